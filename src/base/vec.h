@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Typed growing arrays.
+ *
+ *   NG_VEC(ng_token) tokens = {0};
+ *   if (!ng_vec_push(&tokens, token)) return NG_ERR_NO_MEM;
+ *   ng_vec_dispose(&tokens);
+ */
+#ifndef NG_BASE_VEC_H
+#define NG_BASE_VEC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* `memory` is `data` again, without its type, for ng_vec__reserve. */
+#define NG_VEC(type)  \
+  struct {            \
+    union {           \
+      type *data;     \
+      void *memory;   \
+    };                \
+    uint32_t len;     \
+    uint32_t cap;     \
+  }
+
+/* Appends; false when out of memory (the array is unchanged). */
+#define ng_vec_push(v, ...)                                                                   \
+  (ng_vec__reserve(&(v)->memory, &(v)->cap, (v)->len, 1, sizeof *(v)->data)            \
+       ? ((v)->data[(v)->len++] = (__VA_ARGS__), true)                                        \
+       : false)
+
+/* Room for `n` more. */
+#define ng_vec_reserve(v, n) ng_vec__reserve(&(v)->memory, &(v)->cap, (v)->len, (n), sizeof *(v)->data)
+
+#define ng_vec_clear(v) ((v)->len = 0)
+#define ng_vec_dispose(v) (ng_vec__free((v)->data), (v)->data = NULL, (v)->len = (v)->cap = 0)
+
+bool ng_vec__reserve(void **memory, uint32_t *cap, uint32_t len, uint32_t more, size_t size);
+void ng_vec__free(void *memory);
+
+#endif

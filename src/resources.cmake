@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Embeds files into the library with the assembler's .incbin: fast for tens of megabytes,
+# the same for gcc and clang.  See src/base/resource.h.
+file(GLOB NG_RESOURCES RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS
+  ${PROJECT_SOURCE_DIR}/ontologies/*.json
+  ${PROJECT_SOURCE_DIR}/ontologies/lists/*.tsv
+  ${PROJECT_SOURCE_DIR}/src/nlp/models/*.bin)
+list(SORT NG_RESOURCES)
+
+set(asm ".section .rodata\n")
+set(externs "")
+set(rows "")
+set(i 0)
+foreach(path IN LISTS NG_RESOURCES)
+  string(APPEND asm ".balign 64\n.hidden ng_resource_${i}\n.hidden ng_resource_${i}_end\n.global ng_resource_${i}\n"
+    "ng_resource_${i}:\n.incbin \"${PROJECT_SOURCE_DIR}/${path}\"\n.global ng_resource_${i}_end\nng_resource_${i}_end:\n.byte 0\n")
+  string(APPEND externs "extern const char ng_resource_${i}[], ng_resource_${i}_end[];\n")
+  # models are found by "models/NAME", whatever folder trains them
+  string(REGEX REPLACE "^src/nlp/" "" name ${path})
+  string(APPEND rows "  {\"${name}\", ng_resource_${i}, ng_resource_${i}_end}, \\\n")
+  math(EXPR i "${i} + 1")
+endforeach()
+string(APPEND asm ".section .note.GNU-stack,\"\",%progbits\n")
+
+file(CONFIGURE OUTPUT resource_data.S CONTENT "@asm@" @ONLY)
+file(CONFIGURE OUTPUT resource_rows.inc CONTENT "@externs@\n#define NG_RESOURCE_ROWS \\\n@rows@\n" @ONLY)
+list(TRANSFORM NG_RESOURCES PREPEND ${PROJECT_SOURCE_DIR}/ OUTPUT_VARIABLE resource_files)
+set_source_files_properties(${CMAKE_CURRENT_BINARY_DIR}/resource_data.S PROPERTIES OBJECT_DEPENDS "${resource_files}")
+target_sources(ng_objects PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/resource_data.S)
