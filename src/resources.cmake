@@ -12,12 +12,14 @@ set(externs "")
 set(rows "")
 set(i 0)
 foreach(path IN LISTS NG_RESOURCES)
-  string(APPEND asm ".balign 64\n.hidden ng_resource_${i}\n.hidden ng_resource_${i}_end\n.global ng_resource_${i}\n"
-    "ng_resource_${i}:\n.incbin \"${PROJECT_SOURCE_DIR}/${path}\"\n.global ng_resource_${i}_end\nng_resource_${i}_end:\n.byte 0\n")
-  string(APPEND externs "extern const char ng_resource_${i}[], ng_resource_${i}_end[];\n")
+  set(symbol ng_resource_${i})
+  string(APPEND asm
+    ".balign 64\n.hidden ${symbol}\n.hidden ${symbol}_end\n.global ${symbol}\n.global ${symbol}_end\n"
+    "${symbol}:\n.incbin \"${PROJECT_SOURCE_DIR}/${path}\"\n${symbol}_end:\n.byte 0\n")
+  string(APPEND externs "extern const char ${symbol}[], ${symbol}_end[];\n")
   # models are found by "models/NAME", whatever folder trains them
   string(REGEX REPLACE "^src/nlp/" "" name ${path})
-  string(APPEND rows "  {\"${name}\", ng_resource_${i}, ng_resource_${i}_end}, \\\n")
+  string(APPEND rows "  {\"${name}\", ${symbol}, ${symbol}_end}, \\\n")
   math(EXPR i "${i} + 1")
 endforeach()
 string(APPEND asm ".section .note.GNU-stack,\"\",%progbits\n")
