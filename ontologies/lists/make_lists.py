@@ -1,0 +1,344 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes the lists of known entities of this folder from the collected tables.
+
+usage: make_lists.py SOURCE_DIR WORD_COUNTS.tsv[.xz] [-o OUT_DIR]
+
+SOURCE_DIR    states.tsv organizations.tsv offices.tsv weapons.tsv cities.tsv titles.tsv
+              names.tsv, as SOURCES.md describes them
+WORD_COUNTS   case-keeping word counts of press text: last two columns word and count
+
+What it does beyond copying: drops source notes; marks names that are also plain words with
+a leading "~"; settles names that several states share; joins spellings of one person; sorts
+offices by what they do.  Standard library only; same input, same bytes.
+"""
+import argparse, collections, lzma, os, re, unicodedata
+
+# Names that are plain words, dates or other well-known things though no count shows it.
+PLAIN = set("""ajax arg aksaray istana necessidades kasbah beehive lodge grail patriot patriots
+leopard marder panther hawk eagle viper phoenix mirage typhoon trident polaris peacekeeper jaguar
+tornado harrier comet puma lynx lion cobra scout spike shadow reaper predator hermes heron""".split())
+PLAIN_PHRASES = {"Royal Court", "Foreign Office", "the Foreign Office", "the Treasury",
+                 "the Kingdom", "the Lodge", "Government House", "Federal Council", "Green Zone",
+                 "Peace Palace", "National Palace", "Victoria Palace", "Number 10", "No 10",
+                 "No. 10", "the States", "Islamic Emirate", "world body", "Chancellery",
+                 "Presidential Office Building", "Politburo", "Westminster", "England"}
+
+OFFICE_WORDS = [  # first hit decides; what an office's words say it does
+    ("spokesperson", r"spokes|press secretary"),
+    ("security_adviser", r"national security advis|secretary of the (national )?security council|security council secretary"),
+    ("un_representative", r"permanent representative|ambassador to the united nations|\bun ambassador"),
+    ("ambassador", r"^ambassador|high commissioner to|charg[eé] d"),
+    ("foreign_minister", r"foreign (affairs )?(minister|secretary)|minister (of|for) (foreign|external) (affairs|relations)|^(us |u\.s\. )?secretary of state$|foreign policy chief|top diplomat|high representative for foreign"),
+    ("defense_minister", r"defen[cs]e (minister|secretary)|(minister|secretary) (of|for) (national )?(defen[cs]e|the armed forces|war)\b|armed forces minister|secretary of state for defence|pentagon chief"),
+    ("interior_minister", r"interior minister|minister (of|for) (the )?(interior|internal|home)|home secretary|homeland security"),
+    ("finance_minister", r"financ|treasury secretary|secretary of the treasury|chancellor of the exchequer"),
+    ("energy_minister", r"\b(energy|oil|petroleum|power|electricity)\b"),
+    ("trade_minister", r"\b(commerce|trade)\b"),
+    ("economy_minister", r"\beconom(y|ic|ics)\b"),
+    ("justice_minister", r"\bjustice (minister|secretary)|minister (of|for) justice"),
+    ("health_minister", r"\bhealth\b"),
+    ("education_minister", r"\beducation\b"),
+    ("agriculture_minister", r"\bagricultur"),
+    ("environment_minister", r"\b(environment|climate|ecology)\b"),
+    ("transport_minister", r"\btransport"),
+    ("labor_minister", r"\b(labou?r|employment)\b"),
+    ("culture_minister", r"\bculture\b"),
+    ("information_minister", r"\b(information|communications?)\b"),
+]
+MINISTERIAL = re.compile(r"minist|secretary (of|for)|secretary$|^chancellor of the exch", re.I)
+JUNIOR = re.compile(r"\b(deputy|vice|under|undersecretary|assistant|junior|parliamentary|minister of state|secretary of state to|private|permanent secretary)\b", re.I)
+HEADS = {
+    "head_of_state": r"president|interim president|transitional president|king|queen|emperor|empress|emir|amir|sultan|monarch|head of state|supreme leader|pope|pontiff|holy father|paramount leader|ruler|junta leader|military ruler|shah|tsar|kaiser|grand duke|paramount ruler|north korean leader|chinese leader|russian leader",
+    "head_of_government": r"prime minister|premier|chancellor|taoiseach|head of government|president of the government|interim prime minister|caretaker prime minister",
+    "vice_president": r"(first |second |executive )?vice president|vice-president",
+    "deputy_head_of_government": r"(first |second )?(deputy|vice)[ -](prime minister|premier)|vice-premier|t[áa]naiste|vice chancellor",
+    "military_chief": r".*chief of (the )?(general staff|defen[cs]e( staff)?|staff of the armed forces|army staff)|.*joint chiefs.*|(army|navy|air force|military) chief|commander[- ]in[- ]chief|supreme commander|chief of army staff|armed forces chief",
+    "intelligence_chief": r".*(intelligence|cia|spy) (director|chief)|director of (national|central) intelligence|director of the central intelligence agency|cia director|security chief",
+    "speaker": r".*speaker.*",
+    "central_bank_governor": r"(central bank|fed (chair|chief)|federal reserve|ecb|governor of the central|reserve bank).*|governor of the (central|national|reserve) bank.*",
+    "organization_chief": r"secretary[- ]general|director[- ]general|(european |eu )?(commission|council) president|president of the european.*|(imf|who|iaea|unrwa) chief|imf managing director|world bank president|hamas leader|hezbollah leader|taliban leader|houthi leader",
+    "viceroy": r"governor[- ]general|lieutenant governors?",
+}
+HEADS = {k: re.compile(f"(?:{v})$", re.I) for k, v in HEADS.items()}
+OFFICE_WORDS = [(k, re.compile(v, re.I)) for k, v in OFFICE_WORDS]
+RENAMED = {"defence_minister": "defense_minister", "org_chief": "organization_chief",
+           "representative_of_head_of_state": "viceroy"}
+
+
+def read(path):
+    with (lzma.open if path.endswith(".xz") else open)(path, "rt", encoding="utf-8", newline="\n") as f:
+        rows = [line.rstrip("\n").split("\t") for line in f if line.strip()]
+    return [dict(zip(rows[0], r)) for r in rows[1:]]
+
+
+def cell(items):
+    seen = []
+    for x in items:
+        if x and x not in seen:
+            seen.append(x)
+    return "|".join(seen)
+
+
+def split(text):
+    return [x for x in (text or "").split("|") if x]
+
+
+def fold(text):
+    text = unicodedata.normalize("NFKD", text)
+    return re.sub(r"[^a-z0-9]", "", "".join(c for c in text if not unicodedata.combining(c)).lower())
+
+
+class Plainness:
+    """Tells names that readers would take for plain words."""
+    def __init__(self, path):
+        self.count = collections.Counter()
+        with (lzma.open if path.endswith(".xz") else open)(path, "rt", encoding="utf-8") as f:
+            for line in f:
+                parts = line.rstrip("\n").split("\t")
+                self.count[parts[-2]] += int(parts[-1])
+
+    def plain(self, name):
+        if name in PLAIN_PHRASES:
+            return True
+        word = name[4:] if name.startswith("the ") else name
+        if " " in word or "-" in word:
+            return False
+        low = word.lower()
+        if low in PLAIN:
+            return True
+        if len(word) > 1 and word.upper() == word:
+            return False  # acronyms are matched in capitals
+        lower, upper = self.count[low], self.count[word]
+        return low != word and lower >= 40 and lower >= 0.15 * upper
+
+    def mark(self, name):
+        return "~" + name if self.plain(name) else name
+
+    def marks(self, names):
+        return [self.mark(x) for x in names]
+
+
+def write(out, name, header, rows):
+    with open(os.path.join(out, name), "w", encoding="utf-8", newline="\n") as f:
+        f.write("\t".join(header) + "\n")
+        for r in rows:
+            f.write("\t".join(r) + "\n")
+
+
+# ---- states: a name shared by a state of today and by others belongs to the former ----
+
+def make_states(src, plain):
+    rows = read(f"{src}/states.tsv")
+    rank = {"un_member": 0, "un_observer": 0, "partially_recognised": 0, "territory": 1, "historical": 2}
+    owner = {}
+    for column in ("aliases", "adjectives", "nouns", "metonyms", "capital"):
+        for r in rows:
+            for x in split(r[column]):
+                owner[column, x] = min(owner.get((column, x), 9), rank[r["status"]])
+    def kept(r, column):
+        bare = {x[4:] for x in split(r[column]) if x.startswith("the ")}
+        return [x for x in split(r[column])
+                if owner[column, x] == rank[r["status"]] and not (x.startswith("the ") and x[4:] in split(r[column]))]
+    out = []
+    for r in rows:
+        name, aliases = r["name"], [r["official_name"], *kept(r, "aliases")]
+        if r["iso3"] == "TUR":  # what the English-language press writes
+            aliases.insert(0, name)
+            name = "Turkey"
+        capital = split(r["capital"])
+        if r["iso3"] == "USA":
+            capital = ["Washington", "Washington D.C.", "Washington, D.C.", "Washington DC"]
+        nouns = [x for x in kept(r, "nouns") if x.split()[-1] not in ("Korean", "Koreans") or " " in x]
+        adjectives = [x for x in kept(r, "adjectives") if not x.endswith("'s") and x != name and x not in aliases]
+        places = {fold(x) for x in capital}
+        out.append([r["iso2"], r["iso3"], r["qid"], plain.mark(name), r["official_name"],
+                    cell(plain.marks(x for x in aliases if x != name)), cell(adjectives),
+                    cell(plain.marks(x for x in nouns if x not in adjectives)), cell(plain.marks(capital)),
+                    cell(plain.marks(x for x in kept(r, "metonyms") if fold(x) not in places)),
+                    r["valid_from"], r["valid_to"], r["status"]])
+    return ["iso2", "iso3", "qid", "name", "official_name", "aliases", "adjectives", "demonyms", "capital",
+            "metonyms", "valid_from", "valid_to", "status"], out
+
+
+def make_organizations(src, plain):
+    out = []
+    for r in read(f"{src}/organizations.tsv"):
+        aliases = [x for x in split(r["aliases"]) if not (x.startswith("the ") and x[4:] in split(r["aliases"]) + [r["name"]])]
+        short = lambda x: "~" + x if x in ("IS", "IT", "AA", "PA", "EP", "PM", "AM", "JI", "LeT", "FT") else plain.mark(x)
+        out.append([short(r["name"]), cell(short(x) for x in aliases), r["kind"], r["iso3"], r["members"], r["qid"]])
+    return ["name", "aliases", "kind", "iso3", "members", "qid"], out
+
+
+def make_weapons(src, plain):
+    short = re.compile(r"[A-Z]{1,2}\d{1,2}$|[A-Z]{1,3}$|\d+$")
+    mark = lambda x: "~" + x if short.match(x) else plain.mark(x)
+    out = []
+    for r in read(f"{src}/weapons.tsv"):
+        nato = split(r["nato_name"])
+        out.append([mark(r["designation"]), cell(mark(x) for x in split(r["aliases"]) + nato),
+                    r["kind"], r["maker"], r["origin_iso3"]])
+    return ["name", "aliases", "kind", "maker", "iso3"], out
+
+
+def make_places(src, plain):
+    out = []
+    for r in read(f"{src}/cities.tsv"):
+        out.append([plain.mark(r["name"]), cell(plain.marks(split(r["aliases"]))), r["kind"], r["iso3"],
+                    r["lat"], r["lon"], r["population"], r["admin1"]])
+    return ["name", "aliases", "kind", "iso3", "latitude", "longitude", "population", "admin1"], out
+
+
+# ---- offices: one block of rows a person, the person's cells only in the first ----
+
+def office_category(text, given=""):
+    given = RENAMED.get(given, given)
+    if given not in ("", "minister", "other"):
+        return given
+    for name, pattern in HEADS.items():
+        if pattern.match(text) and not given:
+            return name
+    if JUNIOR.search(text) or (given and re.search(r"party|general secretary", text, re.I)):
+        return "other" if given else ""
+    for name, pattern in OFFICE_WORDS:
+        if pattern.search(text) and (not name.endswith("_minister") or MINISTERIAL.search(text) or "chief" in text or "diplomat" in text):
+            return name
+    return given
+
+
+def people_of(rows):
+    """Groups rows of one person: the same QID, or a common name within one state."""
+    parent = list(range(len(rows)))
+    def root(i):
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+    first, qid_of = {}, {}
+    for i, r in enumerate(rows):
+        if r["qid"]:
+            qid_of[i] = r["qid"]
+        keys = [("qid", r["qid"])] if r["qid"] else []
+        keys += [("name", r["iso3"] or r["organization"], fold(n)) for n in [r["person"], *split(r["aliases"])]
+                 if len(n.split()) > 1]
+        for key in keys:
+            if key not in first:
+                first[key] = i
+                continue
+            a, b = root(first[key]), root(i)
+            if a != b and not (a in qid_of and b in qid_of and qid_of[a] != qid_of[b]):
+                if b in qid_of and a not in qid_of:
+                    qid_of[a] = qid_of[b]
+                parent[b] = a
+    groups = collections.OrderedDict()
+    for i, r in enumerate(rows):
+        groups.setdefault(root(i), []).append(r)
+    return list(groups.values())
+
+
+def make_offices(src, plain):
+    order = {"own": 0, "Wikidata": 1, "World Factbook": 2, "CountryInfo": 3}
+    out = []
+    for group in people_of(read(f"{src}/offices.tsv")):
+        best = sorted(group, key=lambda r: order[r["source"]])
+        # the spelling with accents is Wikidata's, the one of the press our own: prefer the latter
+        name = best[0]["person"]
+        aliases = [x for r in best for x in [r["person"], *split(r["aliases"])] if x != name]
+        qid = next((r["qid"] for r in best if r["qid"]), "")
+        seen = set()
+        person = [plain.mark(name), cell(plain.marks(aliases)), qid]
+        # the more trusted source first, so that it wins where two describe one term
+        terms = []
+        for r in best:
+            category = office_category(r["office"], r["category"])
+            key = (category if category not in ("minister", "other") else r["office"],
+                   r["iso3"], r["organization"], r["from"][:4])
+            if key in seen:
+                continue
+            seen.add(key)
+            office = re.sub(r",? \"(\w+)\"$", r"", r["office"])
+            terms.append([office, category, r["iso3"], r["organization"], r["from"], r["to"], "" if r["to"] else r["as_of"]])
+        for t in sorted(terms, key=lambda t: t[4], reverse=True):
+            out.append(person + t)
+            person = ["", "", ""]
+    return ["person", "aliases", "qid", "office", "category", "iso3", "organization", "from", "to", "as_of"], out
+
+
+# ---- titles: with the office they name and how they stand to it ----
+
+MODIFIERS = [("former", r"^(former|ex-|late|emeritus)\b ?"), ("acting", r"^(acting|caretaker|interim|transitional) "),
+             ("elect", r"[- ](elect|designate)$"),
+             ("aspiring", r"^shadow |(candidate|hopeful|nominee)$"),
+             ("deputy", r"^(first )?(deputy|vice|assistant|under|associate)[- ]?")]
+
+
+def modifier_of(title):
+    for name, pattern in MODIFIERS:
+        if re.search(pattern, title, re.I):
+            return name, re.sub(pattern, "", title, flags=re.I)
+    return "", title
+
+
+def spellings(title):
+    """The same title as Britons and Americans write it, and turned about."""
+    yield title
+    for a, b in (("Defence", "Defense"), ("defence", "defense"), ("Labour", "Labor"), ("Adviser", "Advisor")):
+        for x, y in ((a, b), (b, a)):
+            if x in title:
+                yield title.replace(x, y)
+    m = re.fullmatch(r"((?:Deputy |Vice |Former |Acting )?)([A-Z]\w+(?: [A-Z]\w+)?) Minister", title)
+    if m and m[2] not in ("Prime", "Deputy Prime", "First", "Vice Prime", "Cabinet", "State", "Union", "Federal", "Chief", "Caretaker Prime", "Interim Prime",
+                         "First Deputy Prime", "Foreign", "Deputy Foreign", "First Deputy", "Armed Forces", "Acting", "shadow"):
+        for of in ("of", "for"):
+            yield f"{m[1]}Minister {of} {m[2]}"
+
+
+def make_titles(src, plain):
+    rows = read(f"{src}/titles.tsv")
+    given, known = {r["title"].lower() for r in rows}, set()
+    out = []
+    for r in rows:
+        whole = office_category(r["normal_form"]) or office_category(r["title"])
+        modifier, bare = modifier_of(r["normal_form"])
+        if not modifier:
+            modifier, _ = modifier_of(r["title"])
+        if whole in ("vice_president", "deputy_head_of_government") and modifier == "deputy":
+            modifier = ""
+        office = whole or office_category(bare)
+        if office not in ("vice_president", "deputy_head_of_government") and modifier and bare != r["normal_form"]:
+            office = office_category(bare) or office
+        for i, title in enumerate(spellings(r["title"])):
+            if title.lower() in known or (i and title.lower() in given):
+                continue
+            known.add(title.lower())
+            out.append([title, r["normal_form"], r["class"], r["kind"], office, modifier,
+                        r["government_office"], r["position"], r["abbreviation"]])
+    return ["name", "normal_form", "class", "kind", "office", "modifier", "government", "position", "abbreviation"], out
+
+
+def make_names(src, plain):
+    out = []
+    for r in read(f"{src}/names.tsv"):
+        out.append([plain.mark(r["name"]), r["type"], r["gender"], r["count"]])
+    return ["name", "kind", "gender", "weight"], out
+
+
+MAKERS = {"states": make_states, "organizations": make_organizations, "offices": make_offices,
+          "weapons": make_weapons, "places": make_places, "titles": make_titles, "names": make_names}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("source")
+    parser.add_argument("counts")
+    parser.add_argument("-o", "--out", default=os.path.dirname(os.path.abspath(__file__)))
+    args = parser.parse_args()
+    plain = Plainness(args.counts)
+    for name, maker in MAKERS.items():
+        header, rows = maker(args.source, plain)
+        write(args.out, f"{name}.tsv", header, rows)
+        print(f"{name}.tsv: {len(rows)} rows")
+
+
+if __name__ == "__main__":
+    main()
