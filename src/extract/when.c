@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/when.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "extract/calendar.h"
+
+enum { CLIMB_MAX = 8 };
+
+void ng_when_init(ng_when *when) { *when = (ng_when){0}; }
+
+void ng_when_dispose(ng_when *when) {
+  ng_vec_dispose(&when->expressions);
+  ng_vec_dispose(&when->owners);
+  ng_vec_dispose(&when->marks);
+}
+
+/* ---- Resolving ---- */
+
+/* What an expression counts from. */
+typedef struct reference {
+  ng_date article;
+  ng_days today;     /* the article's date */
+  ng_days focus;     /* the date last spoken of, else today */
+  ng_tense tense;
+} reference;
+
+/* Of the instances of a yearly date in the years around the article, the one that side and
+ * tense mean.  `make` gives the instance of a year. */
+static ng_days choose_year(const ng_time_expression *e, const reference *r, ng_days (*make)(const ng_time_expression *, int)) {
+  const int year = r->article.year;
+  const int32_t today = r->today.from;
+  if (e->side == NG_TIME_THIS) return make(e, year);
+  const bool strict = e->side != NG_TIME_OPEN;
+  const bool past = e->side == NG_TIME_LAST || (!strict && r->tense == NG_TENSE_PAST);
+  const bool future = e->side == NG_TIME_NEXT || (!strict && r->tense == NG_TENSE_FUTURE);
+  ng_days best = make(e, year);
+  int32_t best_distance = INT32_MAX;
+  for (int y = year - 1; y <= year + 1; y++) {
+    const ng_days days = make(e, y);
+    if (past && (strict ? days.to >= today : days.from > r->today.to)) continue;
+    if (future && (strict ? days.from <= today : days.to < today)) continue;
+    const int32_t distance = abs(days.from - today);
+    if (distance < best_distance) best = days, best_distance = distance;
+  }
+  return best;
+}
+
+static ng_days month_of_year(const ng_time_expression *e, int year) {
+  ng_days days = ng_calendar_month(year, e->month, 0);
+  if (e->day) {
+    const int length = ng_calendar_month_length(year, e->month);
+    days.to = days.from = ng_calendar_number(year, e->month, e->day <= length ? e->day : length);
+  }
+  if (!e->day_to && !e->month_to) return days;
+  const int month_to = e->month_to ? e->month_to : e->month;
+  const int year_to = month_to < e->month ? year + 1 : year;
+  days.to = ng_calendar_month(year_to, month_to, 0).to;
+  if (e->day_to && e->day_to < ng_calendar_month_length(year_to, month_to))
+    days.to = ng_calendar_number(year_to, month_to, e->day_to);
+  return days;
+}
+
+static ng_days named_of_year(const ng_time_expression *e, int year) {
+  const int first[] = {[NG_TIME_SEASON] = 12 * (year - 1) + 11 + 3 * e->number,
+                       [NG_TIME_QUARTER] = 12 * year + 3 * (e->number - 1),
+                       [NG_TIME_HALF] = 12 * year + 6 * (e->number - 1)};
+  const int length[] = {[NG_TIME_SEASON] = 3, [NG_TIME_QUARTER] = 3, [NG_TIME_HALF] = 6};
+  const int month = first[e->unit];
+  const ng_days days = {ng_calendar_month(month / 12, month % 12 + 1, 0).from,
+                        ng_calendar_month(month / 12, month % 12 + 1, length[e->unit] - 1).to};
+  return days;
+}
+
+static ng_days resolve_weekday(const ng_time_expression *e, const reference *r) {
+  const int32_t today = r->today.from;
+  const int back = (ng_calendar_weekday(today) - e->weekday + 7) % 7;
+  const bool ahead = e->side == NG_TIME_NEXT || (e->side != NG_TIME_LAST && r->tense == NG_TENSE_FUTURE) ||
+                     (e->side == NG_TIME_THIS && r->tense != NG_TENSE_PAST);
+  int32_t day = ahead ? today + (7 - back) % 7 : today - back;
+  if (day == today && e->side == NG_TIME_NEXT) day += 7;
+  if (day == today && e->side == NG_TIME_LAST) day -= 7;
+  const ng_days days = {day, day};
+  return days;
+}
+
+static ng_days resolve_week(const ng_time_expression *e, int32_t base, bool past) {
+  const int32_t monday = base - ng_calendar_weekday(base);
+  if (e->unit == NG_TIME_WEEK) return (ng_days){monday + 7 * e->count, monday + 7 * e->count + 6};
+  int32_t saturday = monday + 5 + 7 * e->count;
+  if (e->count == 0 && past && saturday > base) saturday -= 7; /* "this weekend", said on Monday */
+  return (ng_days){saturday, saturday + 1};
+}
+
+static ng_days resolve_distance(const ng_time_expression *e, const reference *r) {
+  const int32_t base = e->from_focus ? r->focus.from : r->today.from;
+  int year, month, day;
+  ng_calendar_civil(base, &year, &month, &day);
+  switch (e->unit) {
+  case NG_TIME_WEEK:
+  case NG_TIME_WEEKEND: return resolve_week(e, base, r->tense != NG_TENSE_FUTURE);
+  case NG_TIME_MONTH: return ng_calendar_month(year, month, e->count);
+  case NG_TIME_SEASON:
+  case NG_TIME_QUARTER:
+  case NG_TIME_HALF: {
+    const ng_days first = ng_calendar_month(year, month - (month - 1) % 3, 3 * e->count);
+    int y, m, d;
+    ng_calendar_civil(first.from, &y, &m, &d);
+    return (ng_days){first.from, ng_calendar_month(y, m, 2).to};
+  }
+  case NG_TIME_YEAR: return ng_calendar_year(year + e->count);
+  case NG_TIME_DECADE: {
+    if (e->side == NG_TIME_OPEN) return ng_calendar_year(year + 10 * e->count);
+    const int first = year - year % 10 + 10 * e->count;
+    return (ng_days){ng_calendar_year(first).from, ng_calendar_year(first + 9).to};
+  }
+  case NG_TIME_DAY:
+  case NG_TIME_NONE: break;
+  }
+  return (ng_days){base + e->count, base + e->count};
+}
+
+/* Early, middle or late third of a period; days are not divided. */
+static ng_days take_part(ng_days days, ng_time_part part) {
+  const int32_t length = days.to - days.from + 1;
+  if (part == NG_TIME_WHOLE || length < 7) return days;
+  int year, month, day;
+  ng_calendar_civil(days.from, &year, &month, &day);
+  const int third = part == NG_TIME_EARLY ? 0 : part == NG_TIME_MIDDLE ? 1 : 2;
+  if (length >= 365 && month == 1 && day == 1) {
+    const int months = 4 * (length / 365);
+    return (ng_days){ng_calendar_month(year, 1, third * months).from, ng_calendar_month(year, 1, (third + 1) * months - 1).to};
+  }
+  const int32_t from = days.from + third * (length / 3);
+  return (ng_days){from, third == 2 ? days.to : from + length / 3 - 1};
+}
+
+/* Needs the article's year, and its day where the expression counts days. */
+static bool can_resolve(const ng_time_expression *e, ng_date article) {
+  if (e->kind == NG_TIME_CALENDAR && e->year) return true;
+  if (e->kind == NG_TIME_NAMED && e->year) return true;
+  if (!article.year) return false;
+  if (e->kind == NG_TIME_DISTANCE && e->unit >= NG_TIME_YEAR) return true;
+  return article.month && (article.day || (e->kind == NG_TIME_CALENDAR && !e->day) || e->unit == NG_TIME_MONTH);
+}
+
+static bool resolve(const ng_time_expression *e, const reference *r, ng_days *out) {
+  if (!can_resolve(e, r->article)) return false;
+  ng_days days = {0, -1};
+  switch (e->kind) {
+  case NG_TIME_CALENDAR:
+    if (!e->month) {
+      days = (ng_days){ng_calendar_year(e->year).from, ng_calendar_year(e->year_to ? e->year_to : e->year).to};
+    } else {
+      days = e->year ? month_of_year(e, e->year) : choose_year(e, r, month_of_year);
+    }
+    break;
+  case NG_TIME_WEEKDAY: days = resolve_weekday(e, r); break;
+  case NG_TIME_DISTANCE: days = resolve_distance(e, r); break;
+  case NG_TIME_NAMED:
+    if (e->year) days = named_of_year(e, e->year);
+    else if (e->unit == NG_TIME_SEASON) days = choose_year(e, r, named_of_year);
+    else days = named_of_year(e, r->article.year + (e->side == NG_TIME_NEXT) - (e->side == NG_TIME_LAST));
+    break;
+  }
+  *out = take_part(days, e->part);
+  return out->from <= out->to;
+}
+
+static reference reference_of(const ng_document *doc, ng_tense tense) {
+  const ng_date date = ng_document_article(doc)->date;
+  reference r = {.article = date, .tense = tense};
+  if (date.year) r.today = ng_calendar_span(date);
+  r.focus = r.today;
+  return r;
+}
+
+bool ng_when_resolve(const ng_when *when, const ng_document *doc, uint32_t index, ng_tense tense, ng_date *from,
+                     ng_date *to) {
+  *from = *to = (ng_date){0};
+  const ng_time_expression *e = &when->expressions.data[index];
+  reference r = reference_of(doc, tense);
+  if (e->from_focus && index > 0) {
+    const reference before = reference_of(doc, NG_TENSE_PAST);
+    ng_days focus;
+    if (!when->expressions.data[index - 1].from_focus && resolve(&when->expressions.data[index - 1], &before, &focus) &&
+        (e->unit != NG_TIME_DAY || focus.from == focus.to))
+      r.focus = focus;
+  }
+  ng_days days;
+  if (!resolve(e, &r, &days) || !ng_calendar_dates(days, from, to)) return false;
+  if (e->bound == NG_TIME_SINCE) *to = (ng_date){0};
+  if (e->bound == NG_TIME_UNTIL) {
+    *to = to->year ? *to : *from;
+    *from = (ng_date){0};
+  }
+  return true;
+}
+
+/* ---- Finding, and whose time it is ---- */
+
+/* The token of the predicate that an expression belongs to: the nearest one above its head
+ * in the tree, or without a tree the nearest one before it in the sentence, else after it. */
+static uint32_t find_owner(const ng_when *when, const ng_document *doc, const ng_time_expression *e) {
+  const ng_token *tokens = ng_document_tokens(doc, &(uint32_t){0});
+  uint32_t head = NG_NONE;
+  for (uint32_t t = e->first; t < e->end; t++) {
+    const uint32_t up = tokens[t].head;
+    if (up != NG_NONE && (up < e->first || up >= e->end)) {
+      head = up;
+      if (tokens[t].deprel != NG_DEPREL_CASE && tokens[t].deprel != NG_DEPREL_PUNCT) break;
+    }
+  }
+  for (int step = 0; head != NG_NONE && step < CLIMB_MAX; step++) {
+    if (when->marks.data[head]) return head;
+    head = tokens[head].head;
+  }
+  const ng_sentence *s = &ng_document_sentences(doc, &(uint32_t){0})[tokens[e->first].sentence];
+  for (uint32_t t = e->first; t-- > s->first;)
+    if (when->marks.data[t]) return t;
+  for (uint32_t t = e->end; t < s->end; t++)
+    if (when->marks.data[t]) return t;
+  return NG_NONE;
+}
+
+ng_status ng_when_find(ng_when *when, const ng_document *doc, ng_error *err) {
+  uint32_t n_sentences, n_tokens, n_predicates;
+  const ng_sentence *sentences = ng_document_sentences(doc, &n_sentences);
+  const ng_predicate *predicates = ng_document_predicates(doc, &n_predicates);
+  ng_document_tokens(doc, &n_tokens);
+  ng_vec_clear(&when->expressions);
+  ng_vec_clear(&when->owners);
+  ng_vec_clear(&when->marks);
+  if (!ng_vec_reserve(&when->marks, n_tokens)) return ng_fail_no_mem(err);
+  for (uint32_t t = 0; t < n_tokens; t++) when->marks.data[t] = 0;
+  for (uint32_t p = 0; p < n_predicates; p++) when->marks.data[predicates[p].token] = 1;
+  for (uint32_t i = 0; i < n_sentences; i++) {
+    for (uint32_t t = sentences[i].first; t < sentences[i].end;) {
+      ng_time_expression e;
+      if (!ng_time_expression_read(doc, t, sentences[i].end, &e)) {
+        t++;
+        continue;
+      }
+      if (!ng_vec_push(&when->expressions, e) || !ng_vec_push(&when->owners, find_owner(when, doc, &e)))
+        return ng_fail_no_mem(err);
+      t = e.end;
+    }
+  }
+  return NG_OK;
+}
+
+/* First expression at or after a token. */
+static uint32_t first_from(const ng_when *when, uint32_t token) {
+  uint32_t low = 0, high = when->expressions.len;
+  while (low < high) {
+    const uint32_t middle = (low + high) / 2;
+    if (when->expressions.data[middle].first < token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/* The most exact expression that belongs to the predicate at `token`. */
+static bool own_time(const ng_when *when, const ng_document *doc, uint32_t token, ng_tense tense, ng_date *from,
+                     ng_date *to) {
+  const ng_token *tokens = ng_document_tokens(doc, &(uint32_t){0});
+  const ng_sentence *s = &ng_document_sentences(doc, &(uint32_t){0})[tokens[token].sentence];
+  bool found = false;
+  for (uint32_t i = first_from(when, s->first); i < when->expressions.len && when->expressions.data[i].first < s->end; i++) {
+    ng_date f, t;
+    if (when->owners.data[i] != token || !ng_when_resolve(when, doc, i, tense, &f, &t)) continue;
+    const bool finer = !found || (f.day && !from->day) || (f.month && !from->month);
+    if (finer) *from = f, *to = t;
+    found = true;
+  }
+  return found;
+}
+
+static ng_tense tense_of(const ng_document *doc, const ng_predicate *p) {
+  const ng_predicate *predicates = ng_document_predicates(doc, &(uint32_t){0});
+  for (int step = 0; step < CLIMB_MAX; step++) {
+    if (p->modality == NG_MODALITY_FUTURE || p->tense == NG_TENSE_FUTURE) return NG_TENSE_FUTURE;
+    if (p->tense == NG_TENSE_PAST || p->tense == NG_TENSE_PRESENT || p->governor == NG_NONE) break;
+    p = &predicates[p->governor];
+  }
+  return p->tense == NG_TENSE_NONE ? NG_TENSE_PAST : p->tense;
+}
+
+/* Verbs whose time is that of the event noun they govern: "will start the visit Sunday". */
+static bool carries_event(ng_view lemma) {
+  static const char *const lemmas[] = {"begin", "start", "open",  "kick", "kick_off", "conclude", "end",   "finish",
+                                       "complete", "wrap_up", "continue", "resume", "pay", "make", "hold", "have",
+                                       "take",  "take_place", "conduct", "undertake", "host", "attend", "arrive",
+                                       "embark", "carry_out", "launch", "occur", "happen", "come", NULL};
+  for (const char *const *l = lemmas; *l; l++)
+    if (ng_view_is(lemma, *l)) return true;
+  return false;
+}
+
+/* The tokens whose time a predicate may share, nearest relation first. */
+static uint32_t sharers(const ng_when *when, const ng_document *doc, const ng_predicate *p, uint32_t out[CLIMB_MAX]) {
+  const ng_token *tokens = ng_document_tokens(doc, &(uint32_t){0});
+  const ng_argument *arguments = ng_document_arguments(doc, &(uint32_t){0});
+  const ng_token *token = &tokens[p->token];
+  uint32_t n = 0;
+  if (p->light != NG_NONE) out[n++] = p->light;
+  for (uint32_t i = 0; i < p->n_arguments && n < CLIMB_MAX - 3; i++) {
+    const ng_argument *a = &arguments[p->first_argument + i];
+    if (when->marks.data[a->token] && (ng_view_is(a->role, "during") || ng_view_is(a->role, "at") || ng_view_is(a->role, "in")))
+      out[n++] = a->token;
+  }
+  const ng_deprel rel = ng_deprel_base((ng_deprel)token->deprel);
+  const uint32_t head = token->head;
+  if (head == NG_NONE) return n;
+  const bool event_noun = p->kind == NG_PREDICATE_NOUN && (rel == NG_DEPREL_OBJ || rel == NG_DEPREL_NSUBJ || rel == NG_DEPREL_OBL);
+  if (rel == NG_DEPREL_CONJ || rel == NG_DEPREL_ACL || (event_noun && carries_event(tokens[head].lemma))) out[n++] = head;
+  return n;
+}
+
+bool ng_when_of_predicate(const ng_when *when, const ng_document *doc, uint32_t predicate, ng_date *from, ng_date *to) {
+  const ng_predicate *p = &ng_document_predicates(doc, &(uint32_t){0})[predicate];
+  const ng_tense tense = tense_of(doc, p);
+  *from = *to = (ng_date){0};
+  if (own_time(when, doc, p->token, tense, from, to)) return true;
+  uint32_t others[CLIMB_MAX];
+  const uint32_t n = sharers(when, doc, p, others);
+  for (uint32_t i = 0; i < n; i++)
+    if (own_time(when, doc, others[i], tense, from, to)) return true;
+  return false;
+}

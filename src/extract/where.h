@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where it happened: from the clause, the sentence, the dateline. */
+#ifndef NG_EXTRACT_WHERE_H
+#define NG_EXTRACT_WHERE_H
+
+#include "extract/entity.h"
+
+/* The place of a predicate's event: the location (a city rather than its state) that its
+ * "in", "at", "on" ... arguments name, else one that the clause around it names.  Entity
+ * index, NG_NONE where nothing says. */
+uint32_t ng_where_of_predicate(const ng_entity_index *x, uint32_t predicate);
+
+#endif
