@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the tree says outright about the arguments of a verb, an adjective or a copula. */
+#include "predicate/build.h"
+
+static bool is_participle(const ng_tree *tree, uint32_t t) {
+  return ng_tree_xpos(tree, t) == NG_XPOS_VBN;
+}
+
+/* "sanctions imposed on", "a US-sanctioned firm", "Li sanctioned by US": passive without a sign
+ * of its own. */
+static bool is_bare_passive(const ng_tree *tree, uint32_t t) {
+  if (ng_tree_upos(tree, t) != NG_UPOS_VERB || ng_tree_child(tree, t, NG_DEPREL_AUX) != NG_NONE) return false;
+  const ng_deprel rel = ng_tree_rel(tree, t);
+  const bool past = is_participle(tree, t) || ng_tree_xpos(tree, t) == NG_XPOS_VBD;
+  const bool has_object = ng_tree_child(tree, t, NG_DEPREL_OBJ) != NG_NONE;
+  const bool has_agent = ng_tree_child(tree, t, NG_DEPREL_OBL_AGENT) != NG_NONE;
+  if (rel == NG_DEPREL_ACL || rel == NG_DEPREL_AMOD) return past && !has_object;
+  if (past && has_agent && !has_object) return true;
+  return is_participle(tree, t) && !has_object &&
+         (rel == NG_DEPREL_XCOMP || rel == NG_DEPREL_ADVCL || rel == NG_DEPREL_ROOT || rel == NG_DEPREL_PARATAXIS);
+}
+
+static bool is_passive(const ng_builder *b, uint32_t t) {
+  const ng_tree *const tree = &b->tree;
+  if (ng_tree_child(tree, t, NG_DEPREL_AUX_PASS) != NG_NONE || ng_tree_child(tree, t, NG_DEPREL_NSUBJ_PASS) != NG_NONE)
+    return true;
+  if (is_bare_passive(tree, t)) return true;
+  if (ng_tree_rel(tree, t) != NG_DEPREL_CONJ || !is_participle(tree, t)) return false;
+  if (ng_tree_child(tree, t, NG_DEPREL_AUX) != NG_NONE || ng_tree_child(tree, t, NG_DEPREL_NSUBJ) != NG_NONE) return false;
+  const ng_frame *const first = ng_builder_frame(b, tree->tokens[t].head);
+  return first && first->passive; /* was arrested and charged */
+}
+
+/* The noun that a relative pronoun of clause `t` stands for, or the token itself. */
+static uint32_t antecedent(const ng_tree *tree, uint32_t t, uint32_t token) {
+  const ng_xpos xpos = ng_tree_xpos(tree, token);
+  const bool relative = xpos == NG_XPOS_WDT || xpos == NG_XPOS_WP || xpos == NG_XPOS_WPS ||
+                        (ng_tree_upos(tree, token) == NG_UPOS_PRON && ng_tree_is(tree, token, "that"));
+  if (!relative) return token;
+  for (int up = 0; up < 6 && t != NG_NONE; up++, t = tree->tokens[t].head) {
+    if (ng_tree_rel(tree, t) == NG_DEPREL_ACL_RELCL) return tree->tokens[t].head;
+    if (ng_tree_rel(tree, t) == NG_DEPREL_ADVCL_RELCL || ng_tree_rel(tree, t) == NG_DEPREL_ROOT) break;
+  }
+  return token;
+}
+
+/* Nouns that make a preposition with the words around them: "on behalf of", "at the invitation
+ * of". */
+static const char *const relational_nouns[] = {"behalf",   "invitation", "request",      "favor",        "favour",
+                                               "support",  "response",   "exchange",     "cooperation",  "coordination",
+                                               "protest",  "defense",    "defence",      "partnership",  "conjunction",
+                                               "solidarity", "conflict", "line",         "retaliation",  "return",
+                                               "charge",   "command",    "part",         "accordance",   NULL};
+
+static ng_view join3(ng_builder *b, ng_view a, ng_view noun, ng_view c) {
+  char text[96];
+  size_t len = 0;
+  const ng_view parts[] = {a, noun, c};
+  for (int i = 0; i < 3; i++) {
+    if (len + parts[i].len + 1 > sizeof text) return (ng_view){NULL, 0};
+    if (len && parts[i].len) text[len++] = '_';
+    if (parts[i].len) memcpy(text + len, parts[i].data, parts[i].len);
+    len += parts[i].len;
+  }
+  const ng_view copy = ng_document__copy(b->doc, ng_view_make(text, len));
+  b->out_of_memory |= !copy.data;
+  return copy;
+}
+
+static ng_view case_of(ng_builder *b, uint32_t t) {
+  return ng_tree_marker(&b->tree, t, NG_DEPREL_CASE, &b->doc->arena);
+}
+
+/* Prepositional phrases that may belong to the clause though the tree hangs them on an argument:
+ * "delivered [missiles to Turkey]". */
+static void add_borrowed(ng_builder *b, uint32_t argument) {
+  static const char *const prepositions[] = {"to", "from", "with", "in", "at", "on", "for", "against", "between", "during", "after", "over", "into", NULL};
+  NG_EACH_CHILD(&b->tree, argument, c) {
+    if (ng_tree_rel(&b->tree, c) != NG_DEPREL_NMOD) continue;
+    const ng_view role = case_of(b, c);
+    for (const char *const *p = prepositions; *p; p++)
+      if (ng_view_is(role, *p)) ng_builder_add_nominal(b, role, c, true);
+  }
+}
+
+static void add_oblique(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *frame) {
+  const ng_tree *const tree = &b->tree;
+  const uint32_t filler = antecedent(tree, t, c);
+  const ng_view role = case_of(b, c);
+  if (!role.len) {
+    /* "U.S.-led": the agent stands before a hyphen; otherwise a bare noun is a time. */
+    const bool hyphen = c + 2 == t && ng_tree_xpos(tree, c + 1) == NG_XPOS_HYPH;
+    ng_builder_add_nominal(b, ng_view_of(hyphen ? (frame->passive ? "subject" : "object") : "time"), filler, false);
+    return;
+  }
+  if (ng_tree_rel(tree, c) == NG_DEPREL_OBL_AGENT || (frame->passive && ng_view_is(role, "by"))) {
+    ng_builder_add_nominal(b, ng_view_of("subject"), filler, false);
+    return;
+  }
+  ng_builder_add_nominal(b, role, filler, filler != c);
+  if (ng_tree_is_one(tree, c, relational_nouns))
+    NG_EACH_CHILD(tree, c, g)
+      if (ng_deprel_base(ng_tree_rel(tree, g)) == NG_DEPREL_NMOD)
+        ng_builder_add_nominal(b, join3(b, role, ng_tree_lemma(tree, c), case_of(b, g)), g, false);
+}
+
+/* "ahead of the summit": an adverb with a complement of its own makes a preposition. */
+static void add_adverb(ng_builder *b, uint32_t t, uint32_t c) {
+  const ng_tree *const tree = &b->tree;
+  if (ng_tree_is(tree, c, "where") && ng_tree_rel(tree, t) == NG_DEPREL_ACL_RELCL) {
+    ng_builder_add_nominal(b, ng_view_of("in"), tree->tokens[t].head, true);
+    return;
+  }
+  NG_EACH_CHILD(tree, c, g)
+    if (ng_deprel_base(ng_tree_rel(tree, g)) == NG_DEPREL_OBL && ng_tree_is_nominal(tree, g))
+      ng_builder_add_nominal(b, join3(b, (ng_view){NULL, 0}, ng_tree_lemma(tree, c), case_of(b, g)), g, false);
+}
+
+static void add_subject(ng_builder *b, uint32_t t, uint32_t c, bool passive) {
+  ng_builder_add_nominal(b, ng_view_of(passive ? "object" : "subject"), antecedent(&b->tree, t, c), antecedent(&b->tree, t, c) != c);
+}
+
+/* "was given missiles": the subject of the passive is the recipient where there is an object. */
+static void demote_subject_of_passive(ng_builder *b) {
+  for (uint32_t i = 0; i < b->n_pending; i++)
+    if (ng_view_is(b->pending[i].role, "object")) b->pending[i].role = ng_view_of("iobject");
+}
+
+static void add_clause(ng_builder *b, uint32_t c) {
+  if (ng_tree_is_clause(&b->tree, c)) ng_builder_add(b, ng_view_of("clause"), c, false);
+  else if (ng_tree_rel(&b->tree, c) == NG_DEPREL_XCOMP) ng_builder_add_nominal(b, ng_view_of("complement"), c, false);
+}
+
+static void add_child(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *frame) {
+  switch (ng_tree_rel(&b->tree, c)) {
+  case NG_DEPREL_NSUBJ: add_subject(b, t, c, frame->passive); break;
+  case NG_DEPREL_NSUBJ_OUTER: add_subject(b, t, c, false); break;
+  case NG_DEPREL_NSUBJ_PASS: add_subject(b, t, c, true); break;
+  case NG_DEPREL_OBJ: {
+    const uint32_t filler = antecedent(&b->tree, t, c);
+    if (frame->passive) demote_subject_of_passive(b);
+    ng_builder_add_nominal(b, ng_view_of("object"), filler, filler != c);
+    break;
+  }
+  case NG_DEPREL_IOBJ: ng_builder_add_nominal(b, ng_view_of("iobject"), antecedent(&b->tree, t, c), false); break;
+  case NG_DEPREL_OBL: case NG_DEPREL_OBL_AGENT: case NG_DEPREL_OBL_UNMARKED: case NG_DEPREL_NMOD: case NG_DEPREL_NMOD_UNMARKED:
+    add_oblique(b, t, c, frame);
+    break;
+  case NG_DEPREL_COMPOUND: /* US - sanctioned */
+    if (c < t && ng_tree_upos(&b->tree, t) == NG_UPOS_VERB && ng_tree_is_nominal(&b->tree, c))
+      ng_builder_add_nominal(b, ng_view_of(frame->passive ? "subject" : "object"), c, false);
+    break;
+  case NG_DEPREL_ADVMOD: add_adverb(b, t, c); break;
+  case NG_DEPREL_XCOMP: case NG_DEPREL_CCOMP: case NG_DEPREL_ADVCL: case NG_DEPREL_CSUBJ: case NG_DEPREL_CSUBJ_PASS:
+    add_clause(b, c);
+    break;
+  default: break;
+  }
+}
+
+void ng_arguments_read(ng_builder *b, uint32_t t, ng_frame *frame) {
+  frame->passive = is_passive(b, t);
+  NG_EACH_CHILD(&b->tree, t, c) add_child(b, t, c, frame);
+  const uint32_t stated = b->n_pending;
+  for (uint32_t i = 0; i < stated; i++) {
+    const ng_view role = b->pending[i].role;
+    if (!ng_view_is(role, "subject") && !ng_view_is(role, "clause") && b->pending[i].token > t) add_borrowed(b, b->pending[i].token);
+  }
+}

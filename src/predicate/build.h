@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the predicate steps share while they work on one document. */
+#ifndef NG_PREDICATE_BUILD_H
+#define NG_PREDICATE_BUILD_H
+
+#include "predicate/lexicon.h"
+#include "predicate/tree.h"
+
+/* Arguments of one predicate beyond this are dropped: no clause has so many, and shared
+ * arguments stay linear. */
+#define NG_ARGUMENTS_MAX 48u
+
+/* A predicate in the making.  `p.governor` is a token until the end. */
+typedef struct ng_frame {
+  ng_predicate p;   /* arguments are a range of ng_builder.args */
+  bool passive;     /* the deep object is the subject on the surface */
+} ng_frame;
+
+typedef struct ng_builder {
+  ng_document *doc;
+  ng_arena *scratch;
+  ng_tree tree;
+  uint32_t *frame_of;  /* of each token: index of its frame, NG_NONE */
+  uint32_t *name_of;   /* of each token: mention of kind name that covers it, NG_NONE */
+  NG_VEC(ng_frame) frames;
+  NG_VEC(ng_argument) args;
+  ng_argument pending[NG_ARGUMENTS_MAX]; /* of the frame being built */
+  uint32_t n_pending;
+  bool out_of_memory;
+} ng_builder;
+
+/* Adds one argument to the pending ones, unless it is there. */
+void ng_builder_add(ng_builder *b, ng_view role, uint32_t token, bool inherited);
+/* The same for a nominal and everything that stands beside it: conjuncts, "including ...", names
+ * in apposition to a common noun. */
+void ng_builder_add_nominal(ng_builder *b, ng_view role, uint32_t token, bool inherited);
+/* First pending argument with this role, NG_NONE if none. */
+uint32_t ng_builder_pending(const ng_builder *b, const char *role);
+
+/* Frame of a token, NULL if none; valid until the next frame is made. */
+ng_frame *ng_builder_frame(const ng_builder *b, uint32_t token);
+/* Makes an empty noun frame for a token that has none; false when out of memory. */
+bool ng_builder_make(ng_builder *b, uint32_t token);
+/* First argument of a frame with this role, NG_NONE if none. */
+uint32_t ng_builder_argument(const ng_builder *b, const ng_frame *frame, const char *role);
+/* Makes the pending arguments those of a frame. */
+void ng_builder_commit(ng_builder *b, ng_frame *frame);
+
+/* The lemma in lower case, a particle joined ("call_off"), in the document's arena. */
+ng_view ng_builder_lemma(ng_builder *b, uint32_t token);
+/* Lexicon classes of a token's lemma. */
+uint32_t ng_builder_classes(const ng_builder *b, uint32_t token, ng_view marker);
+/* Whether a token is (part of) a name rather than a descriptive noun. */
+bool ng_builder_is_name(const ng_builder *b, uint32_t token);
+
+/* The steps; see README.md. */
+void ng_arguments_read(ng_builder *b, uint32_t t, ng_frame *frame);
+void ng_nominal_read(ng_builder *b, uint32_t t, ng_frame *frame);
+/* Whom a noun describes: "president" in "X, president of Y", "X is president", "President X".
+ * Sets the kind and adds the subject; false if it describes nobody. */
+bool ng_nominal_describe(ng_builder *b, uint32_t t, ng_frame *frame);
+void ng_control_fill(ng_builder *b, uint32_t t, ng_frame *frame);
+void ng_light_pass(ng_builder *b);
+void ng_scope_resolve(ng_builder *b);
+
+#endif

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Arguments that the tree leaves unsaid: the gap of a relative clause, the subject of an
+ * infinitive, a participle or a conjunct. */
+#include "predicate/build.h"
+
+static ng_view view(const char *text) { return ng_view_of(text); }
+
+/* Copies the fillers of one role of another frame. */
+static bool share(ng_builder *b, const ng_frame *from, const char *role, const char *as) {
+  bool any = false;
+  for (uint32_t i = 0; i < from->p.n_arguments; i++) {
+    const ng_argument arg = b->args.data[from->p.first_argument + i];
+    if (!ng_view_is(arg.role, role)) continue;
+    ng_builder_add(b, view(as), arg.token, true);
+    any = true;
+  }
+  return any;
+}
+
+static const char *surface_subject(const ng_frame *frame) { return frame->passive ? "object" : "subject"; }
+
+/* What stands in the place of the subject on the surface of `frame`. */
+static bool has_surface_subject(const ng_builder *b, const ng_frame *frame) {
+  return ng_builder_pending(b, surface_subject(frame)) != NG_NONE ||
+         (frame->passive && ng_builder_pending(b, "iobject") != NG_NONE);
+}
+
+static void fill_relative(ng_builder *b, uint32_t t, const ng_frame *frame) {
+  const uint32_t noun = b->tree.tokens[t].head;
+  for (uint32_t i = 0; i < b->n_pending; i++)
+    if (b->pending[i].token == noun) return; /* a relative pronoun said so */
+  if (!has_surface_subject(b, frame)) ng_builder_add_nominal(b, view(surface_subject(frame)), noun, true);
+  else if (!frame->passive && ng_builder_pending(b, "object") == NG_NONE) ng_builder_add_nominal(b, view("object"), noun, true);
+}
+
+/* The one who plans, decides, refuses: subject of "to ..." after a noun. */
+static bool share_doer_of_noun(ng_builder *b, uint32_t noun, const char *as) {
+  const ng_frame *const frame = ng_builder_frame(b, noun);
+  if (frame && (share(b, frame, "subject", as) || share(b, frame, "possessor", as) || share(b, frame, "by", as))) return true;
+  const uint32_t verb = b->tree.tokens[noun].head;
+  const ng_frame *const governor = verb == NG_NONE ? NULL : ng_builder_frame(b, verb);
+  if (governor && ng_tree_rel(&b->tree, noun) == NG_DEPREL_OBJ) return share(b, governor, "subject", as);
+  return frame && (share(b, frame, "of", as) || share(b, frame, "modifier", as));
+}
+
+static void fill_noun_clause(ng_builder *b, uint32_t t, const ng_frame *frame) {
+  const uint32_t noun = b->tree.tokens[t].head;
+  if (has_surface_subject(b, frame)) return;
+  const bool infinitive = ng_tree_child(&b->tree, t, NG_DEPREL_MARK) != NG_NONE;
+  const uint32_t classes = ng_builder_classes(b, noun, view("to"));
+  const uint32_t about = NG_LEX_FUTURE | NG_LEX_POSSIBLE | NG_LEX_NEGATIVE | NG_LEX_ALLEGED | NG_LEX_EVENT;
+  /* "its plan to visit" against "the first leader to visit" */
+  if (infinitive && (classes & about) && share_doer_of_noun(b, noun, surface_subject(frame))) return;
+  ng_builder_add_nominal(b, view(surface_subject(frame)), noun, true);
+}
+
+/* Gerunds after these prepositions are what the object did or is to do: "sanctioned Li for
+ * aiding", "accused Iran of arming". */
+static bool is_blaming(ng_view marker) {
+  return ng_view_is(marker, "for") || ng_view_is(marker, "of") || ng_view_is(marker, "against") ||
+         ng_view_is(marker, "from") || ng_view_is(marker, "into");
+}
+
+static const char *controller(const ng_builder *b, uint32_t t, const ng_frame *governor, ng_view marker) {
+  const bool has_object = ng_builder_argument(b, governor, "object") != NG_NONE;
+  const uint32_t classes = ng_builder_classes(b, governor->p.token, marker);
+  if (has_object && !(classes & NG_LEX_SUBJECT)) {
+    if (ng_tree_rel(&b->tree, t) == NG_DEPREL_XCOMP || (classes & NG_LEX_OBJECT) || is_blaming(marker)) return "object";
+  }
+  return surface_subject(governor);
+}
+
+static void fill_controlled(ng_builder *b, uint32_t t, const ng_frame *frame) {
+  const ng_frame *const governor = ng_builder_frame(b, b->tree.tokens[t].head);
+  if (!governor || has_surface_subject(b, frame)) return;
+  const ng_view marker = ng_tree_marker(&b->tree, t, NG_DEPREL_MARK, b->scratch);
+  const char *const role = controller(b, t, governor, marker);
+  const char *const as = surface_subject(frame);
+  if (share(b, governor, role, as)) return;
+  if (!share(b, governor, "iobject", as) && !share(b, governor, "subject", as)) share(b, governor, "possessor", as);
+}
+
+/* Share what stands outside both conjuncts: the subject before them, objects behind them. */
+static void fill_conjunct(ng_builder *b, uint32_t t, const ng_frame *frame) {
+  const ng_frame *const first = ng_builder_frame(b, b->tree.tokens[t].head);
+  if (!first) return;
+  if (!has_surface_subject(b, frame)) share(b, first, surface_subject(first), surface_subject(frame));
+  const bool own = ng_builder_pending(b, "object") != NG_NONE || ng_builder_pending(b, "clause") != NG_NONE;
+  for (uint32_t i = 0; i < first->p.n_arguments; i++) {
+    const ng_argument arg = b->args.data[first->p.first_argument + i];
+    if (arg.token < t || arg.inherited || ng_view_is(arg.role, "subject")) continue;
+    if (ng_view_is(arg.role, "object") && (own || first->passive || frame->passive)) continue;
+    ng_builder_add(b, arg.role, arg.token, true);
+  }
+}
+
+/* Where the tree gives a finite verb no subject: the nearest noun before it that depends on no
+ * preposition. */
+static void fill_by_order(ng_builder *b, uint32_t t, ng_frame *frame) {
+  const ng_xpos xpos = ng_tree_xpos(&b->tree, t);
+  const bool finite = xpos == NG_XPOS_VBD || xpos == NG_XPOS_VBZ || xpos == NG_XPOS_VBP ||
+                      ng_tree_child(&b->tree, t, NG_DEPREL_AUX) != NG_NONE;
+  if (!finite || has_surface_subject(b, frame)) return;
+  const uint32_t first = b->doc->sentences.data[b->tree.tokens[t].sentence].first;
+  const uint32_t stop = t - first > 12 ? t - 12 : first;
+  for (uint32_t i = t; i-- > stop;) {
+    const ng_deprel rel = ng_tree_rel(&b->tree, i);
+    if (!ng_tree_is_nominal(&b->tree, i) || rel == NG_DEPREL_COMPOUND || rel == NG_DEPREL_FLAT || rel == NG_DEPREL_NMOD_POSS ||
+        rel == NG_DEPREL_NMOD || rel == NG_DEPREL_OBL || rel == NG_DEPREL_OBJ || rel == NG_DEPREL_NUMMOD)
+      continue;
+    ng_builder_add_nominal(b, view(surface_subject(frame)), i, true);
+    frame->p.confidence *= 0.6F;
+    return;
+  }
+}
+
+/* "the visiting minister", "a US-sanctioned company" */
+static void fill_attributive(ng_builder *b, uint32_t t, const ng_frame *frame) {
+  if (!has_surface_subject(b, frame)) ng_builder_add_nominal(b, view(surface_subject(frame)), b->tree.tokens[t].head, true);
+}
+
+void ng_control_fill(ng_builder *b, uint32_t t, ng_frame *frame) {
+  if (b->tree.tokens[t].head == NG_NONE) {
+    if (frame->p.kind == NG_PREDICATE_VERB) fill_by_order(b, t, frame);
+    return;
+  }
+  switch (ng_tree_rel(&b->tree, t)) {
+  case NG_DEPREL_ACL_RELCL: fill_relative(b, t, frame); break;
+  case NG_DEPREL_ACL: fill_noun_clause(b, t, frame); break;
+  case NG_DEPREL_XCOMP: case NG_DEPREL_ADVCL: fill_controlled(b, t, frame); break;
+  case NG_DEPREL_CONJ: fill_conjunct(b, t, frame); break;
+  case NG_DEPREL_AMOD: fill_attributive(b, t, frame); break;
+  default: break;
+  }
+  if (frame->p.kind == NG_PREDICATE_VERB) fill_by_order(b, t, frame);
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <newsgraph/predicate.h>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "predicate/build.h"
+
+/* --- pending arguments --------------------------------------------------------------------- */
+
+void ng_builder_add(ng_builder *b, ng_view role, uint32_t token, bool inherited) {
+  if (!role.len || token == NG_NONE || b->n_pending == NG_ARGUMENTS_MAX) return;
+  for (uint32_t i = 0; i < b->n_pending; i++)
+    if (b->pending[i].token == token && ng_view_equals(b->pending[i].role, role)) return;
+  b->pending[b->n_pending++] = (ng_argument){.role = role, .token = token, .predicate = NG_NONE, .inherited = inherited};
+}
+
+static bool introduces_examples(const ng_builder *b, uint32_t c) {
+  const ng_view marker = ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, b->scratch);
+  return ng_view_is(marker, "including") || ng_view_is(marker, "such_as") || ng_view_is(marker, "like") ||
+         ng_view_is(marker, "as_well_as") || ng_view_is(marker, "along_with") || ng_view_is(marker, "together_with");
+}
+
+enum { NOMINAL_DEPTH = 8 };
+
+static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth) {
+  ng_builder_add(b, role, token, inherited);
+  if (depth == NOMINAL_DEPTH) return;
+  NG_EACH_CHILD(&b->tree, token, c) {
+    const ng_deprel rel = ng_tree_rel(&b->tree, c);
+    const bool conjunct = rel == NG_DEPREL_CONJ && (ng_tree_is_nominal(&b->tree, c) || ng_tree_upos(&b->tree, c) == NG_UPOS_ADJ ||
+                                                   ng_tree_upos(&b->tree, c) == NG_UPOS_X);
+    const bool example = rel == NG_DEPREL_NMOD && introduces_examples(b, c);
+    const bool named = (rel == NG_DEPREL_APPOS || rel == NG_DEPREL_LIST) && !ng_builder_is_name(b, token) && ng_builder_is_name(b, c);
+    if (conjunct || example || named) add_beside(b, role, c, inherited, depth + 1);
+  }
+}
+
+void ng_builder_add_nominal(ng_builder *b, ng_view role, uint32_t token, bool inherited) {
+  if (role.len && token != NG_NONE) add_beside(b, role, token, inherited, 0);
+}
+
+uint32_t ng_builder_pending(const ng_builder *b, const char *role) {
+  for (uint32_t i = 0; i < b->n_pending; i++)
+    if (ng_view_is(b->pending[i].role, role)) return b->pending[i].token;
+  return NG_NONE;
+}
+
+/* --- frames ---------------------------------------------------------------------------------- */
+
+ng_frame *ng_builder_frame(const ng_builder *b, uint32_t token) {
+  return b->frame_of[token] == NG_NONE ? NULL : &b->frames.data[b->frame_of[token]];
+}
+
+uint32_t ng_builder_argument(const ng_builder *b, const ng_frame *frame, const char *role) {
+  for (uint32_t i = 0; i < frame->p.n_arguments; i++)
+    if (ng_view_is(b->args.data[frame->p.first_argument + i].role, role)) return b->args.data[frame->p.first_argument + i].token;
+  return NG_NONE;
+}
+
+void ng_builder_commit(ng_builder *b, ng_frame *frame) {
+  frame->p.first_argument = b->args.len;
+  frame->p.n_arguments = 0;
+  for (uint32_t i = 0; i < b->n_pending; i++)
+    if (ng_vec_push(&b->args, b->pending[i])) frame->p.n_arguments++;
+    else b->out_of_memory = true;
+  b->n_pending = 0;
+}
+
+static ng_frame new_frame(ng_builder *b, uint32_t t, ng_predicate_kind kind) {
+  return (ng_frame){.p = {.token = t, .light = NG_NONE, .kind = kind, .lemma = ng_builder_lemma(b, t), .attributed_to = NG_NONE,
+                          .governor = NG_NONE, .confidence = 1.0F}};
+}
+
+static bool keep_frame(ng_builder *b, ng_frame frame) {
+  ng_builder_commit(b, &frame);
+  b->frame_of[frame.p.token] = b->frames.len;
+  if (!ng_vec_push(&b->frames, frame)) {
+    b->frame_of[frame.p.token] = NG_NONE;
+    b->out_of_memory = true;
+    return false;
+  }
+  return true;
+}
+
+bool ng_builder_make(ng_builder *b, uint32_t token) {
+  if (b->frame_of[token] != NG_NONE) return true;
+  b->n_pending = 0;
+  return keep_frame(b, new_frame(b, token, NG_PREDICATE_NOUN));
+}
+
+/* --- words ------------------------------------------------------------------------------------ */
+
+enum { LEMMA_MAX = 96 };
+
+static size_t lower(char *out, size_t len, ng_view text) {
+  for (size_t i = 0; i < text.len && len < LEMMA_MAX; i++) out[len++] = ng_ascii_to_lower(text.data[i]);
+  return len;
+}
+
+ng_view ng_builder_lemma(ng_builder *b, uint32_t token) {
+  char text[LEMMA_MAX];
+  size_t len = lower(text, 0, ng_tree_lemma(&b->tree, token));
+  const uint32_t particle = ng_tree_child(&b->tree, token, NG_DEPREL_COMPOUND_PRT);
+  if (particle != NG_NONE && len + 1 < LEMMA_MAX) {
+    text[len++] = '_';
+    len = lower(text, len, ng_tree_lemma(&b->tree, particle));
+  }
+  const ng_view own = ng_tree_lemma(&b->tree, token);
+  if (own.len == len && memcmp(own.data, text, len) == 0) return own;
+  const ng_view copy = ng_document__copy(b->doc, ng_view_make(text, len));
+  b->out_of_memory |= !copy.data;
+  return copy.data ? copy : own;
+}
+
+uint32_t ng_builder_classes(const ng_builder *b, uint32_t token, ng_view marker) {
+  if (b->frame_of[token] != NG_NONE) return ng_lexicon_classes(b->frames.data[b->frame_of[token]].p.lemma, marker);
+  char text[LEMMA_MAX];
+  const size_t len = lower(text, 0, ng_tree_lemma(&b->tree, token));
+  return ng_lexicon_classes(ng_view_make(text, len), marker);
+}
+
+bool ng_builder_is_name(const ng_builder *b, uint32_t token) {
+  if (b->tree.tokens[token].upos == NG_UPOS_NOUN) return false;
+  if (b->name_of[token] != NG_NONE && b->doc->mentions.data[b->name_of[token]].name_type == NG_NAME_PERSON)
+    return b->doc->mentions.data[b->name_of[token]].head == token || !(ng_builder_classes(b, token, (ng_view){NULL, 0}) & NG_LEX_ROLE);
+  if (b->tree.tokens[token].upos != NG_UPOS_PROPN) return false;
+  return !(ng_builder_classes(b, token, (ng_view){NULL, 0}) & NG_LEX_ROLE);
+}
+
+/* --- which words are predicates ---------------------------------------------------------------- */
+
+/* Relations of words that serve another word and make no clause of their own. */
+static bool is_function_word(ng_deprel rel) {
+  switch (rel) {
+  case NG_DEPREL_CASE: case NG_DEPREL_MARK: case NG_DEPREL_AUX: case NG_DEPREL_AUX_PASS: case NG_DEPREL_COP: case NG_DEPREL_CC:
+  case NG_DEPREL_DET: case NG_DEPREL_FIXED: case NG_DEPREL_FLAT: case NG_DEPREL_GOESWITH: case NG_DEPREL_PUNCT:
+    return true;
+  default: return false;
+  }
+}
+
+static void read_verb(ng_builder *b, uint32_t t) {
+  const bool attributive = ng_tree_rel(&b->tree, t) == NG_DEPREL_AMOD;
+  ng_frame frame = new_frame(b, t, attributive ? NG_PREDICATE_ADJECTIVE : NG_PREDICATE_VERB);
+  ng_arguments_read(b, t, &frame);
+  ng_control_fill(b, t, &frame);
+  keep_frame(b, frame);
+}
+
+static void read_adjective(ng_builder *b, uint32_t t) {
+  const ng_deprel rel = ng_tree_rel(&b->tree, t);
+  const bool predicative = ng_tree_child(&b->tree, t, NG_DEPREL_COP) != NG_NONE || rel == NG_DEPREL_XCOMP || rel == NG_DEPREL_ACL ||
+                           rel == NG_DEPREL_ACL_RELCL || rel == NG_DEPREL_ADVCL || rel == NG_DEPREL_CCOMP || rel == NG_DEPREL_ROOT;
+  if (!predicative) return;
+  ng_frame frame = new_frame(b, t, NG_PREDICATE_ADJECTIVE);
+  ng_arguments_read(b, t, &frame);
+  ng_control_fill(b, t, &frame);
+  if (b->n_pending) keep_frame(b, frame);
+  b->n_pending = 0;
+}
+
+static void read_noun(ng_builder *b, uint32_t t) {
+  ng_frame frame = new_frame(b, t, NG_PREDICATE_NOUN);
+  const bool describes = ng_nominal_describe(b, t, &frame);
+  if (frame.p.kind == NG_PREDICATE_COPULA && ng_tree_child(&b->tree, t, NG_DEPREL_COP) != NG_NONE) {
+    ng_arguments_read(b, t, &frame);
+    ng_control_fill(b, t, &frame);
+  }
+  ng_nominal_read(b, t, &frame);
+  const bool name = b->tree.tokens[t].upos != NG_UPOS_NOUN;
+  const bool event = !name || (ng_builder_classes(b, t, (ng_view){NULL, 0}) & (NG_LEX_EVENT | NG_LEX_ROLE));
+  if (b->n_pending && (describes || event)) keep_frame(b, frame);
+  b->n_pending = 0;
+}
+
+static void read_word(ng_builder *b, uint32_t t) {
+  if (is_function_word(ng_tree_rel(&b->tree, t)) && b->tree.tokens[t].upos != NG_UPOS_NOUN && b->tree.tokens[t].upos != NG_UPOS_PROPN) return;
+  b->n_pending = 0;
+  switch (ng_tree_upos(&b->tree, t)) {
+  case NG_UPOS_VERB: read_verb(b, t); break;
+  case NG_UPOS_ADJ: read_adjective(b, t); break;
+  case NG_UPOS_NOUN: case NG_UPOS_PROPN: read_noun(b, t); break;
+  default: break;
+  }
+}
+
+/* --- the document ------------------------------------------------------------------------------ */
+
+static ng_status start(ng_builder *b, ng_error *err) {
+  NG_TRY(ng_tree_init(&b->tree, b->doc, b->scratch, err));
+  b->frame_of = ng_arena_alloc(b->scratch, b->tree.n, sizeof *b->frame_of);
+  b->name_of = ng_arena_alloc(b->scratch, b->tree.n, sizeof *b->name_of);
+  if (!b->frame_of || !b->name_of) return ng_fail_no_mem(err);
+  for (uint32_t i = 0; i < b->tree.n; i++) b->frame_of[i] = b->name_of[i] = NG_NONE;
+  for (uint32_t m = 0; m < b->doc->mentions.len; m++) {
+    const ng_mention *const mention = &b->doc->mentions.data[m];
+    if (mention->kind != NG_MENTION_NAME) continue;
+    for (uint32_t i = mention->first; i < mention->end && i < b->tree.n; i++) b->name_of[i] = m;
+  }
+  return NG_OK;
+}
+
+/* Hands the frames over in the order of their tokens, references as indices. */
+static bool hand_over(ng_builder *b) {
+  ng_document *const doc = b->doc;
+  ng_vec_clear(&doc->predicates);
+  ng_vec_clear(&doc->arguments);
+  uint32_t *const index_of = ng_arena_alloc(b->scratch, b->tree.n, sizeof *index_of);
+  if (!index_of) return false;
+  uint32_t n = 0;
+  for (uint32_t t = 0; t < b->tree.n; t++) index_of[t] = b->frame_of[t] == NG_NONE ? NG_NONE : n++;
+  for (uint32_t t = 0; t < b->tree.n; t++) {
+    const ng_frame *const frame = ng_builder_frame(b, t);
+    if (!frame) continue;
+    ng_predicate p = frame->p;
+    p.first_argument = doc->arguments.len;
+    p.governor = p.governor == NG_NONE ? NG_NONE : index_of[p.governor];
+    for (uint32_t i = 0; i < p.n_arguments; i++) {
+      ng_argument arg = b->args.data[frame->p.first_argument + i];
+      if (ng_view_is(arg.role, "clause")) arg.predicate = index_of[arg.token];
+      if (!ng_vec_push(&doc->arguments, arg)) return false;
+    }
+    if (!ng_vec_push(&doc->predicates, p)) return false;
+  }
+  return true;
+}
+
+ng_status ng_find_predicates(ng_document *doc, ng_error *err) {
+  ng_arena scratch;
+  ng_arena_init(&scratch);
+  ng_builder b = {.doc = doc, .scratch = &scratch};
+  ng_status status = start(&b, err);
+  if (status == NG_OK) {
+    for (uint32_t i = 0; i < b.tree.n && !b.out_of_memory; i++) read_word(&b, b.tree.order[i]);
+    ng_light_pass(&b);
+    if (!b.out_of_memory) ng_scope_resolve(&b);
+    if (b.out_of_memory || !hand_over(&b)) status = ng_fail_no_mem(err);
+  }
+  ng_vec_dispose(&b.frames);
+  ng_vec_dispose(&b.args);
+  ng_arena_dispose(&scratch);
+  return status;
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Light verbs lend their arguments to their noun: "paid a visit to Kyiv", "imposed sanctions
+ * on", "hit Russia with sanctions", "talks took place in Doha". */
+#include "predicate/build.h"
+
+static ng_view view(const char *text) { return ng_view_of(text); }
+
+static bool is_event_noun(const ng_builder *b, uint32_t t) {
+  if (b->tree.tokens[t].upos == NG_UPOS_NOUN) return true;
+  return b->tree.tokens[t].upos == NG_UPOS_PROPN && (ng_builder_classes(b, t, (ng_view){NULL, 0}) & NG_LEX_EVENT);
+}
+
+static void restore(ng_builder *b, const ng_frame *frame) {
+  b->n_pending = 0;
+  for (uint32_t i = 0; i < frame->p.n_arguments; i++) b->pending[b->n_pending++] = b->args.data[frame->p.first_argument + i];
+}
+
+/* The noun has an agent of its own: "announced Germany's support for". */
+static bool has_agent(const ng_builder *b) {
+  if (ng_builder_pending(b, "by") != NG_NONE || ng_builder_pending(b, "between") != NG_NONE) return true;
+  const uint32_t possessor = ng_builder_pending(b, "possessor");
+  return possessor != NG_NONE && b->tree.tokens[possessor].upos != NG_UPOS_PRON;
+}
+
+/* Role that an argument of the verb plays for the noun, {NULL,0} if none.  With the noun behind a
+ * preposition, the verb's object is what the event is aimed at. */
+static ng_view role_for_noun(ng_view role, bool occurs, bool behind_preposition) {
+  if (ng_view_is(role, "subject")) return occurs ? (ng_view){NULL, 0} : role;
+  if (ng_view_is(role, "object")) return behind_preposition ? view("on") : (ng_view){NULL, 0};
+  if (ng_view_is(role, "iobject")) return view("to");
+  if (ng_view_is(role, "clause") || ng_view_is(role, "complement")) return (ng_view){NULL, 0};
+  return role;
+}
+
+static void lend(ng_builder *b, uint32_t verb, uint32_t noun, bool occurs, bool behind_preposition) {
+  ng_frame *const frame = ng_builder_frame(b, noun);
+  const ng_frame *const giver = ng_builder_frame(b, verb);
+  restore(b, frame);
+  const bool agent = has_agent(b);
+  for (uint32_t i = 0; i < giver->p.n_arguments; i++) {
+    ng_argument arg = b->args.data[giver->p.first_argument + i];
+    if (arg.token == noun || (agent && ng_view_is(arg.role, "subject"))) continue;
+    const ng_view role = role_for_noun(arg.role, occurs, behind_preposition);
+    if (role.len) ng_builder_add(b, role, arg.token, arg.inherited);
+  }
+  ng_builder_commit(b, frame);
+  frame->p.light = verb;
+}
+
+static void pass_one(ng_builder *b, uint32_t verb, const ng_argument *arg) {
+  const ng_view marker = ng_view_is(arg->role, "subject") ? (ng_view){NULL, 0} : arg->role;
+  const uint32_t classes = ng_builder_classes(b, verb, marker);
+  const bool object = ng_view_is(arg->role, "object");
+  const bool subject = ng_view_is(arg->role, "subject");
+  const bool marked = !object && !subject && (ng_lexicon_row(ng_builder_frame(b, verb)->p.lemma, marker) & NG_LEX_LIGHT);
+  const bool light = object ? (classes & NG_LEX_LIGHT) != 0 : marked;
+  const bool occurs = subject && (classes & NG_LEX_OCCUR) && ng_builder_argument(b, ng_builder_frame(b, verb), "object") == NG_NONE;
+  if ((!light && !occurs) || !is_event_noun(b, arg->token)) return;
+  if (!ng_builder_make(b, arg->token)) return;
+  if (ng_builder_frame(b, arg->token)->p.light == NG_NONE) lend(b, verb, arg->token, occurs, marked);
+}
+
+void ng_light_pass(ng_builder *b) {
+  const uint32_t n = b->frames.len;
+  for (uint32_t f = 0; f < n && !b->out_of_memory; f++) {
+    if (b->frames.data[f].p.kind != NG_PREDICATE_VERB) continue;
+    const uint32_t verb = b->frames.data[f].p.token, count = b->frames.data[f].p.n_arguments;
+    for (uint32_t i = 0; i < count; i++) {
+      const ng_argument arg = b->args.data[b->frames.data[f].p.first_argument + i];
+      pass_one(b, verb, &arg);
+    }
+  }
+}

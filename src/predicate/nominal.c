@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Event nouns and descriptions: "China's purchase of", "talks between", "President X", "X,
+ * president of Y". */
+#include "predicate/build.h"
+
+#include "base/utf8.h"
+
+static bool is_capitalised(const ng_tree *tree, uint32_t t) {
+  const ng_view text = ng_token_text(tree->doc, &tree->tokens[t]);
+  unsigned size;
+  return text.len && ng_utf8_is_upper(ng_utf8_decode(text.data, text.len, &size));
+}
+
+/* "US-Saudi talks": the second half of a hyphenated pair hangs on the first. */
+static void add_modifier(ng_builder *b, uint32_t c) {
+  ng_builder_add_nominal(b, ng_view_of("modifier"), c, false);
+  NG_EACH_CHILD(&b->tree, c, g) {
+    const ng_deprel rel = ng_tree_rel(&b->tree, g);
+    if ((rel == NG_DEPREL_COMPOUND || rel == NG_DEPREL_AMOD || rel == NG_DEPREL_DEP) && is_capitalised(&b->tree, g))
+      ng_builder_add_nominal(b, ng_view_of("modifier"), g, false);
+  }
+}
+
+static void add_dependent(ng_builder *b, uint32_t c) {
+  switch (ng_tree_rel(&b->tree, c)) {
+  case NG_DEPREL_NMOD_POSS: ng_builder_add_nominal(b, ng_view_of("possessor"), c, false); break;
+  case NG_DEPREL_NMOD: case NG_DEPREL_OBL: {
+    const ng_view role = ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, &b->doc->arena);
+    ng_builder_add_nominal(b, role.len ? role : ng_view_of("time"), c, false);
+    break;
+  }
+  case NG_DEPREL_NMOD_UNMARKED: case NG_DEPREL_OBL_UNMARKED: ng_builder_add_nominal(b, ng_view_of("time"), c, false); break;
+  case NG_DEPREL_COMPOUND: case NG_DEPREL_AMOD: add_modifier(b, c); break;
+  case NG_DEPREL_ACL: case NG_DEPREL_CCOMP: case NG_DEPREL_ADVCL:
+    if (ng_tree_is_clause(&b->tree, c)) ng_builder_add(b, ng_view_of("clause"), c, false);
+    break;
+  default: break;
+  }
+}
+
+void ng_nominal_read(ng_builder *b, uint32_t t, ng_frame *frame) {
+  (void)frame;
+  NG_EACH_CHILD(&b->tree, t, c) add_dependent(b, c);
+}
+
+/* A title before a name: "President Putin", "counterpart Sergei Shoigu". */
+static uint32_t titled_name(const ng_builder *b, uint32_t t) {
+  const ng_tree *const tree = &b->tree;
+  const ng_deprel rel = ng_tree_rel(tree, t);
+  const uint32_t head = tree->tokens[t].head;
+  if (rel == NG_DEPREL_NMOD_DESC) return head;
+  const bool role = ng_builder_classes(b, t, (ng_view){NULL, 0}) & NG_LEX_ROLE;
+  if (!role) return NG_NONE;
+  if (head != NG_NONE && t < head && (rel == NG_DEPREL_COMPOUND || rel == NG_DEPREL_FLAT) && ng_builder_is_name(b, head)) return head;
+  /* The title governs the name where the parser takes both for one name. */
+  NG_EACH_CHILD(tree, t, c)
+    if (c > t && (ng_tree_rel(tree, c) == NG_DEPREL_FLAT || ng_tree_rel(tree, c) == NG_DEPREL_COMPOUND) && ng_builder_is_name(b, c))
+      return b->name_of[c] != NG_NONE ? b->doc->mentions.data[b->name_of[c]].head : c;
+  return NG_NONE;
+}
+
+static uint32_t apposed_name(const ng_builder *b, uint32_t t) {
+  const ng_tree *const tree = &b->tree;
+  if (ng_tree_rel(tree, t) == NG_DEPREL_APPOS) {
+    const uint32_t head = tree->tokens[t].head;
+    if (ng_builder_is_name(b, head) || !ng_builder_is_name(b, t)) return head;
+  }
+  NG_EACH_CHILD(tree, t, c)
+    if (ng_tree_rel(tree, c) == NG_DEPREL_APPOS && ng_builder_is_name(b, c)) return c;
+  return NG_NONE;
+}
+
+/* The verb of "named X as minister", "served as minister", NG_NONE if `t` is no such thing. */
+static uint32_t as_governor(const ng_builder *b, uint32_t t) {
+  const ng_tree *const tree = &b->tree;
+  const uint32_t head = tree->tokens[t].head;
+  if (head == NG_NONE || ng_deprel_base(ng_tree_rel(tree, t)) != NG_DEPREL_OBL) return NG_NONE;
+  if (ng_tree_upos(tree, head) != NG_UPOS_VERB || !(ng_builder_classes(b, t, (ng_view){NULL, 0}) & NG_LEX_ROLE)) return NG_NONE;
+  NG_EACH_CHILD(tree, t, c)
+    if (ng_tree_rel(tree, c) == NG_DEPREL_CASE && ng_tree_is(tree, c, "as")) return head;
+  return NG_NONE;
+}
+
+static bool describe_complement(ng_builder *b, uint32_t t) {
+  const ng_deprel rel = ng_tree_rel(&b->tree, t);
+  const uint32_t verb = rel == NG_DEPREL_XCOMP ? b->tree.tokens[t].head : as_governor(b, t);
+  const ng_frame *const governor = verb == NG_NONE ? NULL : ng_builder_frame(b, verb);
+  if (!governor) return false;
+  const bool has_object = ng_builder_argument(b, governor, "object") != NG_NONE;
+  for (uint32_t i = 0; i < governor->p.n_arguments; i++) {
+    const ng_argument arg = b->args.data[governor->p.first_argument + i];
+    if (ng_view_is(arg.role, has_object ? "object" : "subject")) ng_builder_add(b, ng_view_of("subject"), arg.token, true);
+  }
+  return true;
+}
+
+bool ng_nominal_describe(ng_builder *b, uint32_t t, ng_frame *frame) {
+  if (ng_tree_child(&b->tree, t, NG_DEPREL_COP) != NG_NONE || describe_complement(b, t)) {
+    frame->p.kind = NG_PREDICATE_COPULA;
+    return true;
+  }
+  uint32_t name = titled_name(b, t);
+  const bool title = name != NG_NONE;
+  if (!title) name = apposed_name(b, t);
+  if (name == NG_NONE) return false;
+  frame->p.kind = NG_PREDICATE_APPOSITION;
+  if (title && ng_tree_xpos(&b->tree, t) != NG_XPOS_NNS && ng_tree_xpos(&b->tree, t) != NG_XPOS_NNPS)
+    ng_builder_add(b, ng_view_of("subject"), name, false);
+  else ng_builder_add_nominal(b, ng_view_of("subject"), name, false);
+  /* "Russian President Vladimir Putin": what precedes the title may hang on the name. */
+  NG_EACH_CHILD(&b->tree, name, c)
+    if (title && c < t && c != t) add_dependent(b, c);
+  return true;
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "predicate/tree.h"
+
+#include "base/error.h"
+#include "base/utf8.h"
+
+static void link_children(ng_tree *tree) {
+  for (uint32_t i = 0; i < tree->n; i++) tree->first_child[i] = tree->next[i] = NG_NONE;
+  for (uint32_t i = tree->n; i-- > 0;) {
+    const uint32_t head = tree->tokens[i].head;
+    if (head == NG_NONE) continue;
+    tree->next[i] = tree->first_child[head];
+    tree->first_child[head] = i;
+  }
+}
+
+/* Breadth first from each root; a token that no root reaches is on a circle. */
+static bool order_tokens(ng_tree *tree) {
+  uint32_t done = 0, filled = 0;
+  for (uint32_t i = 0; i < tree->n; i++) {
+    if (tree->tokens[i].head != NG_NONE) continue;
+    tree->order[filled++] = i;
+    for (; done < filled; done++)
+      NG_EACH_CHILD(tree, tree->order[done], c) tree->order[filled++] = c;
+  }
+  return filled == tree->n;
+}
+
+ng_status ng_tree_init(ng_tree *tree, const ng_document *doc, ng_arena *arena, ng_error *err) {
+  *tree = (ng_tree){.doc = doc, .tokens = doc->tokens.data, .n = doc->tokens.len};
+  tree->first_child = ng_arena_alloc(arena, tree->n, sizeof *tree->first_child);
+  tree->next = ng_arena_alloc(arena, tree->n, sizeof *tree->next);
+  tree->order = ng_arena_alloc(arena, tree->n, sizeof *tree->order);
+  if (!tree->first_child || !tree->next || !tree->order) return ng_fail_no_mem(err);
+  for (uint32_t i = 0; i < tree->n; i++) {
+    const uint32_t head = tree->tokens[i].head;
+    if (head != NG_NONE && (head >= tree->n || tree->tokens[head].sentence != tree->tokens[i].sentence))
+      return ng_fail(err, NG_ERR_INVALID, "token %u has a head outside its sentence", i);
+  }
+  link_children(tree);
+  if (!order_tokens(tree)) return ng_fail(err, NG_ERR_INVALID, "heads form a circle");
+  return NG_OK;
+}
+
+uint32_t ng_tree_child(const ng_tree *tree, uint32_t t, ng_deprel rel) {
+  NG_EACH_CHILD(tree, t, c) if (tree->tokens[c].deprel == rel) return c;
+  return NG_NONE;
+}
+
+ng_view ng_tree_lemma(const ng_tree *tree, uint32_t t) {
+  const ng_view lemma = tree->tokens[t].lemma;
+  return lemma.len ? lemma : ng_token_text(tree->doc, &tree->tokens[t]);
+}
+
+bool ng_tree_is(const ng_tree *tree, uint32_t t, const char *lemma) {
+  const ng_view own = ng_tree_lemma(tree, t);
+  size_t i = 0;
+  while (i < own.len && lemma[i] && ng_ascii_to_lower(own.data[i]) == lemma[i]) i++;
+  return i == own.len && !lemma[i];
+}
+
+bool ng_tree_is_one(const ng_tree *tree, uint32_t t, const char *const *lemmas) {
+  for (; *lemmas; lemmas++)
+    if (ng_tree_is(tree, t, *lemmas)) return true;
+  return false;
+}
+
+bool ng_tree_is_nominal(const ng_tree *tree, uint32_t t) {
+  const ng_upos upos = ng_tree_upos(tree, t);
+  return upos == NG_UPOS_NOUN || upos == NG_UPOS_PROPN || upos == NG_UPOS_PRON || upos == NG_UPOS_NUM;
+}
+
+bool ng_tree_is_clause(const ng_tree *tree, uint32_t t) {
+  return ng_tree_upos(tree, t) == NG_UPOS_VERB || ng_tree_child(tree, t, NG_DEPREL_COP) != NG_NONE;
+}
+
+uint32_t ng_tree_leftmost(const ng_tree *tree, uint32_t t) {
+  while (tree->first_child[t] != NG_NONE && tree->first_child[t] < t) t = tree->first_child[t];
+  return t;
+}
+
+/* The commonest markers need no copy. */
+static const char *const common_markers[] = {"of",   "in",      "to",    "for",     "on",     "with",    "by",
+                                             "from", "at",      "as",    "about",   "after",  "between", "against",
+                                             "into", "through", "over",  "during",  "under",  "among",   "without",
+                                             "that", "before",  "while", "because", "if",     "than",    "including"};
+
+enum { MARKER_MAX = 63 };
+
+static size_t append_lower(char *out, size_t len, ng_view text) {
+  if (len && len < MARKER_MAX) out[len++] = '_';
+  for (size_t i = 0; i < text.len && len < MARKER_MAX; i++) out[len++] = ng_ascii_to_lower(text.data[i]);
+  return len;
+}
+
+ng_view ng_tree_marker(const ng_tree *tree, uint32_t t, ng_deprel rel, ng_arena *arena) {
+  char text[MARKER_MAX];
+  size_t len = 0;
+  NG_EACH_CHILD(tree, t, c) {
+    if (ng_tree_rel(tree, c) != rel || ng_tree_xpos(tree, c) == NG_XPOS_POS) continue;
+    /* The form, not the lemma: "according", "including" are verbs to some taggers. */
+    len = append_lower(text, len, ng_token_text(tree->doc, &tree->tokens[c]));
+    NG_EACH_CHILD(tree, c, f)
+      if (ng_tree_rel(tree, f) == NG_DEPREL_FIXED)
+        len = append_lower(text, len, ng_token_text(tree->doc, &tree->tokens[f]));
+  }
+  if (!len) return (ng_view){NULL, 0};
+  const ng_view marker = ng_view_make(text, len);
+  for (size_t i = 0; i < sizeof common_markers / sizeof *common_markers; i++)
+    if (ng_view_is(marker, common_markers[i])) return ng_view_of(common_markers[i]);
+  return ng_arena_copy(arena, marker);
+}
