@@ -66,10 +66,20 @@ RENAMED = {"defence_minister": "defense_minister", "org_chief": "organization_ch
            "representative_of_head_of_state": "viceroy"}
 
 
+# Rows that a source files under head of state or government though they are something less.
+NO_HEAD = re.compile(r"lieutenant gov|administrator|bailiff|mayor|commissioner|moheli|comore|anjouan|aragon|"
+                     r"department|chief minister|yuan|academ|treasury board|personal representative|secretary for|"
+                     r"political director|minister'?s? of state|cabinet chief|emir of abu|syndic|high representative|^and$", re.I)
+
+
 def read(path):
     with (lzma.open if path.endswith(".xz") else open)(path, "rt", encoding="utf-8", newline="\n") as f:
         rows = [line.rstrip("\n").split("\t") for line in f if line.strip()]
     return [dict(zip(rows[0], r)) for r in rows[1:]]
+
+
+def date(text):
+    return text if re.fullmatch(r"\d{4}(-\d\d){0,2}", text) else ""
 
 
 def cell(items):
@@ -189,10 +199,37 @@ def make_places(src, plain):
     return ["name", "aliases", "kind", "iso3", "latitude", "longitude", "population", "admin1"], out
 
 
+# Words that sources put before a name, and what follows it.
+LEAD = re.compile(r"^(commonwealth of australia|new zealand|swiss confederation|gnu|interior|defense|assembly|council|"
+                  r"gen\.|general|lt\. gen\.|col\.|sir|dr\.|crown prince|(co-)?(vice )?president(-elect)?|"
+                  r"(interim )?(prime )?minister|emir|king)\s+(?=\S+ \S|\S+$)", re.I)
+TAIL = re.compile(r"(, (prince|princess|baron|baroness|lord|marquis|marquess|earl|viscount)\b.*"
+                  r"|(?<=[IVX]) of (the )?[A-Z]\w+( [A-Z]\w+)?| \([^)]*\)?)$", re.I)
+
+
+def person_name(text):
+    """The bare name: no title before it, no house or rank behind, numerals in capitals."""
+    text = re.sub(r"\b(Ii|Iii|Iv|Vi|Vii|Viii)(?=$| of )", lambda m: m[0].upper(), text)
+    text = re.sub(r' "[^"]*"', "", text)
+    while LEAD.match(text) and len(text.split()) > 1:
+        text = LEAD.sub("", text)
+    return TAIL.sub("", text)
+
+
+# Terms that the sources end too early: (QID, category) -> the end to believe.
+ENDS = {("Q2866", "head_of_state"): "", ("Q57287", "head_of_state"): ""}
+
+
 # ---- offices: one block of rows a person, the person's cells only in the first ----
 
 def office_category(text, given=""):
     given = RENAMED.get(given, given)
+    if given.startswith("head_of") and NO_HEAD.search(text) and "executive yuan" not in text:
+        return "other"
+    if given == "defense_minister" and re.search(r"minister for defen[cs]e (equip|proc|people|pers)|of state for the armed", text, re.I):
+        return "other"
+    if given.endswith("_minister") and JUNIOR.search(text):
+        return "other"
     if given not in ("", "minister", "other"):
         return given
     for name, pattern in HEADS.items():
@@ -216,10 +253,12 @@ def people_of(rows):
         return i
     first, qid_of = {}, {}
     for i, r in enumerate(rows):
+        if (r["qid"], r["category"]) in ENDS and r["to"]:
+            r["to"], r["as_of"] = ENDS[r["qid"], r["category"]], "2025-11"
         if r["qid"]:
             qid_of[i] = r["qid"]
         keys = [("qid", r["qid"])] if r["qid"] else []
-        keys += [("name", r["iso3"] or r["organization"], fold(n)) for n in [r["person"], *split(r["aliases"])]
+        keys += [("name", r["iso3"] or r["organization"], fold(person_name(n))) for n in [r["person"], *split(r["aliases"])]
                  if len(n.split()) > 1]
         for key in keys:
             if key not in first:
@@ -242,8 +281,9 @@ def make_offices(src, plain):
     for group in people_of(read(f"{src}/offices.tsv")):
         best = sorted(group, key=lambda r: order[r["source"]])
         # the spelling with accents is Wikidata's, the one of the press our own: prefer the latter
-        name = best[0]["person"]
-        aliases = [x for r in best for x in [r["person"], *split(r["aliases"])] if x != name]
+        name = person_name(best[0]["person"])
+        spelled = [x for r in best for x in [r["person"], *split(r["aliases"])]]
+        aliases = [x for y in spelled for x in (person_name(y), y if person_name(y) == name else "") if x and x != name]
         qid = next((r["qid"] for r in best if r["qid"]), "")
         seen = set()
         person = [plain.mark(name), cell(plain.marks(aliases)), qid]
@@ -257,7 +297,7 @@ def make_offices(src, plain):
                 continue
             seen.add(key)
             office = re.sub(r",? \"(\w+)\"$", r"", r["office"])
-            terms.append([office, category, r["iso3"], r["organization"], r["from"], r["to"], "" if r["to"] else r["as_of"]])
+            terms.append([office, category, r["iso3"], r["organization"], date(r["from"]), date(r["to"]), "" if date(r["to"]) else r["as_of"]])
         for t in sorted(terms, key=lambda t: t[4], reverse=True):
             out.append(person + t)
             person = ["", "", ""]

