@@ -6,6 +6,8 @@
 
 #include <newsgraph/language.h>
 
+#include "base/strbuf.h"
+
 typedef struct ng_train_options {
   const char *data;   /* folder of the training sets */
   const char *models; /* folder the models are written to, and read from by later trainers */
@@ -21,6 +23,9 @@ typedef struct ng_trainer {
   /* Prints scores on the development sets to standard output; `language` has the models. */
   ng_status (*score)(const ng_train_options *options, const ng_language *language, ng_error *err);
 } ng_trainer;
+
+/* Writes a model file of that name below options->models. */
+ng_status ng_train_write(const ng_train_options *options, const char *name, const ng_strbuf *bytes, ng_error *err);
 
 /* All trainers in the order their models build on each other (main.c); NULL ends it. */
 extern const ng_trainer *const ng_trainers[];

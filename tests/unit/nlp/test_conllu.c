@@ -55,7 +55,8 @@ static void test_reads_documents(void) {
 }
 
 static void add_mention(ng_document *doc, uint32_t first, uint32_t end, ng_name_type type, uint32_t chain) {
-  const ng_mention m = {.first = first, .end = end, .head = end - 1, .kind = NG_MENTION_NAME, .name_type = type, .chain = chain, .entity = NG_NONE};
+  const ng_mention m = {.first = first, .end = end, .head = end - 1, .kind = NG_MENTION_NAME, .name_type = type,
+                        .chain = chain, .entity = NG_NONE};
   CHECK(ng_vec_push(&doc->mentions, m));
 }
 
@@ -86,7 +87,8 @@ static void test_writes_what_it_read(void) {
 
 /* Parts that do not spell their token still get ranges inside it, on character borders. */
 static void test_parts_unlike_surface(void) {
-  static const char text[] = BARE("1-2", "\xC3\xA9" "tw", "_") BARE("1", "a", "_") BARE("2", "longer", "_") BARE("3", "x", "_") "\n";
+  static const char text[] = BARE("1-2", "\xC3\xA9" "tw", "_") BARE("1", "a", "_")
+                             BARE("2", "longer", "_") BARE("3", "x", "_") "\n";
   size_t offset = 0;
   ng_document *doc;
   CHECK_INT(ng_conllu_read(text, sizeof text - 1, NULL, &offset, &doc, NULL), NG_OK);

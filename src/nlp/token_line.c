@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "nlp/token_line.h"
+
+#include "base/utf8.h"
+
+enum {
+  FOLDED_MAX = 130,  /* longest line, in bytes, of text that somebody folded */
+  SLACK = 12         /* a folded line may be that much shorter than it could be */
+};
+
+/* First atom behind `i` that begins a line or paragraph; the number of atoms if none. */
+static uint32_t next_line(const ng_atom_list *atoms, uint32_t i) {
+  do i++;
+  while (i < atoms->len && !(atoms->data[i].flags & (NG_ATOM_LINE | NG_ATOM_BREAK)));
+  return i;
+}
+
+/* Length of the longest line of the block. */
+static uint32_t block_width(const ng_atom_list *atoms) {
+  uint32_t width = 0;
+  for (uint32_t i = 0, next; i < atoms->len; i = next) {
+    next = next_line(atoms, i);
+    const uint32_t len = atoms->data[next - 1].end - atoms->data[i].begin;
+    if (len > width) width = len;
+  }
+  return width;
+}
+
+static uint32_t word_length(const ng_atom_list *atoms, uint32_t i) {
+  const uint32_t begin = atoms->data[i].begin;
+  do i++;
+  while (i < atoms->len && !(atoms->data[i].flags & NG_ATOM_SPACE));
+  return atoms->data[i - 1].end - begin;
+}
+
+static bool ends_in_stop(ng_view text, const ng_atom *atom) {
+  const char c = text.data[atom->end - 1];
+  return c == '.' || c == '!' || c == '?' || c == ':' || c == '"' || c == ')';
+}
+
+/* A line is a paragraph of its own where nobody folded the text, and where the next word
+ * would have fitted on it and it ends like a sentence or the next begins like a list item. */
+void ng_lines_find_paragraphs(ng_view text, ng_atom_list *atoms) {
+  const uint32_t width = block_width(atoms);
+  for (uint32_t i = 0, next; i < atoms->len; i = next) {
+    next = next_line(atoms, i);
+    if (next == atoms->len || (atoms->data[next].flags & NG_ATOM_BREAK)) continue;
+    const uint32_t len = atoms->data[next - 1].end - atoms->data[i].begin;
+    const bool fitted = len + 1 + word_length(atoms, next) + SLACK <= width;
+    const bool item = atoms->data[next].kind == NG_ATOM_MARK && strchr("*-\xE2\xC2", text.data[atoms->data[next].begin]);
+    if (width > FOLDED_MAX || (fitted && (item || ends_in_stop(text, &atoms->data[next - 1]))))
+      atoms->data[next].flags |= NG_ATOM_BREAK;
+  }
+}
