@@ -5,25 +5,31 @@
 #define NG_ONTOLOGY_ONTOLOGY_H
 
 #include <newsgraph/document.h>
+#include <newsgraph/ontology.h>
 
 /* Most roles of one edge type; role sets are bits. */
 #define NG_ROLES_MAX 16
-
-typedef struct ng_ontology ng_ontology;
 
 typedef struct ng_mapping {
   ng_view vocabulary; /* "cameo", "wikidata" */
   ng_view value;
 } ng_mapping;
 
+/* Colour and shape of a type in pictures; {NULL,0} where none is given. */
+typedef struct ng_type_style {
+  ng_view color; /* "#rrggbb" */
+  ng_view shape; /* a shape's name as Graphviz has it; of node types only */
+} ng_type_style;
+
 typedef struct ng_node_type {
   ng_view name;
-  ng_view label;
+  ng_view label;          /* the name where none is given */
   uint32_t is_a;          /* parent node type, NG_NONE if none */
   bool abstract;
   uint32_t names;         /* bit 1 << ng_name_type for each type of name that makes this node */
   const ng_mapping *mappings;
   uint32_t n_mappings;
+  ng_type_style style;
 } ng_node_type;
 
 typedef struct ng_edge_role {
@@ -40,7 +46,7 @@ typedef struct ng_edge_pair {
 
 typedef struct ng_edge_type {
   ng_view name;
-  ng_view label;
+  ng_view label;          /* the name in capitals where none is given */
   bool symmetric;
   const ng_edge_role *roles;
   uint32_t n_roles;
@@ -51,6 +57,7 @@ typedef struct ng_edge_type {
   uint32_t title;         /* likewise its title */
   const ng_mapping *mappings;
   uint32_t n_mappings;
+  ng_type_style style;
 } ng_edge_type;
 
 /* Which arguments of the predicate fill a role: the first function that has a fitting filler. */
@@ -70,8 +77,28 @@ typedef struct ng_trigger_where {
   bool negated;               /* none of these; an absent argument passes */
 } ng_trigger_where;
 
+/* What an example sentence marks as the filler of a role. */
+typedef struct ng_example_role {
+  uint32_t role;              /* of the trigger's edge type */
+  ng_span span;               /* bytes of the example's text */
+} ng_example_role;
+
+/* A sentence that the trigger must read as marked: "[Russia]supplier sold [jets]item to
+ * [India]recipient."  A starred one must give no statement of the edge type at all. */
+typedef struct ng_example {
+  ng_view text;               /* without star and marks */
+  bool starred;
+  bool has_status;            /* whether `status` is expected of its statement */
+  ng_statement_status status;
+  const ng_example_role *roles;
+  uint32_t n_roles;
+  uint32_t line;              /* where it stands in the trigger's file */
+} ng_example;
+
 typedef struct ng_trigger {
   ng_view id;                 /* "supplied/deliver" */
+  ng_view source;             /* the file that has it */
+  uint32_t line;
   uint32_t edge;              /* edge type */
   const ng_view *lemmas;      /* of the predicate, classes expanded; "*" for any */
   uint32_t n_lemmas;
@@ -83,10 +110,17 @@ typedef struct ng_trigger {
   uint32_t n_where;
   bool has_status;            /* `status` holds whatever the clause says, negation aside */
   ng_statement_status status;
-  float confidence;           /* 0..1 */
-  const ng_view *examples;
+  float confidence;           /* 0..1; 1 where none is given */
+  const ng_example *examples;
   uint32_t n_examples;
 } ng_trigger;
+
+/* A list of known entities to load, and the node type of what it lists. */
+typedef struct ng_ontology_source {
+  ng_view file;               /* "states.tsv" */
+  ng_view kind;               /* only rows of this kind ("news_outlet"); {NULL,0}: all */
+  uint32_t type;              /* node type */
+} ng_ontology_source;
 
 const ng_node_type *ng_ontology__node_types(const ng_ontology *ontology, uint32_t *n);
 const ng_edge_type *ng_ontology__edge_types(const ng_ontology *ontology, uint32_t *n);
@@ -95,8 +129,18 @@ const ng_trigger *ng_ontology__triggers(const ng_ontology *ontology, uint32_t *n
 /* Indices of the triggers that name this lemma (lower case) or "*", in the order of the file. */
 const uint32_t *ng_ontology__triggers_of(const ng_ontology *ontology, ng_view lemma, uint32_t *n);
 
+const ng_ontology_source *ng_ontology__lists(const ng_ontology *ontology, uint32_t *n);
+
+/* Node type of a known entity by its list ("states.tsv") and kind; NG_NONE if the ontology does
+ * not load it.  An entry for the kind goes before one for the whole list. */
+uint32_t ng_ontology__type_of_list(const ng_ontology *ontology, ng_view file, ng_view kind);
+/* Node type that names of this type become; NG_NONE if the ontology has none. */
+uint32_t ng_ontology__type_of_name(const ng_ontology *ontology, ng_name_type name);
+
 /* Index of a node type by name, NG_NONE if there is none. */
 uint32_t ng_ontology__find_node_type(const ng_ontology *ontology, ng_view name);
+uint32_t ng_ontology__find_edge_type(const ng_ontology *ontology, ng_view name);
+uint32_t ng_ontology__find_trigger(const ng_ontology *ontology, ng_view id);
 /* Whether node type `type` is `ancestor` or below it. */
 bool ng_ontology__is_a(const ng_ontology *ontology, uint32_t type, uint32_t ancestor);
 
