@@ -126,7 +126,8 @@ const ng_node_type *ng_ontology__node_types(const ng_ontology *ontology, uint32_
 const ng_edge_type *ng_ontology__edge_types(const ng_ontology *ontology, uint32_t *n);
 const ng_trigger *ng_ontology__triggers(const ng_ontology *ontology, uint32_t *n);
 
-/* Indices of the triggers that name this lemma (lower case) or "*", in the order of the file. */
+/* Indices of the triggers that name this lemma (lower case), in the order of the file; those for
+ * any lemma are listed under "*" alone. */
 const uint32_t *ng_ontology__triggers_of(const ng_ontology *ontology, ng_view lemma, uint32_t *n);
 
 const ng_ontology_source *ng_ontology__lists(const ng_ontology *ontology, uint32_t *n);

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From predicates to statements: what an ontology makes of a document. */
+#ifndef NEWSGRAPH_EXTRACT_H
+#define NEWSGRAPH_EXTRACT_H
+
+#include <stdio.h>
+
+#include <newsgraph/document.h>
+#include <newsgraph/knowledge.h>
+#include <newsgraph/ontology.h>
+
+NG_BEGIN_DECLS
+
+/* An ontology and knowledge made ready for extraction.  Immutable: any number of threads may
+ * share one, each with its own documents. */
+typedef struct ng_extractor ng_extractor;
+
+/* Both arguments are borrowed and must outlive the extractor.  The caller frees `*out`. */
+NG_API NG_MUST_CHECK ng_status ng_extractor_new(const ng_ontology *ontology, const ng_knowledge *knowledge, ng_extractor **out,
+                                                ng_error *err);
+/* NULL is fine. */
+NG_API void ng_extractor_free(ng_extractor *extractor);
+
+/* Sets the entities and statements of a document whose sentences are annotated
+ * (ng_annotate) and whose predicates are found (ng_find_predicates); completes its mentions.
+ * Entities come in order of appearance; statements in order of their evidence, at most one
+ * for each type, source, target and status.  Fails only when memory runs out. */
+NG_API NG_MUST_CHECK ng_status ng_extract(const ng_extractor *extractor, ng_document *doc, ng_error *err);
+
+typedef struct ng_record_options {
+  bool with_text;         /* the article's text as "text" */
+  float min_confidence;   /* leaves out statements below it */
+} ng_record_options;
+
+/* Writes the record of an extracted document as one line of JSON: article, entities,
+ * statements.  Offsets are bytes of the article's text.  `options` may be NULL.
+ * NG_ERR_WRITE where the stream fails. */
+NG_API NG_MUST_CHECK ng_status ng_record_write(const ng_document *doc, const ng_record_options *options, FILE *out, ng_error *err);
+
+typedef enum ng_explain_format { NG_EXPLAIN_TEXT, NG_EXPLAIN_SVG } ng_explain_format;
+
+typedef struct ng_explain_options {
+  ng_explain_format format;
+  uint32_t sentence;      /* only this one, counted from 1; 0 for all */
+} ng_explain_options;
+
+/* Extracts a document (as ng_extract does, replacing what is there) and writes how each sentence was read: tokens with tags, tree,
+ * mentions with what they refer to, predicates with their arguments, the rules that fired
+ * and those that nearly did with what stopped them.  As SVG: the trees.  `options` may be NULL.
+ * NG_ERR_NOT_FOUND if there is no such sentence, NG_ERR_WRITE where the stream fails. */
+NG_API NG_MUST_CHECK ng_status ng_explain_write(const ng_extractor *extractor, ng_document *doc,
+                                                const ng_explain_options *options, FILE *out, ng_error *err);
+
+NG_END_DECLS
+#endif

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/extract.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "extract/rule.h"
+#include "extract/statement.h"
+
+/* --- the shared part ---------------------------------------------------------------------------- */
+
+/* The node type that a type of name makes: the first that lists it. */
+static ng_node_types node_types_of(const ng_ontology *ontology) {
+  ng_node_types types = {0};
+  uint32_t n;
+  const ng_node_type *const nodes = ng_ontology__node_types(ontology, &n);
+  for (uint32_t i = n; i-- > 0;)
+    for (uint32_t name = 0; name < NG_NAME_TYPE_COUNT; name++)
+      if (nodes[i].names & (1u << name)) types.of[name] = nodes[i].name;
+  return types;
+}
+
+ng_status ng_extractor_new(const ng_ontology *ontology, const ng_knowledge *knowledge, ng_extractor **out, ng_error *err) {
+  *out = NULL;
+  if (!ontology || !knowledge) return ng_fail(err, NG_ERR_BAD_ARG, "an extractor needs an ontology and knowledge");
+  ng_extractor *const extractor = ng_alloc(sizeof *extractor);
+  if (!extractor) return ng_fail_no_mem(err);
+  *extractor = (ng_extractor){ontology, knowledge, node_types_of(ontology)};
+  *out = extractor;
+  return NG_OK;
+}
+
+void ng_extractor_free(ng_extractor *extractor) { ng_dealloc(extractor); }
+
+/* --- one document ------------------------------------------------------------------------------- */
+
+static ng_status type_entities(ng_extraction *x, ng_error *err) {
+  const uint32_t n = x->doc->entities.len;
+  uint32_t *const types = ng_arena_alloc(&x->doc->arena, n, sizeof *types);
+  if (!types) return ng_fail_no_mem(err);
+  for (uint32_t i = 0; i < n; i++) types[i] = ng_ontology__find_node_type(x->extractor->ontology, x->doc->entities.data[i].type);
+  x->entity_types = types;
+  return NG_OK;
+}
+
+ng_status ng_extraction_begin(ng_extraction *x, const ng_extractor *extractor, ng_document *doc, ng_error *err) {
+  *x = (ng_extraction){.extractor = extractor, .doc = doc};
+  ng_entity_index_init(&x->entities, extractor->knowledge, &extractor->node_types);
+  ng_when_init(&x->when);
+  NG_TRY(ng_entities_find(&x->entities, doc, err));
+  NG_TRY(ng_when_find(&x->when, doc, err));
+  return type_entities(x, err);
+}
+
+void ng_extraction_dispose(ng_extraction *x) {
+  ng_when_dispose(&x->when);
+  ng_entity_index_dispose(&x->entities);
+}
+
+typedef struct collector {
+  const ng_extraction *x;
+  ng_drafts drafts;
+  ng_error *err;
+  ng_status status;
+} collector;
+
+static bool collect(void *user, const ng_rule_match *match) {
+  collector *const c = user;
+  if (match->outcome == NG_RULE_FIRED) c->status = ng_drafts_add(&c->drafts, c->x, match, c->err);
+  return c->status == NG_OK;
+}
+
+ng_status ng_extraction_run(const ng_extraction *x, ng_error *err) {
+  ng_vec_clear(&x->doc->statements);
+  collector c = {.x = x, .err = err};
+  for (uint32_t p = 0; p < x->doc->predicates.len && c.status == NG_OK; p++) ng_rules_of_predicate(x, p, collect, &c);
+  if (c.status == NG_OK) c.status = ng_drafts_finish(&c.drafts, x, err);
+  ng_vec_dispose(&c.drafts.list);
+  return c.status;
+}
+
+ng_status ng_extract(const ng_extractor *extractor, ng_document *doc, ng_error *err) {
+  ng_extraction x;
+  ng_status status = ng_extraction_begin(&x, extractor, doc, err);
+  if (status == NG_OK) status = ng_extraction_run(&x, err);
+  if (status == NG_OK) status = ng_entities_finish(&x.entities, doc, err);
+  ng_extraction_dispose(&x);
+  return status;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/office.h"
+
+static const char *const rank_adjectives[] = {"prime", "foreign", "chief", "deputy", "vice", "supreme", "special", "acting", "interim",
+                                              "senior", "assistant", "first", "national", "general", "federal", "permanent", "high", "top",
+                                              "military", "crown", "grand", "attorney", "interior", "economic", "humanitarian", "political"};
+
+static bool is_rank(const ng_extraction *x, uint32_t t) {
+  const ng_view text = ng_token_text(x->doc, &x->doc->tokens.data[t]);
+  for (size_t i = 0; i < sizeof rank_adjectives / sizeof *rank_adjectives; i++) {
+    const ng_view rank = ng_view_of(rank_adjectives[i]);
+    size_t k = 0;
+    while (k < text.len && k < rank.len && (text.data[k] | 0x20) == rank.data[k]) k++;
+    if (k == text.len && k == rank.len) return true;
+  }
+  return false;
+}
+
+static bool names_something(const ng_extraction *x, uint32_t t) {
+  uint32_t entity;
+  return ng_entities_of_token(&x->entities, t, &entity, 1) > 0;
+}
+
+/* Belongs to the office rather than to its holder or state: "defense", "foreign". */
+static bool qualifies(const ng_extraction *x, uint32_t t, uint32_t head) {
+  const ng_token *const token = &x->doc->tokens.data[t];
+  if (token->head == NG_NONE || token->upos == NG_UPOS_DET || token->deprel == NG_DEPREL_PUNCT) return false;
+  if (token->deprel == NG_DEPREL_COMPOUND || token->deprel == NG_DEPREL_FLAT) return !names_something(x, t) || is_rank(x, t);
+  if (token->deprel == NG_DEPREL_AMOD && token->head == head) return is_rank(x, t) || token->upos == NG_UPOS_PROPN;
+  return false;
+}
+
+/* "of State", "for Europe": part of the title where it names no entity of its own. */
+static uint32_t end_of_title(const ng_extraction *x, uint32_t head) {
+  const ng_token *const tokens = x->doc->tokens.data;
+  const uint32_t end = x->doc->sentences.data[tokens[head].sentence].end;
+  if (head + 2 >= end || !ng_view_is(ng_token_text(x->doc, &tokens[head + 1]), "of")) return head + 1;
+  uint32_t last = head + 2;
+  while (last < end && tokens[last].head != head && tokens[last].head > last && tokens[last].head < end) last = tokens[last].head;
+  if (last >= end || tokens[last].head != head || tokens[last].upos == NG_UPOS_DET || names_something(x, last)) return head + 1;
+  for (uint32_t i = head + 2; i <= last; i++)
+    if (tokens[i].upos == NG_UPOS_DET || names_something(x, i)) return head + 1;
+  return last + 1;
+}
+
+ng_view ng_office_title(const ng_extraction *x, uint32_t token) {
+  const ng_token *const tokens = x->doc->tokens.data;
+  if (tokens[token].upos != NG_UPOS_NOUN && tokens[token].upos != NG_UPOS_PROPN) return ng_view_of("");
+  const uint32_t begin = x->doc->sentences.data[tokens[token].sentence].first;
+  uint32_t first = token;
+  while (first > begin && qualifies(x, first - 1, token)) first--;
+  return ng_document_slice(x->doc, (ng_span){tokens[first].begin, tokens[end_of_title(x, token) - 1].end});
+}

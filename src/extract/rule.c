@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/rule.h"
+
+#include "base/utf8.h"
+
+static const ng_predicate *predicate_at(const ng_extraction *x, uint32_t i) { return &x->doc->predicates.data[i]; }
+static const ng_argument *argument_at(const ng_extraction *x, uint32_t i) { return &x->doc->arguments.data[i]; }
+
+/* Lemma of a token in lower case against a list. */
+static bool lemma_in(const ng_extraction *x, uint32_t token, const ng_view *lemmas, uint32_t n) {
+  const ng_token *const t = &x->doc->tokens.data[token];
+  const ng_view lemma = t->lemma.len ? t->lemma : ng_token_text(x->doc, t);
+  for (uint32_t i = 0; i < n; i++) {
+    size_t k = 0;
+    while (k < lemma.len && k < lemmas[i].len && ng_ascii_to_lower(lemma.data[k]) == lemmas[i].data[k]) k++;
+    if (k == lemma.len && k == lemmas[i].len) return true;
+  }
+  return false;
+}
+
+/* --- functions -------------------------------------------------------------------------------- */
+
+static bool begins(ng_view text, const char *prefix, ng_view *rest) {
+  const size_t n = strlen(prefix);
+  if (text.len <= n || memcmp(text.data, prefix, n) != 0) return false;
+  *rest = ng_view_make(text.data + n, text.len - n);
+  return true;
+}
+
+/* The clause in which a noun stands as an adjunct: "on a visit to Kyiv, Biden said".  A noun that
+ * is subject or object of that clause says nothing about who acts. */
+static const ng_predicate *clause_around(const ng_extraction *x, const ng_predicate *p) {
+  if (p->governor == NG_NONE) return NULL;
+  const ng_predicate *const g = predicate_at(x, p->governor);
+  if (g->kind != NG_PREDICATE_VERB && g->kind != NG_PREDICATE_ADJECTIVE) return NULL;
+  for (uint32_t i = 0; i < g->n_arguments; i++) {
+    const ng_argument *const a = argument_at(x, g->first_argument + i);
+    if (a->token == p->token && (ng_view_is(a->role, "subject") || ng_view_is(a->role, "object"))) return NULL;
+  }
+  return g;
+}
+
+typedef struct argument_walk {
+  const ng_predicate *p; /* NULL: the predicate word itself */
+  ng_view role;
+  uint32_t next;
+} argument_walk;
+
+static argument_walk walk_function(const ng_extraction *x, const ng_predicate *p, ng_view function) {
+  ng_view rest;
+  if (begins(function, "governor.", &rest)) {
+    const ng_predicate *const g = clause_around(x, p);
+    return (argument_walk){g ? g : p, g ? rest : (ng_view){NULL, 0}, 0};
+  }
+  return (argument_walk){p, function, 0};
+}
+
+static bool next_argument(const ng_extraction *x, argument_walk *walk, ng_argument *out) {
+  if (ng_view_is(walk->role, "predicate")) {
+    if (walk->next++) return false;
+    *out = (ng_argument){.role = walk->role, .token = walk->p->token, .predicate = NG_NONE};
+    return true;
+  }
+  while (walk->next < walk->p->n_arguments) {
+    *out = *argument_at(x, walk->p->first_argument + walk->next++);
+    if (ng_view_equals(out->role, walk->role)) return true;
+  }
+  return false;
+}
+
+/* --- roles ------------------------------------------------------------------------------------ */
+
+static bool fits(const ng_extraction *x, const ng_edge_role *role, uint32_t entity) {
+  const uint32_t type = x->entity_types[entity];
+  for (uint32_t i = 0; type != NG_NONE && i < role->n_types; i++)
+    if (ng_ontology__is_a(x->extractor->ontology, type, role->types[i])) return true;
+  return false;
+}
+
+static void add_filler(ng_role_match *match, ng_filler filler) {
+  for (uint32_t i = 0; i < match->n; i++)
+    if (filler.entity != NG_NONE ? match->fillers[i].entity == filler.entity : match->fillers[i].token == filler.token) return;
+  if (match->n < NG_FILLERS_MAX) match->fillers[match->n++] = filler;
+}
+
+static void fill_from_argument(const ng_extraction *x, const ng_edge_role *role, const ng_argument *arg, ng_role_match *match) {
+  uint32_t entities[NG_ENTITIES_MAX];
+  const uint32_t n = ng_entities_of_token(&x->entities, arg->token, entities, NG_ENTITIES_MAX);
+  bool any = false;
+  for (uint32_t i = 0; i < n; i++)
+    if (fits(x, role, entities[i])) {
+      add_filler(match, (ng_filler){entities[i], arg->token, arg->inherited});
+      any = true;
+    }
+  const ng_upos upos = (ng_upos)x->doc->tokens.data[arg->token].upos;
+  if (!any && role->strings && (upos == NG_UPOS_NOUN || (upos == NG_UPOS_PROPN && !n)))
+    add_filler(match, (ng_filler){NG_NONE, arg->token, arg->inherited});
+}
+
+static void fill_role(const ng_extraction *x, const ng_trigger_role *spec, const ng_predicate *p, const ng_edge_type *edge,
+                      ng_role_match *match) {
+  for (uint32_t f = 0; f < spec->n_functions && !match->n; f++) {
+    argument_walk walk = walk_function(x, p, spec->functions[f]);
+    ng_argument arg;
+    while (next_argument(x, &walk, &arg)) fill_from_argument(x, &edge->roles[spec->role], &arg, match);
+    match->function = spec->functions[f];
+  }
+}
+
+/* --- conditions ------------------------------------------------------------------------------- */
+
+static bool some_argument_in(const ng_extraction *x, const ng_predicate *p, const ng_trigger_where *where) {
+  if (ng_view_is(where->function, "light")) return p->light != NG_NONE && lemma_in(x, p->light, where->lemmas, where->n_lemmas);
+  if (ng_view_is(where->function, "governor"))
+    return p->governor != NG_NONE && lemma_in(x, predicate_at(x, p->governor)->token, where->lemmas, where->n_lemmas);
+  argument_walk walk = walk_function(x, p, where->function);
+  ng_argument arg;
+  while (next_argument(x, &walk, &arg))
+    if (lemma_in(x, arg.token, where->lemmas, where->n_lemmas)) return true;
+  return false;
+}
+
+static bool holds(const ng_extraction *x, const ng_predicate *p, const ng_trigger_where *where, const ng_rule_match *match) {
+  bool found = false;
+  if (where->role == NG_NONE) found = some_argument_in(x, p, where);
+  else
+    for (uint32_t i = 0; i < match->roles[where->role].n; i++)
+      found |= lemma_in(x, match->roles[where->role].fillers[i].token, where->lemmas, where->n_lemmas);
+  return found != where->negated;
+}
+
+/* --- pairs ------------------------------------------------------------------------------------ */
+
+static bool has_entity(const ng_role_match *match) {
+  for (uint32_t i = 0; i < match->n; i++)
+    if (match->fillers[i].entity != NG_NONE) return true;
+  return false;
+}
+
+static bool makes_pair(const ng_role_match *a, const ng_role_match *b) {
+  for (uint32_t i = 0; i < a->n; i++)
+    for (uint32_t j = 0; j < b->n; j++)
+      if (a->fillers[i].entity != NG_NONE && b->fillers[j].entity != NG_NONE && a->fillers[i].entity != b->fillers[j].entity) return true;
+  return false;
+}
+
+static bool some_pair(const ng_rule_match *match) {
+  for (uint32_t i = 0; i < match->edge->n_pairs; i++)
+    if (makes_pair(&match->roles[match->edge->pairs[i].source], &match->roles[match->edge->pairs[i].target])) return true;
+  return false;
+}
+
+ng_rule_outcome ng_rule_match_predicate(const ng_extraction *x, const ng_trigger *trigger, uint32_t predicate, ng_rule_match *out) {
+  const ng_predicate *const p = predicate_at(x, predicate);
+  uint32_t n;
+  const ng_edge_type *const edge = &ng_ontology__edge_types(x->extractor->ontology, &n)[trigger->edge];
+  out->trigger = trigger;
+  out->edge = edge;
+  out->predicate = predicate;
+  out->detail = 0;
+  for (uint32_t r = 0; r < edge->n_roles; r++) out->roles[r].n = 0;
+  if (!(trigger->kinds & (1u << p->kind))) return out->outcome = NG_RULE_OTHER_KIND;
+  for (uint32_t r = 0; r < trigger->n_roles; r++) fill_role(x, &trigger->roles[r], p, edge, &out->roles[trigger->roles[r].role]);
+  for (uint32_t w = 0; w < trigger->n_where; w++)
+    if (!holds(x, p, &trigger->where[w], out)) {
+      out->detail = w;
+      return out->outcome = NG_RULE_CONDITION;
+    }
+  for (uint32_t r = 0; r < edge->n_roles; r++)
+    if ((trigger->required & (1u << r)) && !has_entity(&out->roles[r])) {
+      out->detail = r;
+      return out->outcome = NG_RULE_MISSING_ROLE;
+    }
+  return out->outcome = some_pair(out) ? NG_RULE_FIRED : NG_RULE_NO_PAIR;
+}
+
+static bool visit_list(const ng_extraction *x, uint32_t predicate, ng_view lemma, ng_rule_visitor each, void *user) {
+  uint32_t n, n_triggers;
+  const uint32_t *const list = ng_ontology__triggers_of(x->extractor->ontology, lemma, &n);
+  const ng_trigger *const triggers = ng_ontology__triggers(x->extractor->ontology, &n_triggers);
+  for (uint32_t i = 0; i < n; i++) {
+    ng_rule_match match;
+    ng_rule_match_predicate(x, &triggers[list[i]], predicate, &match);
+    if (!each(user, &match)) return false;
+  }
+  return true;
+}
+
+bool ng_rules_of_predicate(const ng_extraction *x, uint32_t predicate, ng_rule_visitor each, void *user) {
+  return visit_list(x, predicate, predicate_at(x, predicate)->lemma, each, user) && visit_list(x, predicate, ng_view_of("*"), each, user);
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/statement.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "extract/office.h"
+#include "extract/status.h"
+#include "extract/where.h"
+
+static const ng_token *token_at(const ng_extraction *x, uint32_t i) { return &x->doc->tokens.data[i]; }
+static const ng_entity *entity_at(const ng_extraction *x, uint32_t i) { return &x->doc->entities.data[i]; }
+
+/* The words that fired the rule: the predicate, with its light verb where the two stand close. */
+static ng_span trigger_span(const ng_extraction *x, const ng_predicate *p) {
+  enum { CLOSE = 6 };
+  uint32_t first = p->token, last = p->token;
+  if (p->light != NG_NONE && token_at(x, p->light)->sentence == token_at(x, p->token)->sentence) {
+    const uint32_t distance = p->light > p->token ? p->light - p->token : p->token - p->light;
+    if (distance <= CLOSE) {
+      if (p->light < first) first = p->light;
+      else last = p->light;
+    }
+  }
+  return (ng_span){token_at(x, first)->begin, token_at(x, last)->end};
+}
+
+static float confidence_of(const ng_rule_match *match, const ng_predicate *p, const ng_filler *a, const ng_filler *b) {
+  const float inferred = 0.95F;
+  float c = match->trigger->confidence * p->confidence;
+  if (a->inherited) c *= inferred;
+  if (b->inherited) c *= inferred;
+  return c;
+}
+
+static uint32_t first_entity(const ng_role_match *match) {
+  for (uint32_t i = 0; i < match->n; i++)
+    if (match->fillers[i].entity != NG_NONE) return match->fillers[i].entity;
+  return NG_NONE;
+}
+
+/* Source and target, and the first entity of every other role that is neither. */
+static bool set_roles(const ng_extraction *x, const ng_rule_match *match, ng_edge_pair pair, ng_statement *s) {
+  ng_role_filler roles[NG_ROLES_MAX];
+  uint32_t n = 0;
+  for (uint32_t r = 0; r < match->edge->n_roles; r++) {
+    uint32_t entity = r == pair.source ? s->source : r == pair.target ? s->target : first_entity(&match->roles[r]);
+    if (entity == NG_NONE || (r != pair.source && r != pair.target && (entity == s->source || entity == s->target))) continue;
+    roles[n++] = (ng_role_filler){match->edge->roles[r].name, entity};
+  }
+  s->roles = ng_arena_copy_array(&x->doc->arena, roles, n, sizeof *roles);
+  s->n_roles = n;
+  return s->roles || !n;
+}
+
+static bool set_items(const ng_extraction *x, const ng_rule_match *match, ng_edge_pair pair, ng_statement *s) {
+  const uint32_t role = match->edge->items;
+  if (role == NG_NONE || role == pair.source || role == pair.target) return true;
+  ng_item items[NG_FILLERS_MAX];
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < match->roles[role].n; i++) items[n++] = ng_item_of_token(&x->entities, match->roles[role].fillers[i].token);
+  if (!n) return true;
+  s->items = ng_arena_copy_array(&x->doc->arena, items, n, sizeof *items);
+  s->n_items = n;
+  return s->items != NULL;
+}
+
+static bool set_title(const ng_extraction *x, const ng_rule_match *match, ng_statement *s) {
+  const uint32_t role = match->edge->title;
+  if (role == NG_NONE || !match->roles[role].n) return true;
+  s->title = ng_office_title(x, match->roles[role].fillers[0].token);
+  return s->title.data || !s->title.len;
+}
+
+static void set_place(const ng_extraction *x, const ng_rule_match *match, ng_edge_pair pair, ng_statement *s) {
+  const uint32_t role = match->edge->place;
+  s->place = role == NG_NONE || role == pair.source || role == pair.target ? NG_NONE : first_entity(&match->roles[role]);
+  if (s->place == NG_NONE && match->edge->title == NG_NONE) s->place = ng_where_of_predicate(&x->entities, match->predicate);
+  if (s->place == s->source || s->place == s->target) s->place = NG_NONE;
+}
+
+/* Noun phrases presuppose their event; how the article presents it is said elsewhere. */
+static bool is_weak(const ng_predicate *p, ng_statement_status status) {
+  return p->kind == NG_PREDICATE_NOUN && p->light == NG_NONE && status == NG_ASSERTED;
+}
+
+static void orient(const ng_extraction *x, const ng_edge_type *edge, ng_statement *s) {
+  if (!edge->symmetric || ng_view_compare(entity_at(x, s->source)->name, entity_at(x, s->target)->name) <= 0) return;
+  const uint32_t source = s->source;
+  s->source = s->target;
+  s->target = source;
+}
+
+static ng_status add_pair(ng_drafts *drafts, const ng_extraction *x, const ng_rule_match *match, ng_edge_pair pair, const ng_filler *a,
+                          const ng_filler *b, ng_error *err) {
+  const ng_predicate *const p = &x->doc->predicates.data[match->predicate];
+  const ng_sentence *const sentence = &x->doc->sentences.data[token_at(x, p->token)->sentence];
+  ng_statement s = {.type = match->edge->name, .source = a->entity, .target = b->entity, .place = NG_NONE, .rule = match->trigger->id,
+                    .evidence = sentence->span, .trigger = trigger_span(x, p), .confidence = confidence_of(match, p, a, b)};
+  ng_when_of_predicate(&x->when, x->doc, match->predicate, &s.from, &s.to);
+  s.status = ng_status_of(x, match->trigger, match->predicate, s.source, s.from);
+  s.attributed_to = ng_speaker_of(x, match->predicate);
+  set_place(x, match, pair, &s);
+  if (!set_roles(x, match, pair, &s) || !set_items(x, match, pair, &s) || !set_title(x, match, &s)) return ng_fail_no_mem(err);
+  orient(x, match->edge, &s);
+  const bool title = x->doc->blocks.len && x->doc->blocks.data[sentence->block].kind == NG_BLOCK_TITLE;
+  const ng_draft draft = {.s = s, .edge = match->trigger->edge, .weak = is_weak(p, s.status), .title = title};
+  return ng_vec_push(&drafts->list, draft) ? NG_OK : ng_fail_no_mem(err);
+}
+
+ng_status ng_drafts_add(ng_drafts *drafts, const ng_extraction *x, const ng_rule_match *match, ng_error *err) {
+  const uint32_t before = drafts->list.len;
+  for (uint32_t i = 0; i < match->edge->n_pairs; i++) {
+    const ng_edge_pair pair = match->edge->pairs[i];
+    /* All pairs of one side count only where there is no other side. */
+    if (pair.source == pair.target && drafts->list.len > before) continue;
+    const ng_role_match *const a = &match->roles[pair.source], *const b = &match->roles[pair.target];
+    for (uint32_t j = 0; j < a->n; j++)
+      for (uint32_t k = pair.source == pair.target ? j + 1 : 0; k < b->n; k++) {
+        if (a->fillers[j].entity == NG_NONE || b->fillers[k].entity == NG_NONE || a->fillers[j].entity == b->fillers[k].entity) continue;
+        NG_TRY(add_pair(drafts, x, match, pair, &a->fillers[j], &b->fillers[k], err));
+      }
+  }
+  return NG_OK;
+}
+
+/* --- merging ----------------------------------------------------------------------------------- */
+
+static int compare_numbers(uint32_t a, uint32_t b) { return (a > b) - (a < b); }
+
+static int compare_pair(const ng_draft *a, const ng_draft *b) {
+  int c = compare_numbers(a->edge, b->edge);
+  if (!c) c = compare_numbers(a->s.source, b->s.source);
+  return c ? c : compare_numbers(a->s.target, b->s.target);
+}
+
+/* Within a pair those that tell most of the status first, then in order of the text. */
+static int compare_drafts(const void *left, const void *right) {
+  const ng_draft *const a = left, *const b = right;
+  int c = compare_pair(a, b);
+  if (!c) c = (a->title || a->weak) - (b->title || b->weak);
+  if (!c) c = compare_numbers(a->s.status, b->s.status);
+  if (!c) c = (a->s.confidence < b->s.confidence) - (a->s.confidence > b->s.confidence);
+  if (!c) c = compare_numbers(a->s.evidence.begin, b->s.evidence.begin);
+  if (!c) c = compare_numbers(a->s.trigger.begin, b->s.trigger.begin);
+  return c ? c : ng_view_compare(a->s.rule, b->s.rule);
+}
+
+static int compare_evidence(const void *left, const void *right) {
+  const ng_draft *const a = left, *const b = right;
+  const int c = compare_numbers(a->s.trigger.begin, b->s.trigger.begin);
+  return c ? c : compare_drafts(left, right);
+}
+
+static bool is_finer(ng_date a, ng_date b) {
+  return b.year == 0 ? a.year != 0 : a.year == b.year && ((!b.month && a.month) || (a.month == b.month && !b.day && a.day));
+}
+
+/* What `from` knows and `into` does not. */
+static void absorb(ng_statement *into, const ng_statement *from) {
+  if (is_finer(from->from, into->from)) {
+    into->from = from->from;
+    into->to = from->to;
+  }
+  if (into->place == NG_NONE && from->place != into->source && from->place != into->target) into->place = from->place;
+  if (!into->n_items) {
+    into->items = from->items;
+    into->n_items = from->n_items;
+  }
+  if (!into->title.len) into->title = from->title;
+}
+
+/* Drafts [first, end) speak of one pair and are sorted by what they tell of the status. */
+static void merge_group(ng_draft *drafts, uint32_t first, uint32_t end) {
+  const bool settled = !drafts[first].weak && !drafts[first].title;
+  for (uint32_t i = first + 1; i < end; i++) {
+    ng_draft *const d = &drafts[i];
+    uint32_t same = first;
+    while (same < i && (drafts[same].dropped || drafts[same].s.status != d->s.status)) same++;
+    const bool vague = d->weak || d->title;
+    if (same == i && vague && settled) same = first; /* the careful one decides */
+    if (same == i && d->title && !drafts[first].title) same = first;
+    if (same == i) continue;
+    absorb(&drafts[same].s, &d->s);
+    d->dropped = true;
+  }
+}
+
+static ng_draft *find_pair(ng_drafts *drafts, uint32_t edge, uint32_t source, uint32_t target, ng_statement_status status) {
+  const ng_draft key = {.edge = edge, .s = {.source = source, .target = target}};
+  uint32_t low = 0, high = drafts->list.len;
+  while (low < high) {
+    const uint32_t mid = low + (high - low) / 2;
+    if (compare_pair(&drafts->list.data[mid], &key) < 0) low = mid + 1;
+    else high = mid;
+  }
+  for (; low < drafts->list.len && compare_pair(&drafts->list.data[low], &key) == 0; low++)
+    if (!drafts->list.data[low].dropped && drafts->list.data[low].s.status == status) return &drafts->list.data[low];
+  return NULL;
+}
+
+/* One trip to a city and its state is one statement, with the city as its place. */
+static void join_city_to_state(ng_drafts *drafts, const ng_extraction *x, ng_draft *city) {
+  const uint32_t state = ng_entity_state(&x->entities, city->s.target);
+  if (state == NG_NONE || state == city->s.target || !ng_view_is(entity_at(x, city->s.target)->type, "location")) return;
+  ng_draft *const whole = find_pair(drafts, city->edge, city->s.source, state, city->s.status);
+  if (!whole) return;
+  if (whole->s.place == NG_NONE) whole->s.place = city->s.target;
+  absorb(&whole->s, &city->s);
+  city->dropped = true;
+}
+
+ng_status ng_drafts_finish(ng_drafts *drafts, const ng_extraction *x, ng_error *err) {
+  ng_draft *const list = drafts->list.data;
+  const uint32_t n = drafts->list.len;
+  if (n) qsort(list, n, sizeof *list, compare_drafts);
+  for (uint32_t i = 0, end; i < n; i = end) {
+    for (end = i + 1; end < n && compare_pair(&list[i], &list[end]) == 0;) end++;
+    merge_group(list, i, end);
+  }
+  for (uint32_t i = 0; i < n; i++)
+    if (!list[i].dropped) join_city_to_state(drafts, x, &list[i]);
+  if (n) qsort(list, n, sizeof *list, compare_evidence);
+  for (uint32_t i = 0; i < n; i++)
+    if (!list[i].dropped && !ng_vec_push(&x->doc->statements, list[i].s)) return ng_fail_no_mem(err);
+  return NG_OK;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From fired rules to the document's statements. */
+#ifndef NG_EXTRACT_STATEMENT_H
+#define NG_EXTRACT_STATEMENT_H
+
+#include "extract/rule.h"
+
+/* A statement before those that say the same are merged. */
+typedef struct ng_draft {
+  ng_statement s;
+  uint32_t edge;   /* edge type, for sorting */
+  bool weak;       /* from a noun that presupposes the event rather than asserts it ("his visit") */
+  bool title;      /* from the article's title, which the body repeats with more care */
+  bool dropped;
+} ng_draft;
+
+typedef struct ng_drafts {
+  NG_VEC(ng_draft) list;
+} ng_drafts;
+
+/* Adds the statements of one fired rule: one for each pair of entities that its edge type
+ * joins. */
+NG_MUST_CHECK ng_status ng_drafts_add(ng_drafts *drafts, const ng_extraction *x, const ng_rule_match *match, ng_error *err);
+
+/* Merges drafts of one type, source, target and status, and a visit to a city with that to its
+ * state; appends what remains to the document in order of evidence. */
+NG_MUST_CHECK ng_status ng_drafts_finish(ng_drafts *drafts, const ng_extraction *x, ng_error *err);
+
+#endif
