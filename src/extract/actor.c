@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/actor.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/strbuf.h"
+#include "extract/canonical.h"
+#include "extract/weapon.h"
+
+enum { LOOK_BACK_SENTENCES = 3, HOLDERS_MAX = 4, CONJUNCTS_MAX = 16 };
+
+/* ---- Word classes (each sorted by bytes, for bsearch) ---- */
+
+/* "Russian forces" are Russia where it acts through them. */
+static const char *const agent_nouns[] = {
+    "administration", "airforce", "aircraft", "airstrike", "ambassador", "army", "authority", "cabinet", "commander", "delegate",
+    "delegation", "diplomat", "drone", "envoy", "force", "government", "group", "intelligence", "jet", "leader", "leadership", "military",
+    "minister", "ministry", "missile", "navy", "negotiator", "official", "parliament", "personnel", "police", "policymaker", "regime",
+    "representative", "side", "soldier", "state", "team", "troop", "warplane", "warship"};
+
+static const char *const person_groups[] = {"counterpart", "diplomat", "head", "leader", "man", "minister", "official", "pair", "president", "statesman", "woman"};
+static const char *const state_groups[] = {"ally", "capital", "country", "government", "nation", "neighbor", "neighbour", "power", "rival", "side", "state"};
+static const char *const organization_nouns[] = {"agency", "alliance", "bank", "bloc", "body", "company", "firm", "group", "ministry",
+                                                 "movement", "newspaper", "organisation", "organization", "party", "union"};
+static const char *const state_nouns[] = {"country", "nation"};
+
+static int compare(const void *key, const void *row) {
+  return ng_view_compare(*(const ng_view *)key, ng_view_of(*(const char *const *)row));
+}
+
+#define IN_TABLE(word, table) \
+  (bsearch(&(word), (table), sizeof(table) / sizeof *(table), sizeof *(table), compare) != NULL)
+
+/* Lemma, or before tagging the word without a plural s. */
+static ng_view lemma_of(const ng_entity_index *x, uint32_t token) {
+  const ng_view lemma = x->doc->tokens.data[token].lemma;
+  if (lemma.len) return lemma;
+  const ng_view w = x->resolution->texts[token];
+  return w.len > 3 && w.data[w.len - 1] == 's' ? ng_view_make(w.data, w.len - 1) : w;
+}
+
+static const ng_sentence *sentence_of(const ng_entity_index *x, uint32_t token) {
+  return &x->doc->sentences.data[x->doc->tokens.data[token].sentence];
+}
+
+static bool is_word(const ng_entity_index *x, uint32_t token, const char *word) {
+  const ng_view w = x->resolution->texts[token];
+  for (size_t i = 0; i < w.len; i++)
+    if (!word[i] || (w.data[i] | 0x20) != word[i]) return false;
+  return !word[w.len];
+}
+
+/* ---- Chains ---- */
+
+/* Descriptions and pronouns get the entity of the first name in their chain. */
+static ng_status resolve_chains(ng_entity_index *x, ng_error *err) {
+  ng_document *doc = x->doc;
+  uint32_t n_chains = 0;
+  for (uint32_t i = 0; i < doc->mentions.len; i++)
+    if (doc->mentions.data[i].chain != NG_NONE && doc->mentions.data[i].chain >= n_chains) n_chains = doc->mentions.data[i].chain + 1;
+  if (n_chains > doc->mentions.len) n_chains = doc->mentions.len;
+  uint32_t *entity_of = ng_arena_alloc(&x->scratch, n_chains ? n_chains : 1, sizeof *entity_of);
+  if (!entity_of) return ng_fail_no_mem(err);
+  for (uint32_t c = 0; c < n_chains; c++) entity_of[c] = NG_NONE;
+  for (uint32_t i = 0; i < doc->mentions.len; i++) {
+    const ng_mention *m = &doc->mentions.data[i];
+    if (m->kind == NG_MENTION_NAME && m->chain < n_chains && m->entity != NG_NONE && entity_of[m->chain] == NG_NONE) entity_of[m->chain] = m->entity;
+  }
+  for (uint32_t i = 0; i < doc->mentions.len; i++) {
+    ng_mention *m = &doc->mentions.data[i];
+    if (m->kind == NG_MENTION_NAME) continue;
+    m->entity = m->chain < n_chains ? entity_of[m->chain] : NG_NONE;
+    if (m->head < doc->tokens.len) x->resolution->mention_at[m->head] = i;
+  }
+  return NG_OK;
+}
+
+/* ---- What came before ---- */
+
+/* Up to `n` different entities of a type named before `token`, nearest first, within the
+ * last few sentences.  Returns how many. */
+static uint32_t named_before(const ng_entity_index *x, uint32_t token, ng_name_type type, uint32_t n, uint32_t *out) {
+  const uint32_t sentence = x->doc->tokens.data[token].sentence;
+  const uint32_t from = x->doc->sentences.data[sentence > LOOK_BACK_SENTENCES ? sentence - LOOK_BACK_SENTENCES : 0].first;
+  uint32_t count = 0;
+  for (uint32_t t = token; t-- > from && count < n;) {
+    const uint32_t name = x->resolution->name_at[t];
+    if (name == NG_NONE || x->resolution->names.data[name].type != type || x->resolution->names.data[name].entity == NG_NONE) continue;
+    const uint32_t entity = x->resolution->names.data[name].entity;
+    bool seen = false;
+    for (uint32_t i = 0; i < count; i++) seen = seen || out[i] == entity;
+    if (!seen) out[count++] = entity;
+  }
+  return count;
+}
+
+/* The subject of the clause around a token, when it is a name of one of two types. */
+static uint32_t clause_subject(const ng_entity_index *x, uint32_t token, ng_name_type a, ng_name_type b) {
+  const ng_sentence *s = sentence_of(x, token);
+  for (uint32_t t = token; t-- > s->first;) {
+    if (ng_deprel_base((ng_deprel)x->doc->tokens.data[t].deprel) != NG_DEPREL_NSUBJ) continue;
+    const uint32_t name = x->resolution->name_at[t];
+    if (name == NG_NONE) continue;
+    const ng_found_name *n = &x->resolution->names.data[name];
+    if ((n->type == a || n->type == b) && n->entity != NG_NONE) return n->entity;
+  }
+  return NG_NONE;
+}
+
+static bool gender_fits(const ng_entity_index *x, uint32_t entity, ng_gender wanted) {
+  const ng_gender g = x->resolution->facts.data[entity].gender;
+  return g == NG_GENDER_UNKNOWN || g == NG_GENDER_BOTH || g == wanted;
+}
+
+/* He, she, it and their forms, where no chain says more. */
+static uint32_t pronoun_entity(const ng_entity_index *x, uint32_t token) {
+  const uint32_t mention = x->resolution->mention_at[token];
+  if (mention != NG_NONE && x->doc->mentions.data[mention].entity != NG_NONE) return x->doc->mentions.data[mention].entity;
+  const bool he = is_word(x, token, "he") || is_word(x, token, "him") || is_word(x, token, "his");
+  const bool she = is_word(x, token, "she") || is_word(x, token, "her");
+  if (he || she) {
+    uint32_t people[4];
+    const uint32_t subject = clause_subject(x, token, NG_NAME_PERSON, NG_NAME_PERSON);
+    if (subject != NG_NONE && gender_fits(x, subject, he ? NG_GENDER_MALE : NG_GENDER_FEMALE)) return subject;
+    const uint32_t n = named_before(x, token, NG_NAME_PERSON, 4, people);
+    for (uint32_t i = 0; i < n; i++)
+      if (gender_fits(x, people[i], he ? NG_GENDER_MALE : NG_GENDER_FEMALE)) return people[i];
+  }
+  if (is_word(x, token, "it") || is_word(x, token, "its")) return clause_subject(x, token, NG_NAME_STATE, NG_NAME_ORGANIZATION);
+  return NG_NONE;
+}
+
+/* ---- Roles ---- */
+
+static bool is_possessive_pronoun(const ng_entity_index *x, uint32_t token) {
+  return is_word(x, token, "its") || is_word(x, token, "his") || is_word(x, token, "her") || is_word(x, token, "their");
+}
+
+/* The state or body whose role it is: named, or through "its". */
+static uint32_t owner_entity(const ng_entity_index *x, const ng_found_role *role) {
+  if (role->owner != NG_NONE) return x->resolution->names.data[role->owner].entity;
+  const ng_sentence *s = sentence_of(x, role->first);
+  for (uint32_t back = 1; back <= 3 && role->first >= s->first + back; back++)
+    if (is_possessive_pronoun(x, role->first - back)) return pronoun_entity(x, role->first - back);
+  return NG_NONE;
+}
+
+static bool is_definite(const ng_entity_index *x, const ng_found_role *role) {
+  const ng_sentence *s = sentence_of(x, role->first);
+  for (uint32_t back = 1; back <= 3 && role->first >= s->first + back; back++) {
+    if (is_word(x, role->first - back, "the") || is_possessive_pronoun(x, role->first - back)) return true;
+    if (is_word(x, role->first - back, "a") || is_word(x, role->first - back, "an")) return false;
+  }
+  return role->owner != NG_NONE;
+}
+
+static ng_view last_word(ng_view text) {
+  size_t at = text.len;
+  while (at && text.data[at - 1] != ' ') at--;
+  return ng_view_make(text.data + at, text.len - at);
+}
+
+/* Whether a title standing alone can be that of a role with a holder: the same office, the
+ * same class, or its last word ("the secretary", Defense Secretary). */
+static bool titles_agree(const ng_entity_index *x, const ng_found_role *alone, const ng_found_role *held) {
+  const ng_title *a = ng_known_title(x->knowledge, alone->title), *b = ng_known_title(x->knowledge, held->title);
+  if (b->modifier == NG_TITLE_FORMER || a->modifier != b->modifier) return false;
+  if (a->office != NG_OFFICE_NONE && a->office == b->office) return true;
+  if (a->title_class.len && ng_view_equals(a->title_class, b->title_class)) return true;
+  const ng_view an = a->normal_form, bn = b->normal_form;
+  return !memchr(an.data, ' ', an.len) && ng_view_equals(an, last_word(bn));
+}
+
+/* The holder whom the article names for the same role, nearest before, else after. */
+static uint32_t holder_in_article(const ng_entity_index *x, uint32_t index, uint32_t owner) {
+  const ng_resolution *r = x->resolution;
+  uint32_t best = NG_NONE;
+  for (uint32_t step = 0; step < 2; step++) {
+    for (uint32_t i = step ? index + 1 : index; step ? i < r->roles.len : i-- > 0;) {
+      const ng_found_role *role = &r->roles.data[i];
+      if (step) i++;
+      if (role->holder == NG_NONE || role->plural || !titles_agree(x, &r->roles.data[index], role)) continue;
+      const uint32_t entity = r->names.data[role->holder].entity;
+      if (entity == NG_NONE) continue;
+      if (owner != NG_NONE) {
+        const uint32_t state = r->facts.data[entity].state;
+        const bool same = role->owner != NG_NONE && r->names.data[role->owner].entity == owner;
+        if (!same && (state == NG_NONE || state != r->facts.data[owner].known)) continue;
+      }
+      best = entity;
+      break;
+    }
+    if (best != NG_NONE) break;
+  }
+  return best;
+}
+
+/* The holder whom the lists name for the article's date, when they are sure. */
+static uint32_t holder_in_lists(const ng_entity_index *x, const ng_title *title, uint32_t owner) {
+  const ng_date date = x->doc->article.date;
+  if (!date.year || title->office == NG_OFFICE_NONE || title->modifier != NG_TITLE_PLAIN || owner == NG_NONE) return NG_NONE;
+  const uint32_t known = x->resolution->facts.data[owner].known;
+  if (known == NG_NONE) return NG_NONE;
+  const ng_known *k = ng_known_at(x->knowledge, known);
+  const bool is_state = k->kind == NG_KNOWN_STATE;
+  ng_holder holders[HOLDERS_MAX];
+  const uint32_t n = ng_knowledge_holders(x->knowledge, is_state ? k->iso3 : k->name, title->office, date, holders, HOLDERS_MAX);
+  const bool sure = n > 0 && holders[0].tenure == NG_TENURE_YES && (n == 1 || holders[1].tenure != NG_TENURE_YES);
+  return sure ? holders[0].person : NG_NONE;
+}
+
+static uint32_t entity_of_known(const ng_entity_index *x, uint32_t known) {
+  for (uint32_t i = 0; i < x->resolution->facts.len; i++)
+    if (x->resolution->facts.data[i].known == known) return i;
+  return NG_NONE;
+}
+
+/* A person whom the article does not name: by the lists, or by the office alone. */
+static ng_status infer_person(ng_entity_index *x, ng_found_role *role, uint32_t owner, ng_error *err) {
+  const ng_title *title = ng_known_title(x->knowledge, role->title);
+  const uint32_t known = holder_in_lists(x, title, owner);
+  role->entity = known == NG_NONE ? NG_NONE : entity_of_known(x, known);
+  if (role->entity != NG_NONE || (known == NG_NONE && (!title->government_office || title->office == NG_OFFICE_NONE))) return NG_OK;
+  ng_strbuf name, id;
+  ng_strbuf_init(&name);
+  ng_strbuf_init(&id);
+  if (known != NG_NONE) {
+    ng_strbuf_add_view(&name, ng_known_at(x->knowledge, known)->name);
+  } else {
+    ng_strbuf_add_view(&name, title->normal_form);
+    ng_strbuf_add_text(&name, " of ");
+    ng_strbuf_add_view(&name, x->doc->entities.data[owner].name);
+  }
+  ng_entity e = {.type = x->types.of[NG_NAME_PERSON], .named = false};
+  ng_canonical_id(e.type, ng_strbuf_view(&name), ng_view_make(NULL, 0), &id);
+  e.name = ng_document__copy(x->doc, ng_strbuf_view(&name));
+  e.canonical = ng_document__copy(x->doc, ng_strbuf_view(&id));
+  ng_strbuf_dispose(&name);
+  ng_strbuf_dispose(&id);
+  for (uint32_t i = x->doc->entities.len; i-- > 0;) {
+    if (ng_view_equals(x->doc->entities.data[i].canonical, e.canonical)) {
+      role->entity = i;
+      return NG_OK;
+    }
+  }
+  const ng_view form = ng_tokens_text(x->doc, role->owner != NG_NONE && x->resolution->names.data[role->owner].first < role->first ? x->resolution->names.data[role->owner].first : role->first, role->end);
+  e.aliases = ng_arena_copy_array(&x->doc->arena, &form, 1, sizeof form);
+  e.n_aliases = 1;
+  const ng_entity_facts facts = {.type = NG_NAME_PERSON, .known = known, .state = x->resolution->facts.data[owner].known, .office = title->office,
+                                 .title = ng_tokens_text(x->doc, role->first, role->end), .first_token = role->first};
+  if (!e.name.data || !e.canonical.data || !e.aliases || !ng_vec_push(&x->doc->entities, e) || !ng_vec_push(&x->resolution->facts, facts))
+    return ng_fail_no_mem(err);
+  role->entity = x->doc->entities.len - 1;
+  return NG_OK;
+}
+
+static ng_status resolve_roles(ng_entity_index *x, ng_error *err) {
+  ng_resolution *r = x->resolution;
+  for (uint32_t i = 0; i < r->roles.len; i++) {
+    ng_found_role *role = &r->roles.data[i];
+    if (role->entity != NG_NONE || role->plural || r->name_at[role->head] != NG_NONE || !is_definite(x, role)) continue;
+    const uint32_t owner = owner_entity(x, role);
+    role->entity = holder_in_article(x, i, owner);
+    if (role->entity == NG_NONE && owner != NG_NONE && x->types.of[NG_NAME_PERSON].len) NG_TRY(infer_person(x, role, owner, err));
+  }
+  return NG_OK;
+}
+
+ng_status ng_actors_resolve(ng_entity_index *x, ng_error *err) {
+  NG_TRY(resolve_chains(x, err));
+  return resolve_roles(x, err);
+}
+
+/* ---- Descriptions ---- */
+
+typedef struct found_entities {
+  uint32_t *out;
+  uint32_t n;
+  uint32_t max;
+} found_entities;
+
+static void add_entity(found_entities *f, uint32_t entity) {
+  if (entity == NG_NONE || f->n >= f->max) return;
+  for (uint32_t i = 0; i < f->n; i++)
+    if (f->out[i] == entity) return;
+  f->out[f->n++] = entity;
+}
+
+static uint32_t entity_at(const ng_entity_index *x, uint32_t token) {
+  const uint32_t name = x->resolution->name_at[token];
+  return name == NG_NONE ? NG_NONE : x->resolution->names.data[name].entity;
+}
+
+static bool is_body(const ng_entity_index *x, uint32_t entity) {
+  const ng_name_type type = entity == NG_NONE ? NG_NAME_NONE : x->resolution->facts.data[entity].type;
+  return type == NG_NAME_STATE || type == NG_NAME_ORGANIZATION;
+}
+
+/* The entity of a modifier and of what is coordinated with it. */
+static void add_conjuncts(const ng_entity_index *x, uint32_t token, found_entities *f) {
+  const ng_sentence *s = sentence_of(x, token);
+  if (is_body(x, entity_at(x, token))) add_entity(f, entity_at(x, token));
+  for (uint32_t t = token + 1, n = 0; t < s->end && n < CONJUNCTS_MAX; t++) {
+    if (x->doc->tokens.data[t].head != token || x->doc->tokens.data[t].deprel != NG_DEPREL_CONJ) continue;
+    if (is_body(x, entity_at(x, t))) add_entity(f, entity_at(x, t));
+    n++;
+  }
+}
+
+/* "Russian forces", "officials from Australia and Japan", "the US delegation", "China's army". */
+static void add_principals(const ng_entity_index *x, uint32_t token, found_entities *f) {
+  const ng_sentence *s = sentence_of(x, token);
+  for (uint32_t t = s->first; t < s->end; t++) {
+    if (x->doc->tokens.data[t].head != token) continue;
+    switch (x->doc->tokens.data[t].deprel) {
+    case NG_DEPREL_AMOD:
+    case NG_DEPREL_COMPOUND:
+    case NG_DEPREL_NMOD:
+    case NG_DEPREL_NMOD_POSS: add_conjuncts(x, t, f); break;
+    default: break;
+    }
+  }
+  if (!f->n && x->doc->tokens.data[token].head == NG_NONE && token > s->first && is_body(x, entity_at(x, token - 1))) add_entity(f, entity_at(x, token - 1));
+}
+
+/* A name that stands beside the noun for the same thing: "arms seller Rosoboronexport",
+ * "counterpart, Sergei Lavrov". */
+static void add_apposition(const ng_entity_index *x, uint32_t token, found_entities *f) {
+  const ng_sentence *s = sentence_of(x, token);
+  for (uint32_t t = token + 1; t < s->end; t++) {
+    const ng_deprel rel = (ng_deprel)x->doc->tokens.data[t].deprel;
+    if (x->doc->tokens.data[t].head == token && (rel == NG_DEPREL_APPOS || rel == NG_DEPREL_FLAT || rel == NG_DEPREL_NMOD_DESC)) add_entity(f, entity_at(x, t));
+  }
+}
+
+static void add_weapons(const ng_entity_index *x, uint32_t token, found_entities *f) {
+  const ng_sentence *s = sentence_of(x, token);
+  for (uint32_t t = s->first; t < token; t++) {
+    const uint32_t entity = entity_at(x, t);
+    if (entity == NG_NONE || x->resolution->facts.data[entity].type != NG_NAME_WEAPON) continue;
+    uint32_t up = t;
+    for (int i = 0; i < 3 && up != token && up != NG_NONE; i++) up = x->doc->tokens.data[up].head;
+    if (up == token || (up == NG_NONE && token - t <= 3)) add_entity(f, entity);
+  }
+}
+
+/* How many a description speaks of: "the two leaders", "both sides"; 0 if it does not say. */
+static uint32_t group_size(const ng_entity_index *x, uint32_t token) {
+  static const char *const words[] = {"two", "three", "four", "five"};
+  const ng_sentence *s = sentence_of(x, token);
+  for (uint32_t back = 1; back <= 3 && token >= s->first + back; back++) {
+    if (is_word(x, token - back, "both")) return 2;
+    for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+      if (is_word(x, token - back, words[i])) return i + 2;
+  }
+  return 0;
+}
+
+static void add_group(const ng_entity_index *x, uint32_t token, uint32_t size, found_entities *f) {
+  const ng_view lemma = lemma_of(x, token);
+  uint32_t found[8];
+  ng_name_type type = IN_TABLE(lemma, person_groups) ? NG_NAME_PERSON : IN_TABLE(lemma, state_groups) ? NG_NAME_STATE : NG_NAME_NONE;
+  if (type == NG_NAME_NONE || size > 8) return;
+  const uint32_t n = named_before(x, token, type, size, found);
+  if (n < size) return;
+  for (uint32_t i = n; i-- > 0;) add_entity(f, found[i]);
+}
+
+/* "the company", "the country": the last one named. */
+static void add_definite(const ng_entity_index *x, uint32_t token, found_entities *f) {
+  const ng_sentence *s = sentence_of(x, token);
+  if (token == s->first || !is_word(x, token - 1, "the")) return;
+  const ng_view lemma = lemma_of(x, token);
+  const ng_name_type type = IN_TABLE(lemma, organization_nouns) ? NG_NAME_ORGANIZATION : IN_TABLE(lemma, state_nouns) ? NG_NAME_STATE : NG_NAME_NONE;
+  uint32_t found;
+  if (type != NG_NAME_NONE && named_before(x, token, type, 1, &found)) add_entity(f, found);
+}
+
+static void add_role(const ng_entity_index *x, const ng_found_role *role, found_entities *f) {
+  if (role->holder != NG_NONE) add_entity(f, x->resolution->names.data[role->holder].entity);
+  add_entity(f, role->entity);
+  if (f->n) return;
+  /* ministers, officials, envoys of a state act for it */
+  const ng_view group = ng_known_at(x->knowledge, role->title)->group;
+  const bool acts = ng_view_is(group, "political") || ng_view_is(group, "military");
+  if (role->owner != NG_NONE && acts && is_body(x, x->resolution->names.data[role->owner].entity)) {
+    add_principals(x, role->head, f);
+    if (!f->n) add_entity(f, x->resolution->names.data[role->owner].entity);
+  }
+}
+
+uint32_t ng_actor_describe(const ng_entity_index *x, uint32_t token, uint32_t *out, uint32_t max) {
+  const ng_resolution *r = x->resolution;
+  found_entities f = {out, 0, max};
+  const ng_token *t = &x->doc->tokens.data[token];
+  if (t->upos == NG_UPOS_PRON) {
+    add_entity(&f, pronoun_entity(x, token));
+    return f.n;
+  }
+  const uint32_t size = group_size(x, token);
+  if (size) add_group(x, token, size, &f);
+  if (!f.n && r->role_at[token] != NG_NONE) add_role(x, &r->roles.data[r->role_at[token]], &f);
+  if (!f.n && r->mention_at[token] != NG_NONE) add_entity(&f, x->doc->mentions.data[r->mention_at[token]].entity);
+  const ng_view lemma = lemma_of(x, token);
+  if (!f.n) add_apposition(x, token, &f);
+  if (!f.n && ng_is_weapon_noun(lemma)) add_weapons(x, token, &f);
+  if (!f.n && IN_TABLE(lemma, agent_nouns)) add_principals(x, token, &f);
+  if (!f.n) add_definite(x, token, &f);
+  return f.n;
+}

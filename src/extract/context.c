@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/context.h"
+
+#include <stdlib.h>
+
+#include "extract/weapon.h"
+
+enum { CLIMB_MAX = 4, CONJUNCT_MAX = 8 };
+
+/* Each table sorted by bytes, for bsearch. */
+static const char *const motion_verbs[] = {
+    "arrive", "attend", "bomb", "capture", "come", "depart", "deploy", "drive", "enter", "evacuate", "fall", "flee", "fly", "go", "head",
+    "hit", "invade", "journey", "land", "leave", "live", "march", "move", "occupy", "pass", "reach", "return", "sail",
+    "seize", "shell", "stop", "strike", "tour", "transit", "travel", "visit", "walk", "withdraw"};
+
+static const char *const motion_nouns[] = {
+    "airport", "attack", "city", "conference", "departure", "flight", "journey", "meeting", "mission", "protest",
+    "return", "road", "route", "stop", "suburb", "summit", "talk", "tour", "train", "transit", "travel", "trip",
+    "university", "visit"};
+
+static const char *const place_prepositions[] = {"around", "at", "in", "inside", "near", "outside", "throughout", "within"};
+static const char *const way_prepositions[] = {"across", "from", "into", "of", "through", "to", "toward", "towards", "via"};
+static const char *const actor_prepositions[] = {"against", "among", "between", "by", "for", "with"};
+static const char *const place_apposition[] = {"capital", "city", "port", "region", "resort", "suburb", "town", "village"};
+
+static int compare(const void *key, const void *row) {
+  return ng_view_compare(*(const ng_view *)key, ng_view_of(*(const char *const *)row));
+}
+
+#define IN_TABLE(word, table) \
+  (bsearch(&(word), (table), sizeof(table) / sizeof *(table), sizeof *(table), compare) != NULL)
+
+/* Lemma, or before tagging the word itself. */
+static ng_view lemma_of(const ng_entity_index *x, uint32_t token) {
+  const ng_view lemma = x->doc->tokens.data[token].lemma;
+  return lemma.len ? lemma : x->resolution->texts[token];
+}
+
+/* The first conjunct: what it is, "Paris and Beijing" is both. */
+static uint32_t first_conjunct(const ng_document *doc, uint32_t token) {
+  for (int i = 0; i < CONJUNCT_MAX && doc->tokens.data[token].deprel == NG_DEPREL_CONJ && doc->tokens.data[token].head != NG_NONE; i++)
+    token = doc->tokens.data[token].head;
+  return token;
+}
+
+static uint32_t child_of(const ng_document *doc, uint32_t head, ng_deprel rel) {
+  const ng_sentence *s = &doc->sentences.data[doc->tokens.data[head].sentence];
+  for (uint32_t t = s->first; t < s->end; t++)
+    if (doc->tokens.data[t].head == head && doc->tokens.data[t].deprel == rel) return t;
+  return NG_NONE;
+}
+
+/* By the preposition and the word that governs the phrase. */
+static ng_reading read_preposition(ng_view preposition, ng_view governor) {
+  if (IN_TABLE(preposition, place_prepositions)) return NG_READ_PLACE;
+  if (IN_TABLE(preposition, actor_prepositions)) return NG_READ_ACTOR;
+  if (!IN_TABLE(preposition, way_prepositions)) return NG_READ_UNKNOWN;
+  if (IN_TABLE(governor, motion_verbs) || IN_TABLE(governor, motion_nouns)) return NG_READ_PLACE;
+  return IN_TABLE(governor, place_apposition) ? NG_READ_PLACE : NG_READ_ACTOR;
+}
+
+static ng_reading read_tree(const ng_entity_index *x, uint32_t head) {
+  const ng_document *doc = x->doc;
+  const uint32_t top = first_conjunct(doc, head);
+  const ng_token *t = &doc->tokens.data[top];
+  if (t->head == NG_NONE) return NG_READ_UNKNOWN;
+  const ng_view governor = lemma_of(x, t->head);
+  const uint32_t preposition = child_of(doc, top, NG_DEPREL_CASE);
+  switch (ng_deprel_base((ng_deprel)t->deprel)) {
+  case NG_DEPREL_NSUBJ: return NG_READ_ACTOR;
+  case NG_DEPREL_OBJ: return IN_TABLE(governor, motion_verbs) ? NG_READ_PLACE : NG_READ_ACTOR;
+  case NG_DEPREL_IOBJ: return NG_READ_ACTOR;
+  case NG_DEPREL_OBL:
+  case NG_DEPREL_NMOD:
+    if (t->deprel == NG_DEPREL_NMOD_POSS) return IN_TABLE(governor, motion_nouns) ? NG_READ_PLACE : NG_READ_ACTOR;
+    return preposition == NG_NONE ? NG_READ_UNKNOWN : read_preposition(lemma_of(x, preposition), governor);
+  case NG_DEPREL_APPOS: return IN_TABLE(governor, place_apposition) ? NG_READ_PLACE : NG_READ_UNKNOWN;
+  case NG_DEPREL_COMPOUND: return IN_TABLE(governor, motion_nouns) || IN_TABLE(governor, place_apposition) ? NG_READ_PLACE : NG_READ_UNKNOWN;
+  default: return NG_READ_UNKNOWN;
+  }
+}
+
+/* Without a tree: the two words in front, the word behind. */
+static ng_reading read_words(const ng_entity_index *x, uint32_t first, uint32_t end) {
+  const ng_sentence *s = &x->doc->sentences.data[x->doc->tokens.data[first].sentence];
+  const ng_view none = ng_view_of("");
+  const ng_view before = first > s->first ? x->resolution->texts[first - 1] : none;
+  const ng_view governor = first > s->first + 1 ? lemma_of(x, first - 2) : none;
+  if (end < s->end && (ng_view_is(x->resolution->texts[end], "'s") || ng_view_is(x->resolution->texts[end], "\xE2\x80\x99s")))
+    return NG_READ_ACTOR;
+  if (first > s->first && IN_TABLE(before, motion_verbs)) return NG_READ_PLACE;
+  return read_preposition(before, governor);
+}
+
+ng_reading ng_context_reading(const ng_entity_index *x, uint32_t first, uint32_t end) {
+  const uint32_t head = ng_tokens_head(x->doc, first, end);
+  if (x->doc->tokens.data[head].head == NG_NONE) return read_words(x, first, end);
+  return read_tree(x, head);
+}
+
+bool ng_context_is_weapon(const ng_entity_index *x, uint32_t first, uint32_t end) {
+  const ng_sentence *s = &x->doc->sentences.data[x->doc->tokens.data[first].sentence];
+  for (uint32_t t = end; t < s->end && t < end + 3; t++)
+    if (ng_is_weapon_noun(lemma_of(x, t))) return true;
+  const uint32_t from = first > s->first + 2 ? first - 2 : s->first;
+  for (uint32_t t = from; t < first; t++)
+    if (ng_is_weapon_noun(lemma_of(x, t))) return true;
+  return false;
+}

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The life of an index, and the records of entities: names, aliases, ids, mentions. */
+#include "extract/entity.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/strbuf.h"
+#include "extract/canonical.h"
+#include "extract/name_words.h"
+#include "extract/resolution.h"
+
+void ng_entity_index_init(ng_entity_index *x, const ng_knowledge *knowledge, const ng_node_types *types) {
+  *x = (ng_entity_index){.knowledge = knowledge, .types = *types};
+  ng_arena_init(&x->scratch);
+}
+
+static void resolution_free(ng_resolution *r) {
+  if (!r) return;
+  ng_vec_dispose(&r->names);
+  ng_vec_dispose(&r->roles);
+  ng_vec_dispose(&r->facts);
+  ng_dealloc(r);
+}
+
+void ng_entity_index_dispose(ng_entity_index *x) {
+  resolution_free(x->resolution);
+  ng_arena_dispose(&x->scratch);
+  *x = (ng_entity_index){0};
+}
+
+ng_view ng_tokens_text(const ng_document *doc, uint32_t first, uint32_t end) {
+  return ng_document_slice(doc, (ng_span){doc->tokens.data[first].begin, doc->tokens.data[end - 1].end});
+}
+
+uint32_t ng_tokens_head(const ng_document *doc, uint32_t first, uint32_t end) {
+  for (uint32_t t = first; t < end; t++) {
+    const uint32_t head = doc->tokens.data[t].head;
+    const bool outside = head < first || head >= end;
+    if (head != NG_NONE && outside && doc->tokens.data[t].deprel != NG_DEPREL_CASE && doc->tokens.data[t].deprel != NG_DEPREL_PUNCT) return t;
+    if (head == NG_NONE && doc->tokens.data[t].deprel == NG_DEPREL_ROOT) return t;
+  }
+  return end - 1;
+}
+
+static uint32_t *token_array(ng_entity_index *x, uint32_t n) {
+  uint32_t *array = ng_arena_alloc(&x->scratch, n ? n : 1, sizeof *array);
+  for (uint32_t i = 0; array && i < n; i++) array[i] = NG_NONE;
+  return array;
+}
+
+/* Empties the index for a document. */
+static ng_status begin(ng_entity_index *x, ng_document *doc, ng_error *err) {
+  x->doc = doc;
+  ng_arena_clear(&x->scratch);
+  if (!x->resolution) x->resolution = ng_alloc_zero(1, sizeof *x->resolution);
+  ng_resolution *r = x->resolution;
+  if (!r) return ng_fail_no_mem(err);
+  const uint32_t n = doc->tokens.len;
+  ng_vec_clear(&r->names);
+  ng_vec_clear(&r->roles);
+  ng_vec_clear(&r->facts);
+  ng_vec_clear(&doc->entities);
+  r->name_at = token_array(x, n);
+  r->role_at = token_array(x, n);
+  r->mention_at = token_array(x, n);
+  r->texts = ng_arena_alloc(&x->scratch, n ? n : 1, sizeof *r->texts);
+  r->headline = ng_arena_zero(&x->scratch, doc->sentences.len ? doc->sentences.len : 1, sizeof *r->headline);
+  if (!r->name_at || !r->role_at || !r->mention_at || !r->texts || !r->headline) return ng_fail_no_mem(err);
+  for (uint32_t i = 0; i < n; i++) r->texts[i] = ng_token_text(doc, &doc->tokens.data[i]);
+  return NG_OK;
+}
+
+/* ---- Facts ---- */
+
+static uint32_t known_state(const ng_entity_index *x, ng_view iso3) {
+  return iso3.len ? ng_knowledge_state_of(x->knowledge, iso3) : NG_NONE;
+}
+
+/* What the roles of the article say of their holders. */
+static void take_role_facts(ng_entity_index *x) {
+  ng_resolution *r = x->resolution;
+  for (uint32_t i = 0; i < r->roles.len; i++) {
+    ng_found_role *role = &r->roles.data[i];
+    if (role->holder == NG_NONE || r->names.data[role->holder].entity == NG_NONE) continue;
+    role->entity = r->names.data[role->holder].entity;
+    ng_entity_facts *facts = &r->facts.data[role->entity];
+    const ng_title *title = ng_known_title(x->knowledge, role->title);
+    if (title->modifier == NG_TITLE_FORMER) continue;
+    if (!facts->title.len) facts->title = ng_tokens_text(x->doc, role->first, role->end);
+    if (facts->office == NG_OFFICE_NONE && (title->modifier == NG_TITLE_PLAIN || title->modifier == NG_TITLE_ACTING)) facts->office = title->office;
+    const uint32_t owner = role->owner == NG_NONE ? NG_NONE : r->names.data[role->owner].known;
+    if (facts->state == NG_NONE && owner != NG_NONE) facts->state = known_state(x, ng_known_at(x->knowledge, owner)->iso3);
+  }
+}
+
+/* What the lists say, where the article does not. */
+static void take_known_facts(ng_entity_index *x, ng_entity_facts *facts) {
+  if (facts->known == NG_NONE) return;
+  const ng_known *known = ng_known_at(x->knowledge, facts->known);
+  facts->gender = (ng_gender)known->gender;
+  if (facts->state == NG_NONE) facts->state = known_state(x, known->iso3);
+  ng_holder held;
+  if (facts->type == NG_NAME_PERSON && ng_knowledge_offices_at(x->knowledge, facts->known, x->doc->article.date, &held, 1)) {
+    const ng_office *office = &ng_knowledge_offices(x->knowledge, &(uint32_t){0})[held.office];
+    if (facts->office == NG_OFFICE_NONE) facts->office = office->category;
+    if (office->iso3.len) facts->state = known_state(x, office->iso3);
+  }
+}
+
+/* The owner of an organization is its state. */
+static void take_owner_facts(ng_entity_index *x) {
+  ng_resolution *r = x->resolution;
+  for (uint32_t i = 0; i < r->names.len; i++) {
+    const ng_found_name *name = &r->names.data[i];
+    if (name->entity == NG_NONE || name->owner == NG_NONE) continue;
+    ng_entity_facts *facts = &r->facts.data[name->entity];
+    if (facts->state == NG_NONE) facts->state = r->names.data[name->owner].known;
+  }
+}
+
+/* ---- Names and aliases ---- */
+
+/* The names of each entity in order of appearance, as one array cut by `begins`. */
+typedef struct entity_names {
+  uint32_t *names;
+  uint32_t *begins; /* for each entity; one more at the end */
+} entity_names;
+
+static bool collect(ng_entity_index *x, entity_names *out) {
+  const ng_resolution *r = x->resolution;
+  const uint32_t n = x->doc->entities.len;
+  out->names = ng_arena_alloc(&x->scratch, r->names.len ? r->names.len : 1, sizeof *out->names);
+  out->begins = ng_arena_zero(&x->scratch, n + 1, sizeof *out->begins);
+  uint32_t *next = ng_arena_zero(&x->scratch, n + 1, sizeof *next);
+  if (!out->names || !out->begins || !next) return false;
+  for (uint32_t i = 0; i < r->names.len; i++)
+    if (r->names.data[i].entity != NG_NONE) out->begins[r->names.data[i].entity + 1]++;
+  for (uint32_t e = 0; e < n; e++) {
+    out->begins[e + 1] += out->begins[e];
+    next[e] = out->begins[e];
+  }
+  for (uint32_t i = 0; i < r->names.len; i++)
+    if (r->names.data[i].entity != NG_NONE) out->names[next[r->names.data[i].entity]++] = i;
+  return true;
+}
+
+static uint32_t words_in(const ng_found_name *name) { return name->end - name->first; }
+
+static ng_view person_name(const ng_entity_index *x, const ng_entity_facts *facts, ng_view longest, uint32_t n_words) {
+  if (n_words > 1 || facts->known == NG_NONE) return longest;
+  return ng_known_at(x->knowledge, facts->known)->name;
+}
+
+/* "Russian Defense Ministry": an organization named by its state. */
+static ng_view owned_name(ng_entity_index *x, const ng_found_name *name) {
+  const uint32_t known = name->owner == NG_NONE ? NG_NONE : x->resolution->names.data[name->owner].known;
+  const ng_state *state = known == NG_NONE ? NULL : ng_known_state(x->knowledge, known);
+  const ng_view text = ng_tokens_text(x->doc, name->first, name->end);
+  if (!state || x->resolution->names.data[name->owner].nested) return text;
+  ng_strbuf buffer;
+  ng_strbuf_init(&buffer);
+  ng_strbuf_add_view(&buffer, state->adjective.len ? state->adjective : ng_known_at(x->knowledge, known)->name);
+  ng_strbuf_add_char(&buffer, ' ');
+  ng_strbuf_add_view(&buffer, text);
+  const ng_view out = ng_arena_copy(&x->doc->arena, ng_strbuf_view(&buffer));
+  ng_strbuf_dispose(&buffer);
+  return out;
+}
+
+static ng_view display_name(ng_entity_index *x, uint32_t entity, const entity_names *en) {
+  const ng_resolution *r = x->resolution;
+  const ng_entity_facts *facts = &r->facts.data[entity];
+  const ng_found_name *longest = &r->names.data[en->names[en->begins[entity]]];
+  for (uint32_t i = en->begins[entity]; i < en->begins[entity + 1]; i++) {
+    const ng_found_name *name = &r->names.data[en->names[i]];
+    const bool better = words_in(name) > words_in(longest) || (words_in(name) == words_in(longest) && longest->owner == NG_NONE && name->owner != NG_NONE);
+    if (better && !(r->headline[x->doc->tokens.data[name->first].sentence] && words_in(name) == words_in(longest))) longest = name;
+  }
+  const ng_view text = ng_tokens_text(x->doc, longest->first, longest->end);
+  if (facts->type == NG_NAME_PERSON) return person_name(x, facts, text, words_in(longest));
+  if (facts->known != NG_NONE) return ng_known_at(x->knowledge, facts->known)->name;
+  return facts->type == NG_NAME_ORGANIZATION ? owned_name(x, longest) : text;
+}
+
+static bool add_alias(ng_view *aliases, uint32_t *n, ng_view name, ng_view form) {
+  if (ng_view_equals(name, form)) return false;
+  for (uint32_t i = 0; i < *n; i++)
+    if (ng_view_equals(aliases[i], form)) return false;
+  aliases[(*n)++] = form;
+  return true;
+}
+
+enum { ALIASES_MAX = 32 };
+
+/* Surface forms; of an owned organization with its owner too ("Russia's Defense Ministry"). */
+static ng_status set_aliases(ng_entity_index *x, uint32_t entity, const entity_names *en, ng_error *err) {
+  ng_entity *e = &x->doc->entities.data[entity];
+  ng_view aliases[ALIASES_MAX + 2];
+  uint32_t n = 0;
+  for (uint32_t i = en->begins[entity]; i < en->begins[entity + 1] && n < ALIASES_MAX; i++) {
+    const ng_found_name *name = &x->resolution->names.data[en->names[i]];
+    const uint32_t owner_first = name->owner == NG_NONE ? name->first : x->resolution->names.data[name->owner].first;
+    if (owner_first < name->first) add_alias(aliases, &n, e->name, ng_tokens_text(x->doc, owner_first, name->end));
+    add_alias(aliases, &n, e->name, ng_tokens_text(x->doc, name->first, name->end));
+  }
+  e->n_aliases = n;
+  e->aliases = ng_arena_copy_array(&x->doc->arena, aliases, n, sizeof *aliases);
+  return e->aliases || !n ? NG_OK : ng_fail_no_mem(err);
+}
+
+/* A qualifier for names that several things share: a person known by surname alone, a body
+ * of a state without the state in its name. */
+static ng_view qualifier(const ng_entity_index *x, uint32_t entity) {
+  const ng_entity_facts *facts = &x->resolution->facts.data[entity];
+  if (facts->known != NG_NONE || facts->state == NG_NONE || facts->type == NG_NAME_STATE) return ng_view_make(NULL, 0);
+  const ng_view name = x->doc->entities.data[entity].name;
+  const bool one_word = !memchr(name.data, ' ', name.len);
+  return facts->type == NG_NAME_PERSON && one_word ? ng_known_at(x->knowledge, facts->state)->name : ng_view_make(NULL, 0);
+}
+
+static ng_status set_canonical(ng_entity_index *x, uint32_t entity, ng_strbuf *buffer, ng_error *err) {
+  ng_entity *e = &x->doc->entities.data[entity];
+  const uint32_t known = x->resolution->facts.data[entity].known;
+  ng_strbuf_clear(buffer);
+  ng_canonical_id(e->type, known == NG_NONE ? e->name : ng_known_at(x->knowledge, known)->name, qualifier(x, entity), buffer);
+  if (!ng_strbuf_ok(buffer)) return ng_fail_no_mem(err);
+  e->canonical = ng_arena_copy(&x->doc->arena, ng_strbuf_view(buffer));
+  return e->canonical.data ? NG_OK : ng_fail_no_mem(err);
+}
+
+/* A known person under a fuller name than the article's first: look the whole name up. */
+static void find_known_person(const ng_entity_index *x, ng_entity_facts *facts, ng_view name) {
+  if (facts->type != NG_NAME_PERSON || facts->known != NG_NONE) return;
+  ng_candidate found[NG_CANDIDATE_MAX];
+  if (ng_knowledge_find_phrase(x->knowledge, name, NG_KNOWN_BIT(NG_KNOWN_PERSON), found)) facts->known = found[0].known;
+}
+
+static ng_status set_records(ng_entity_index *x, ng_error *err) {
+  entity_names en;
+  if (!collect(x, &en)) return ng_fail_no_mem(err);
+  take_role_facts(x);
+  take_owner_facts(x);
+  ng_strbuf buffer;
+  ng_strbuf_init(&buffer);
+  ng_status status = NG_OK;
+  for (uint32_t i = 0; i < x->doc->entities.len && status == NG_OK; i++) {
+    ng_entity_facts *facts = &x->resolution->facts.data[i];
+    x->doc->entities.data[i].name = display_name(x, i, &en);
+    find_known_person(x, facts, x->doc->entities.data[i].name);
+    take_known_facts(x, facts);
+    status = set_aliases(x, i, &en, err);
+    if (status == NG_OK) status = set_canonical(x, i, &buffer, err);
+  }
+  ng_strbuf_dispose(&buffer);
+  return status;
+}
+
+/* ---- Mentions ---- */
+
+static int compare_mentions(const void *pa, const void *pb) {
+  const ng_mention *a = pa, *b = pb;
+  if (a->first != b->first) return a->first < b->first ? -1 : 1;
+  if (a->end != b->end) return a->end > b->end ? -1 : 1;
+  return (int)a->kind - (int)b->kind;
+}
+
+/* Our names take the place of the trained ones, whose chains they keep. */
+static ng_status set_mentions(ng_entity_index *x, ng_error *err) {
+  ng_document *doc = x->doc;
+  const ng_resolution *r = x->resolution;
+  uint32_t kept = 0;
+  uint32_t *chain_at = token_array(x, doc->tokens.len);
+  if (!chain_at) return ng_fail_no_mem(err);
+  for (uint32_t i = 0; i < doc->mentions.len; i++) {
+    const ng_mention m = doc->mentions.data[i];
+    if (m.kind == NG_MENTION_NAME) {
+      if (m.chain != NG_NONE && m.head < doc->tokens.len) chain_at[m.head] = m.chain;
+    } else {
+      doc->mentions.data[kept++] = m;
+    }
+  }
+  doc->mentions.len = kept;
+  for (uint32_t i = 0; i < r->names.len; i++) {
+    const ng_found_name *name = &r->names.data[i];
+    ng_mention m = {.first = name->first, .end = name->end, .head = name->head, .kind = NG_MENTION_NAME, .name_type = name->type,
+                    .chain = NG_NONE, .entity = name->entity, .confidence = name->confidence};
+    for (uint32_t t = name->first; t < name->end && m.chain == NG_NONE && !name->nested; t++) m.chain = chain_at[t];
+    if (!ng_vec_push(&doc->mentions, m)) return ng_fail_no_mem(err);
+  }
+  if (doc->mentions.len) qsort(doc->mentions.data, doc->mentions.len, sizeof *doc->mentions.data, compare_mentions);
+  return NG_OK;
+}
+
+/* The mentions of each entity, in order. */
+static ng_status list_mentions(ng_entity_index *x, ng_error *err) {
+  ng_document *doc = x->doc;
+  for (uint32_t i = 0; i < doc->entities.len; i++) doc->entities.data[i].n_mentions = 0;
+  for (uint32_t i = 0; i < doc->mentions.len; i++)
+    if (doc->mentions.data[i].entity != NG_NONE) doc->entities.data[doc->mentions.data[i].entity].n_mentions++;
+  for (uint32_t i = 0; i < doc->entities.len; i++) {
+    ng_entity *e = &doc->entities.data[i];
+    e->mentions = ng_arena_alloc(&doc->arena, e->n_mentions ? e->n_mentions : 1, sizeof *e->mentions);
+    if (!e->mentions) return ng_fail_no_mem(err);
+    e->n_mentions = 0;
+  }
+  for (uint32_t i = 0; i < doc->mentions.len; i++) {
+    if (doc->mentions.data[i].entity == NG_NONE) continue;
+    ng_entity *e = &doc->entities.data[doc->mentions.data[i].entity];
+    uint32_t *list = (uint32_t *)(uintptr_t)e->mentions; /* ours until the document is handed on */
+    list[e->n_mentions++] = i;
+  }
+  return NG_OK;
+}
+
+/* ---- The whole ---- */
+
+ng_status ng_entities_find(ng_entity_index *x, ng_document *doc, ng_error *err) {
+  NG_TRY(begin(x, doc, err));
+  NG_TRY(ng_mentions_find(x, err));
+  NG_TRY(ng_roles_find(x, err));
+  NG_TRY(ng_entities_join(x, err));
+  NG_TRY(set_records(x, err));
+  NG_TRY(set_mentions(x, err));
+  NG_TRY(ng_actors_resolve(x, err));
+  return list_mentions(x, err);
+}
+
+uint32_t ng_entity_state(const ng_entity_index *x, uint32_t entity) {
+  const ng_entity_facts *facts = &x->resolution->facts.data[entity];
+  if (facts->type == NG_NAME_STATE) return entity;
+  if (facts->state == NG_NONE) return NG_NONE;
+  for (uint32_t i = 0; i < x->resolution->facts.len; i++)
+    if (x->resolution->facts.data[i].type == NG_NAME_STATE && x->resolution->facts.data[i].known == facts->state) return i;
+  return NG_NONE;
+}

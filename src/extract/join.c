@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Joins the names of an article into entities: by the lists where they know a name, else by
+ * agreement of words.  Full names go first, so that short forms find them wherever they
+ * stand in the text. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/strbuf.h"
+#include "extract/canonical.h"
+#include "extract/name_match.h"
+#include "extract/name_words.h"
+#include "extract/resolution.h"
+#include "extract/weapon.h"
+#include "knowledge/fold.h"
+
+enum { WALK_MAX = 32, WORDS_MAX = 16, PEOPLE_MAX = 8 };
+
+/* Entities that have a word in their name, newest first. */
+typedef struct word_link {
+  uint32_t entity;
+  uint32_t next;
+} word_link;
+
+typedef struct joiner {
+  ng_entity_index *x;
+  ng_document *doc;
+  struct ng_resolution *r;
+  ng_map keys;               /* "S<known>" and the like -> entity */
+  ng_map words;              /* folded word -> link */
+  NG_VEC(word_link) links;
+  NG_VEC(uint32_t) longest;  /* for each entity, the name that gives its words */
+  ng_strbuf buffer;
+} joiner;
+
+/* ---- Names as words ---- */
+
+/* The words of a name, without a leading article and owner, at most WORDS_MAX. */
+static uint32_t words_of(const joiner *j, const ng_found_name *name, ng_view *out) {
+  uint32_t n = 0;
+  for (uint32_t t = name->first; t < name->end && n < WORDS_MAX; t++) {
+    const ng_view w = j->r->texts[t];
+    if (n == 0 && (ng_view_is(w, "the") || ng_view_is(w, "The"))) continue;
+    out[n++] = w;
+  }
+  return n;
+}
+
+static uint32_t words_of_entity(const joiner *j, uint32_t entity, ng_view *out) {
+  return words_of(j, &j->r->names.data[j->longest.data[entity]], out);
+}
+
+static ng_view fold(joiner *j, ng_view word) {
+  ng_folded f = {.len = 0};
+  ng_fold_key(&f, word);
+  return ng_arena_copy(&j->x->scratch, ng_view_make(f.data, f.len));
+}
+
+/* ---- Making and finding entities ---- */
+
+static uint32_t new_entity(joiner *j, uint32_t name, ng_name_type type, uint32_t known) {
+  const ng_entity entity = {.type = j->x->types.of[type], .named = true};
+  const ng_entity_facts facts = {.type = type, .known = known, .state = NG_NONE, .first_token = j->r->names.data[name].first};
+  if (!ng_vec_push(&j->doc->entities, entity) || !ng_vec_push(&j->r->facts, facts) || !ng_vec_push(&j->longest, name)) return NG_NONE;
+  return j->doc->entities.len - 1;
+}
+
+static bool enter_word(joiner *j, ng_view word, uint32_t entity) {
+  const ng_view key = fold(j, word);
+  if (!key.len) return true;
+  uint32_t *head = ng_map_enter(&j->words, key, NG_NONE);
+  if (!head) return false;
+  const word_link link = {entity, *head};
+  *head = j->links.len;
+  return ng_vec_push(&j->links, link);
+}
+
+static uint32_t first_link(joiner *j, ng_view word) {
+  ng_folded f = {.len = 0};
+  ng_fold_key(&f, word);
+  const uint32_t link = ng_map_find(&j->words, ng_view_make(f.data, f.len));
+  return link == NG_MAP_MISSING ? NG_NONE : link;
+}
+
+/* By a key of the lists or of the spelling; makes the entity if it is new. */
+static ng_status join_key(joiner *j, uint32_t index, ng_view key, uint32_t known, ng_error *err) {
+  ng_found_name *name = &j->r->names.data[index];
+  const ng_view owned = ng_arena_copy(&j->x->scratch, key);
+  uint32_t *entity = owned.data ? ng_map_enter(&j->keys, owned, NG_NONE) : NULL;
+  if (!entity) return ng_fail_no_mem(err);
+  if (*entity == NG_NONE) *entity = new_entity(j, index, name->type, known);
+  if (*entity == NG_NONE) return ng_fail_no_mem(err);
+  name->entity = *entity;
+  return NG_OK;
+}
+
+static ng_status join_known(joiner *j, uint32_t index, uint32_t known, ng_error *err) {
+  char key[32];
+  const int n = snprintf(key, sizeof key, "#%u", (unsigned)known);
+  return join_key(j, index, ng_view_make(key, (size_t)n), known, err);
+}
+
+static ng_status join_spelling(joiner *j, uint32_t index, ng_error *err) {
+  const ng_found_name *name = &j->r->names.data[index];
+  ng_strbuf_clear(&j->buffer);
+  ng_strbuf_add_text(&j->buffer, ng_name_type_name(name->type));
+  ng_strbuf_add_char(&j->buffer, ':');
+  const ng_view text = ng_tokens_text(j->doc, name->first, name->end);
+  if (name->type == NG_NAME_WEAPON) ng_weapon_key(text, &j->buffer);
+  else ng_canonical_slug(text, &j->buffer);
+  if (!ng_strbuf_ok(&j->buffer)) return ng_fail_no_mem(err);
+  return join_key(j, index, ng_strbuf_view(&j->buffer), NG_NONE, err);
+}
+
+/* ---- Persons ---- */
+
+static ng_status enter_person(joiner *j, uint32_t entity, ng_error *err) {
+  ng_view words[WORDS_MAX];
+  const uint32_t n = words_of_entity(j, entity, words);
+  for (uint32_t i = 0; i < n; i++) {
+    /* "al-Abadi" is found as "Abadi" too */
+    const char *dash = words[i].len > 4 ? memchr(words[i].data, '-', 4) : NULL;
+    if (dash && !enter_word(j, ng_view_make(dash + 1, (size_t)(words[i].data + words[i].len - dash - 1)), entity)) return ng_fail_no_mem(err);
+    if (!enter_word(j, words[i], entity)) return ng_fail_no_mem(err);
+  }
+  return NG_OK;
+}
+
+/* An entity of the article that has this name in full, NG_NONE if none. */
+static uint32_t find_full_person(joiner *j, const ng_view *words, uint32_t n) {
+  for (uint32_t w = 0; w < n; w++) {
+    uint32_t link = first_link(j, words[w]);
+    for (int i = 0; link != NG_NONE && i < WALK_MAX; i++, link = j->links.data[link].next) {
+      ng_view other[WORDS_MAX];
+      const uint32_t entity = j->links.data[link].entity;
+      if (j->r->facts.data[entity].type != NG_NAME_PERSON) continue;
+      if (ng_same_person(words, n, other, words_of_entity(j, entity, other))) return entity;
+    }
+  }
+  return NG_NONE;
+}
+
+/* The entity that a single word calls: surname before given name, nearest before the word,
+ * else the first behind it. */
+static uint32_t find_called(joiner *j, ng_view word, uint32_t token) {
+  uint32_t best = NG_NONE, best_cost = UINT32_MAX;
+  uint32_t link = first_link(j, word);
+  for (int i = 0; link != NG_NONE && i < WALK_MAX; i++, link = j->links.data[link].next) {
+    const uint32_t entity = j->links.data[link].entity;
+    if (j->r->facts.data[entity].type != NG_NAME_PERSON) continue;
+    ng_view other[WORDS_MAX];
+    bool weak;
+    if (!ng_is_called(other, words_of_entity(j, entity, other), word, &weak)) continue;
+    const uint32_t at = j->r->facts.data[entity].first_token;
+    const uint32_t distance = at <= token ? token - at : (at - token) + UINT32_MAX / 8;
+    const uint32_t cost = distance / 2 + (weak ? UINT32_MAX / 4 : 0);
+    if (cost < best_cost) best = entity, best_cost = cost;
+  }
+  return best;
+}
+
+/* The role of the article that has this name as its holder. */
+static const ng_found_role *role_of_name(const joiner *j, uint32_t name) {
+  const ng_found_name *n = &j->r->names.data[name];
+  for (uint32_t t = n->first; t-- > 0 && t + 8 > n->first;) {
+    const uint32_t role = j->r->role_at[t];
+    if (role != NG_NONE) return j->r->roles.data[role].holder == name ? &j->r->roles.data[role] : NULL;
+  }
+  return NULL;
+}
+
+static ng_view iso_of(const joiner *j, uint32_t name) {
+  const uint32_t known = name == NG_NONE ? NG_NONE : j->r->names.data[name].known;
+  return known == NG_NONE ? ng_view_make(NULL, 0) : ng_known_at(j->x->knowledge, known)->iso3;
+}
+
+/* The office-holder whom the article may call by surname alone: the title beside the name
+ * must agree, or the surname belong to one person in office. */
+static uint32_t find_office_holder(const joiner *j, uint32_t index) {
+  const ng_found_name *name = &j->r->names.data[index];
+  const ng_date date = j->doc->article.date;
+  ng_holder people[PEOPLE_MAX];
+  const uint32_t n = ng_knowledge_people(j->x->knowledge, ng_tokens_text(j->doc, name->first, name->end), date, people, PEOPLE_MAX);
+  const ng_found_role *role = role_of_name(j, index);
+  const ng_title *title = role ? ng_known_title(j->x->knowledge, role->title) : NULL;
+  const ng_view state = role ? iso_of(j, role->owner) : ng_view_make(NULL, 0);
+  for (uint32_t i = 0; i < n; i++) {
+    ng_holder held[PEOPLE_MAX];
+    const uint32_t n_held = ng_knowledge_offices_at(j->x->knowledge, people[i].person, date, held, PEOPLE_MAX);
+    for (uint32_t h = 0; h < n_held; h++) {
+      const ng_office *office = &ng_knowledge_offices(j->x->knowledge, &(uint32_t){0})[held[h].office];
+      const bool agrees = title && title->office != NG_OFFICE_NONE && title->office == office->category;
+      const bool elsewhere = state.len && office->iso3.len && !ng_view_equals(state, office->iso3);
+      const bool leader = office->category == NG_OFFICE_HEAD_OF_STATE || office->category == NG_OFFICE_HEAD_OF_GOVERNMENT;
+      if (elsewhere) continue;
+      if (agrees || (!title && leader && i == 0 && date.year)) return people[i].person;
+    }
+  }
+  return NG_NONE;
+}
+
+static ng_status join_person(joiner *j, uint32_t index, ng_error *err) {
+  ng_found_name *name = &j->r->names.data[index];
+  ng_view words[WORDS_MAX];
+  const uint32_t n = words_of(j, name, words);
+  uint32_t entity = n > 1 ? find_full_person(j, words, n) : n == 1 ? find_called(j, words[0], name->first) : NG_NONE;
+  if (entity == NG_NONE) {
+    const uint32_t known = name->known != NG_NONE ? name->known : n == 1 ? find_office_holder(j, index) : NG_NONE;
+    entity = new_entity(j, index, NG_NAME_PERSON, known);
+    if (entity == NG_NONE) return ng_fail_no_mem(err);
+    NG_TRY(enter_person(j, entity, err));
+  }
+  if (j->r->facts.data[entity].known == NG_NONE) j->r->facts.data[entity].known = name->known;
+  name->entity = entity;
+  return NG_OK;
+}
+
+/* ---- Organizations ---- */
+
+/* The acronym in brackets behind a name, or the name in front of a bracketed acronym. */
+static uint32_t bracketed(const joiner *j, const ng_found_name *name) {
+  if (name->first < 2 || !ng_view_is(j->r->texts[name->first - 1], "(")) return NG_NONE;
+  const uint32_t before = j->r->name_at[name->first - 2];
+  return before != NG_NONE && j->r->names.data[before].type == name->type ? j->r->names.data[before].entity : NG_NONE;
+}
+
+static uint32_t find_organization(joiner *j, const ng_found_name *name, const ng_view *words, uint32_t n) {
+  for (uint32_t side = 0; side < 2 && n; side++) {
+    uint32_t link = first_link(j, words[side ? n - 1 : 0]);
+    for (int i = 0; link != NG_NONE && i < WALK_MAX; i++, link = j->links.data[link].next) {
+      const uint32_t entity = j->links.data[link].entity;
+      if (j->r->facts.data[entity].type != name->type) continue;
+      const uint32_t other_owner = j->r->names.data[j->longest.data[entity]].owner;
+      if (name->owner != NG_NONE && other_owner != NG_NONE && j->r->names.data[name->owner].entity != j->r->names.data[other_owner].entity) continue;
+      ng_view other[WORDS_MAX];
+      const uint32_t n_other = words_of_entity(j, entity, other);
+      bool same = n == n_other;
+      for (uint32_t k = 0; same && k < n; k++) same = ng_same_word(words[k], other[k]);
+      if (same || ng_is_short_for(words, n, other, n_other)) return entity;
+      if (n == 1 && ng_is_acronym_of(words[0], other, n_other)) return entity;
+    }
+  }
+  return NG_NONE;
+}
+
+static ng_status enter_organization(joiner *j, uint32_t entity, ng_error *err) {
+  ng_view words[WORDS_MAX];
+  const uint32_t n = words_of_entity(j, entity, words);
+  char initials[WORDS_MAX + 1];
+  uint32_t n_initials = 0;
+  for (uint32_t i = 0; i < n; i++)
+    if (ng_is_capitalized(words[i]) && words[i].data[0] > 0) initials[n_initials++] = words[i].data[0];
+  const bool good = (n == 0 || enter_word(j, words[0], entity)) && (n < 2 || enter_word(j, words[n - 1], entity)) &&
+                    (n_initials < 2 || enter_word(j, ng_view_make(initials, n_initials), entity));
+  return good ? NG_OK : ng_fail_no_mem(err);
+}
+
+/* "Russia's Defense Ministry" and "Russian Defense Ministry" in the lists. */
+static uint32_t find_owned_organization(joiner *j, const ng_found_name *name) {
+  if (name->owner == NG_NONE) return NG_NONE;
+  const uint32_t known = j->r->names.data[name->owner].known;
+  const ng_state *state = known == NG_NONE ? NULL : ng_known_state(j->x->knowledge, known);
+  if (!state) return NG_NONE;
+  ng_strbuf_clear(&j->buffer);
+  ng_strbuf_add_view(&j->buffer, state->adjective.len ? state->adjective : ng_known_at(j->x->knowledge, known)->name);
+  ng_strbuf_add_char(&j->buffer, ' ');
+  ng_strbuf_add_view(&j->buffer, ng_tokens_text(j->doc, name->first, name->end));
+  ng_candidate found[NG_CANDIDATE_MAX];
+  const uint32_t n = ng_knowledge_find_phrase(j->x->knowledge, ng_strbuf_view(&j->buffer), NG_KNOWN_BIT(NG_KNOWN_ORGANIZATION), found);
+  return n ? found[0].known : NG_NONE;
+}
+
+static ng_status join_organization(joiner *j, uint32_t index, ng_error *err) {
+  ng_found_name *name = &j->r->names.data[index];
+  ng_view words[WORDS_MAX];
+  const uint32_t n = words_of(j, name, words);
+  uint32_t entity = bracketed(j, name);
+  if (entity == NG_NONE && name->known == NG_NONE) name->known = find_owned_organization(j, name);
+  if (entity == NG_NONE && name->known != NG_NONE) {
+    NG_TRY(join_known(j, index, name->known, err));
+    entity = name->entity;
+  }
+  if (entity == NG_NONE) entity = find_organization(j, name, words, n);
+  if (entity == NG_NONE) entity = new_entity(j, index, name->type, NG_NONE);
+  if (entity == NG_NONE) return ng_fail_no_mem(err);
+  name->entity = entity;
+  return enter_organization(j, entity, err);
+}
+
+/* ---- All names ---- */
+
+static bool is_ministry_like(const joiner *j, const ng_found_name *name) {
+  for (uint32_t t = name->first; t < name->end; t++)
+    if (ng_name_word_of(j->r->texts[t]) == NG_WORD_ORGANIZATION || ng_name_word_of(j->r->texts[t]) == NG_WORD_FACILITY) return true;
+  return false;
+}
+
+/* The state in front of an organization: "Russia's", "the Russian", or its own first word. */
+static void find_owner(joiner *j, uint32_t index) {
+  ng_found_name *name = &j->r->names.data[index];
+  if (name->type != NG_NAME_ORGANIZATION || name->nested) return;
+  for (uint32_t i = index + 1; i < j->r->names.len && j->r->names.data[i].first == name->first; i++)
+    if (j->r->names.data[i].nested && j->r->names.data[i].type == NG_NAME_STATE) name->owner = i;
+  if (name->first == 0 || name->owner != NG_NONE || !is_ministry_like(j, name)) return;
+  const ng_view before = j->r->texts[name->first - 1];
+  const bool possessive = ng_view_is(before, "'s") || ng_view_is(before, "\xE2\x80\x99s") || ng_view_is(before, "'") || ng_view_is(before, "\xE2\x80\x99");
+  const uint32_t at = name->first - (possessive ? 2U : 1U);
+  const uint32_t owner = name->first >= (possessive ? 2U : 1U) ? j->r->name_at[at] : NG_NONE;
+  if (owner != NG_NONE && j->r->names.data[owner].type == NG_NAME_STATE && (possessive || j->r->names.data[owner].end == name->first)) name->owner = owner;
+}
+
+static ng_status join_name(joiner *j, uint32_t index, ng_error *err) {
+  const ng_found_name *name = &j->r->names.data[index];
+  switch (name->type) {
+  case NG_NAME_PERSON: return join_person(j, index, err);
+  case NG_NAME_ORGANIZATION: return join_organization(j, index, err);
+  default: return name->known != NG_NONE ? join_known(j, index, name->known, err) : join_spelling(j, index, err);
+  }
+}
+
+/* Long names first; among equals in order of appearance. */
+static int compare_order(const void *pa, const void *pb) {
+  const uint64_t a = *(const uint64_t *)pa, b = *(const uint64_t *)pb;
+  return (a > b) - (a < b);
+}
+
+static ng_status join_all(joiner *j, ng_error *err) {
+  const uint32_t n = j->r->names.len;
+  uint64_t *order = ng_arena_alloc(&j->x->scratch, n ? n : 1, sizeof *order);
+  if (!order) return ng_fail_no_mem(err);
+  for (uint32_t i = 0; i < n; i++) {
+    const ng_found_name *name = &j->r->names.data[i];
+    const uint32_t length = name->end - name->first < 99 ? name->end - name->first : 99;
+    const bool place = name->type != NG_NAME_PERSON && name->type != NG_NAME_ORGANIZATION;
+    order[i] = ((uint64_t)(place ? 0 : 100 - length) << 32) | i;
+  }
+  qsort(order, n, sizeof *order, compare_order);
+  for (uint32_t i = 0; i < n; i++) find_owner(j, i);
+  for (uint32_t i = 0; i < n; i++) {
+    const uint32_t index = (uint32_t)order[i];
+    if (j->x->types.of[j->r->names.data[index].type].len) NG_TRY(join_name(j, index, err));
+  }
+  return NG_OK;
+}
+
+ng_status ng_entities_join(ng_entity_index *x, ng_error *err) {
+  joiner j = {.x = x, .doc = x->doc, .r = x->resolution};
+  ng_map_init(&j.keys);
+  ng_map_init(&j.words);
+  ng_strbuf_init(&j.buffer);
+  ng_status status = join_all(&j, err);
+  ng_map_dispose(&j.keys);
+  ng_map_dispose(&j.words);
+  ng_vec_dispose(&j.links);
+  ng_vec_dispose(&j.longest);
+  ng_strbuf_dispose(&j.buffer);
+  return status;
+}

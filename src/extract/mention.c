@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finds the names of a document: candidates from the trained model, from the lists and from
+ * shape are weighed against each other, the best that do not overlap are kept.  Running
+ * text is read first; in headlines, where capitals say nothing, shape is not asked, but
+ * names of the text are known again. */
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "extract/context.h"
+#include "extract/name_shape.h"
+#include "extract/name_words.h"
+#include "extract/weapon.h"
+
+/* How far each source is believed.  Longer names are worth more, so that a part does not
+ * beat the whole. */
+static const float trained_base = 0.5F, trained_weight = 0.45F;
+static const float listed = 0.9F;
+static const float listed_ambiguous = 0.35F;
+static const float listed_context = 0.45F;      /* added where the context agrees */
+static const float designation = 0.7F;
+static const float repeated = 0.8F;             /* seen in full elsewhere in the article */
+static const float keep_from = 0.42F;
+static const float keep_untrained_from = 0.65F; /* where the trained model ran and saw nothing */
+static const float word_bonus = 0.08F;
+enum { WORD_BONUS_MAX = 5 };
+
+typedef struct finder {
+  ng_entity_index *x;
+  ng_document *doc;
+  struct ng_resolution *r;
+  ng_name_candidates candidates; /* of one sentence */
+  NG_VEC(ng_mention) trained;    /* names of the trained model, in order */
+  uint32_t next_trained;
+  ng_map words;                  /* surname or short form -> index + 1 of the name that has it */
+} finder;
+
+static float rank(const ng_name_candidate *c) {
+  const uint32_t more = c->end - c->first - 1;
+  return c->score + word_bonus * (float)(more < WORD_BONUS_MAX ? more : WORD_BONUS_MAX);
+}
+
+/* Best first; ties by place, so that the order is the same on every run. */
+static int compare_candidates(const void *pa, const void *pb) {
+  const ng_name_candidate *a = pa, *b = pb;
+  const float ra = rank(a), rb = rank(b);
+  if (ra != rb) return ra < rb ? 1 : -1;
+  if (a->first != b->first) return a->first < b->first ? -1 : 1;
+  if (a->end != b->end) return a->end > b->end ? -1 : 1;
+  return (a->type > b->type) - (a->type < b->type);
+}
+
+static bool add(finder *f, ng_name_candidate c) { return ng_vec_push(&f->candidates.list, c); }
+
+/* ---- Lists ---- */
+
+static const ng_name_type type_of_kind[NG_KNOWN_KIND_COUNT] = {
+    [NG_KNOWN_STATE] = NG_NAME_STATE,   [NG_KNOWN_ORGANIZATION] = NG_NAME_ORGANIZATION, [NG_KNOWN_PERSON] = NG_NAME_PERSON,
+    [NG_KNOWN_WEAPON] = NG_NAME_WEAPON, [NG_KNOWN_PLACE] = NG_NAME_LOCATION};
+
+/* Of what a phrase may name, the entry to believe.  A capital is the city or its state. */
+static const ng_candidate *choose(const finder *f, const ng_candidate *found, uint32_t n, uint32_t first, uint32_t end,
+                                  bool *metonym) {
+  const ng_candidate *state = NULL, *place = NULL, *best = NULL;
+  for (uint32_t i = 0; i < n; i++) {
+    const uint8_t kind = ng_known_at(f->x->knowledge, found[i].known)->kind;
+    const bool seat = found[i].alias == NG_ALIAS_CAPITAL || found[i].alias == NG_ALIAS_METONYM;
+    if (kind == NG_KNOWN_STATE && seat && !state) state = &found[i];
+    else if (kind == NG_KNOWN_PLACE && !place) place = &found[i];
+    else if (!seat && !best) best = &found[i];
+  }
+  *metonym = false;
+  if (best && (best->alias == NG_ALIAS_NAME || !state)) {
+    const uint8_t kind = ng_known_at(f->x->knowledge, best->known)->kind;
+    const bool settled = kind == NG_KNOWN_STATE || kind == NG_KNOWN_ORGANIZATION || !place;
+    if (settled || !place) return best;
+  }
+  if (state && place) {
+    *metonym = ng_context_reading(f->x, first, end) == NG_READ_ACTOR;
+    return *metonym ? state : place;
+  }
+  *metonym = state && !place;
+  return place ? place : state ? state : best;
+}
+
+static float believe_listed(const finder *f, const ng_candidate *c, ng_name_type type, uint32_t first, uint32_t end) {
+  if (type == NG_NAME_WEAPON) {
+    const bool agrees = ng_context_is_weapon(f->x, first, end);
+    if (c->ambiguous) return agrees ? listed_ambiguous + listed_context : 0.0F;
+    return listed;
+  }
+  if (!c->ambiguous) return c->form == NG_MATCH_CASE ? listed - 0.2F : listed;
+  if (type == NG_NAME_LOCATION && ng_context_reading(f->x, first, end) == NG_READ_PLACE) return listed_ambiguous + listed_context;
+  if (f->doc->tokens.data[first].upos == NG_UPOS_PROPN && type != NG_NAME_LOCATION) return listed_ambiguous + listed_context / 2;
+  return listed_ambiguous;
+}
+
+static bool add_listed(finder *f, uint32_t t, uint32_t end) {
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n_tokens;
+  const uint32_t n = ng_knowledge_find(f->x->knowledge, &f->r->texts[t], end - t, NG_KNOWN_ENTITIES, found, &n_tokens);
+  if (!n) return true;
+  bool metonym;
+  const ng_candidate *c = choose(f, found, n, t, t + n_tokens, &metonym);
+  if (!c) return true;
+  const ng_name_type type = type_of_kind[ng_known_at(f->x->knowledge, c->known)->kind];
+  const bool adjective = c->alias == NG_ALIAS_ADJECTIVE || c->alias == NG_ALIAS_DEMONYM;
+  return add(f, (ng_name_candidate){.first = t, .end = t + n_tokens, .type = type, .known = c->known,
+                                    .score = believe_listed(f, c, type, t, t + n_tokens), .adjective = adjective, .metonym = metonym});
+}
+
+static bool add_all_listed(finder *f, const ng_sentence *s) {
+  for (uint32_t t = s->first; t < s->end; t++) {
+    const ng_view w = f->r->texts[t];
+    if (!w.len || !(ng_is_capitalized(w) || (w.data[0] >= '0' && w.data[0] <= '9'))) continue;
+    if (!add_listed(f, t, s->end)) return false;
+    if (ng_is_designation(w) && ng_context_is_weapon(f->x, t, t + 1) &&
+        !add(f, (ng_name_candidate){.first = t, .end = t + 1, .type = NG_NAME_WEAPON, .known = NG_NONE, .score = designation}))
+      return false;
+  }
+  return true;
+}
+
+/* ---- The trained model ---- */
+
+static bool add_trained(finder *f, const ng_sentence *s) {
+  for (; f->next_trained < f->trained.len && f->trained.data[f->next_trained].first < s->end; f->next_trained++) {
+    const ng_mention *m = &f->trained.data[f->next_trained];
+    if (m->first < s->first || m->end > s->end || m->end <= m->first) continue;
+    const float confidence = m->confidence > 0 ? m->confidence : 0.8F;
+    if (!add(f, (ng_name_candidate){.first = m->first, .end = m->end, .type = m->name_type, .known = NG_NONE,
+                                    .score = trained_base + trained_weight * confidence, .trained = true}))
+      return false;
+  }
+  return true;
+}
+
+/* ---- Names of the article, known again ---- */
+
+static bool add_repeated(finder *f, const ng_sentence *s) {
+  for (uint32_t t = s->first; t < s->end; t++) {
+    const uint32_t found = ng_map_find(&f->words, f->r->texts[t]);
+    if (found == NG_MAP_MISSING) continue;
+    const ng_found_name *name = &f->r->names.data[found];
+    /* longer forms first: the whole name again */
+    const uint32_t n = name->end - name->first;
+    uint32_t end = t + 1;
+    if (t + n <= s->end) {
+      uint32_t same = 0;
+      while (same < n && ng_view_equals(f->r->texts[t + same], f->r->texts[name->first + same])) same++;
+      if (same == n) end = t + n;
+    }
+    if (end == t + 1 && n > 1 && name->type != NG_NAME_PERSON) continue;
+    if (!add(f, (ng_name_candidate){.first = t, .end = end, .type = name->type, .known = name->known, .score = repeated})) return false;
+  }
+  return true;
+}
+
+/* Enters the words by which a name may come back. */
+static ng_status remember(finder *f, uint32_t index, ng_error *err) {
+  const ng_found_name *n = &f->r->names.data[index];
+  if (n->type == NG_NAME_STATE || n->type == NG_NAME_EVENT || n->nested) return NG_OK;
+  uint32_t last = n->end - 1;
+  while (last > n->first && ng_name_word_of(f->r->texts[last]) == NG_WORD_NAME_SUFFIX) last--;
+  const uint32_t tokens[] = {n->first, last};
+  for (uint32_t i = 0; i < (n->type == NG_NAME_PERSON ? 2U : 1U); i++) {
+    const ng_view w = f->r->texts[tokens[i]];
+    if (!ng_is_capitalized(w) || ng_is_function_word(w)) continue;
+    if (!ng_map_enter(&f->words, w, index)) return ng_fail_no_mem(err);
+  }
+  return NG_OK;
+}
+
+/* ---- Choosing ---- */
+
+/* Candidates over the same words: the types vote, and what one source knows the others get. */
+static void merge_same(ng_name_candidates *c) {
+  for (uint32_t i = 0; i < c->list.len; i++) {
+    ng_name_candidate *a = &c->list.data[i];
+    for (uint32_t j = i + 1; j < c->list.len; j++) {
+      ng_name_candidate *b = &c->list.data[j];
+      if (a->first != b->first || a->end != b->end || b->score <= 0) continue;
+      const bool places = (a->type == NG_NAME_STATE || a->type == NG_NAME_LOCATION || a->type == NG_NAME_NATIONALITY) &&
+                          (b->type == NG_NAME_STATE || b->type == NG_NAME_LOCATION || b->type == NG_NAME_NATIONALITY);
+      const ng_name_candidate *known = b->known != NG_NONE ? b : a, *better = b->score > a->score ? b : a;
+      ng_name_candidate merged = *better;
+      if (places || a->type == b->type) {
+        /* the lists know which place or state it is */
+        merged = known->known != NG_NONE ? *known : *better;
+        merged.score = a->score > b->score ? a->score : b->score;
+        merged.score += (1 - merged.score) / 2;
+      }
+      merged.trained = a->trained || b->trained;
+      *a = merged;
+      b->score = 0;
+    }
+  }
+}
+
+static bool overlaps_kept(const finder *f, const ng_name_candidate *c) {
+  for (uint32_t t = c->first; t < c->end; t++)
+    if (f->r->name_at[t] != NG_NONE) return true;
+  return false;
+}
+
+static ng_status keep(finder *f, const ng_name_candidate *c, bool in_title, bool nested, ng_error *err) {
+  const ng_found_name name = {.first = c->first, .end = c->end, .head = ng_tokens_head(f->doc, c->first, c->end),
+                              .type = c->type == NG_NAME_NATIONALITY ? NG_NAME_STATE : c->type, .known = c->known,
+                              .owner = NG_NONE, .entity = NG_NONE, .confidence = c->score, .nested = nested,
+                              .in_title = in_title, .trained = c->trained, .adjective = c->adjective, .metonym = c->metonym};
+  if (!ng_vec_push(&f->r->names, name)) return ng_fail_no_mem(err);
+  for (uint32_t t = c->first; !nested && t < c->end; t++) f->r->name_at[t] = f->r->names.len - 1;
+  return remember(f, f->r->names.len - 1, err);
+}
+
+/* A state or place inside a longer name is a name too where it says of whom or where: "US
+ * Embassy in Baghdad", but not "Bank of America". */
+static ng_status keep_nested(finder *f, const ng_name_candidate *outer, bool in_title, ng_error *err) {
+  if (outer->type != NG_NAME_ORGANIZATION && outer->type != NG_NAME_LOCATION) return NG_OK;
+  for (uint32_t i = 0; i < f->candidates.list.len; i++) {
+    const ng_name_candidate *c = &f->candidates.list.data[i];
+    if (c->first < outer->first || c->end > outer->end || c->end - c->first == outer->end - outer->first) continue;
+    if (c->known == NG_NONE || c->score < listed - 0.1F) continue;
+    const bool front = c->first == outer->first && c->type == NG_NAME_STATE && outer->type == NG_NAME_ORGANIZATION;
+    const bool behind = c->first > outer->first && ng_view_is(f->r->texts[c->first - 1], "in") &&
+                        (c->type == NG_NAME_LOCATION || c->type == NG_NAME_STATE);
+    if (front || behind) NG_TRY(keep(f, c, in_title, true, err));
+  }
+  return NG_OK;
+}
+
+static ng_status choose_names(finder *f, const ng_sentence *s, bool in_title, ng_error *err) {
+  ng_name_candidates *c = &f->candidates;
+  merge_same(c);
+  if (c->list.len) qsort(c->list.data, c->list.len, sizeof *c->list.data, compare_candidates);
+  for (uint32_t i = 0; i < c->list.len; i++) {
+    const ng_name_candidate *k = &c->list.data[i];
+    const bool supplement = f->trained.len && !k->trained && k->known == NG_NONE;
+    if (k->score < (supplement ? keep_untrained_from : keep_from) || overlaps_kept(f, k)) continue;
+    const ng_name_candidate kept = *k;
+    NG_TRY(keep(f, &kept, in_title, false, err));
+    NG_TRY(keep_nested(f, &kept, in_title, err));
+  }
+  (void)s;
+  return NG_OK;
+}
+
+static ng_status find_in(finder *f, const ng_sentence *s, bool headline, bool in_title, ng_error *err) {
+  ng_vec_clear(&f->candidates.list);
+  if (!add_trained(f, s) || !add_all_listed(f, s) || (f->words.len && !add_repeated(f, s))) return ng_fail_no_mem(err);
+  if (!headline) NG_TRY(ng_name_shapes_add(f->x, s, &f->candidates, err));
+  return choose_names(f, s, in_title, err);
+}
+
+/* ---- The document ---- */
+
+/* Most of its longer words begin with a capital. */
+static bool is_headline(const finder *f, const ng_sentence *s) {
+  uint32_t capital = 0, small = 0;
+  for (uint32_t t = s->first; t < s->end; t++) {
+    const ng_view w = f->r->texts[t];
+    if (w.len < 4 || ng_is_function_word(w)) continue;
+    if (ng_is_capitalized(w)) capital++;
+    else if ((w.data[0] >= 'a' && w.data[0] <= 'z')) small++;
+  }
+  return capital + small >= 4 && capital >= 3 * small;
+}
+
+static int compare_names(const void *pa, const void *pb) {
+  const ng_found_name *a = pa, *b = pb;
+  if (a->first != b->first) return a->first < b->first ? -1 : 1;
+  return (a->end < b->end) - (a->end > b->end);
+}
+
+static ng_status find_all(finder *f, ng_error *err) {
+  const ng_document *doc = f->doc;
+  for (int pass = 0; pass < 2; pass++) {
+    f->next_trained = 0;
+    for (uint32_t i = 0; i < doc->sentences.len; i++) {
+      const ng_sentence *s = &doc->sentences.data[i];
+      const bool in_title = doc->blocks.data[s->block].kind == NG_BLOCK_TITLE;
+      if (pass == 0) f->r->headline[i] = is_headline(f, s);
+      if ((pass == 0) == f->r->headline[i]) continue;
+      NG_TRY(find_in(f, s, f->r->headline[i], in_title, err));
+    }
+  }
+  /* surnames that came before their full names, or that no source saw */
+  for (uint32_t i = 0; f->words.len && i < doc->sentences.len; i++) {
+    ng_vec_clear(&f->candidates.list);
+    if (!add_repeated(f, &doc->sentences.data[i])) return ng_fail_no_mem(err);
+    NG_TRY(choose_names(f, &doc->sentences.data[i], doc->blocks.data[doc->sentences.data[i].block].kind == NG_BLOCK_TITLE, err));
+  }
+  if (f->r->names.len) qsort(f->r->names.data, f->r->names.len, sizeof *f->r->names.data, compare_names);
+  for (uint32_t i = 0; i < f->r->names.len; i++)
+    for (uint32_t t = f->r->names.data[i].first; !f->r->names.data[i].nested && t < f->r->names.data[i].end; t++) f->r->name_at[t] = i;
+  return NG_OK;
+}
+
+ng_status ng_mentions_find(ng_entity_index *x, ng_error *err) {
+  finder f = {.x = x, .doc = x->doc, .r = x->resolution};
+  ng_map_init(&f.words);
+  ng_status status = NG_OK;
+  for (uint32_t i = 0; i < x->doc->mentions.len && status == NG_OK; i++)
+    if (x->doc->mentions.data[i].kind == NG_MENTION_NAME && !ng_vec_push(&f.trained, x->doc->mentions.data[i]))
+      status = ng_fail_no_mem(err);
+  if (status == NG_OK) status = find_all(&f, err);
+  ng_vec_dispose(&f.trained);
+  ng_vec_dispose(&f.candidates.list);
+  ng_map_dispose(&f.words);
+  return status;
+}

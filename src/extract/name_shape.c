@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/name_shape.h"
+
+#include "base/error.h"
+#include "extract/name_words.h"
+
+enum { PERSON_WORDS_MAX = 6, CHUNK_WORDS_MAX = 14 };
+
+/* How far each kind of evidence is believed. */
+static const float by_suffix = 0.85F;      /* Inc., Ltd */
+static const float by_head = 0.75F;        /* Ministry, Airport */
+static const float by_title = 0.85F;       /* President X */
+static const float by_given_name = 0.7F;   /* John X */
+static const float by_surname = 0.45F;
+static const float by_acronym = 0.5F;
+static const float by_preposition = 0.42F; /* in X */
+
+typedef struct chunk {
+  uint32_t first;
+  uint32_t end;
+} chunk;
+
+typedef struct shaper {
+  const ng_entity_index *x;
+  const ng_sentence *sentence;
+  ng_name_candidates *out;
+  bool tagged;
+} shaper;
+
+static ng_view text_at(const shaper *s, uint32_t token) { return s->x->resolution->texts[token]; }
+
+uint32_t ng_title_at(const ng_entity_index *x, uint32_t token, uint32_t end, uint32_t *known, bool *plural) {
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n_tokens = 0;
+  if (!ng_knowledge_find(x->knowledge, &x->resolution->texts[token], end - token, NG_KNOWN_BIT(NG_KNOWN_TITLE), found, &n_tokens))
+    return 0;
+  *known = found[0].known;
+  *plural = found[0].plural;
+  return n_tokens;
+}
+
+static bool is_person_word(const shaper *s, uint32_t token) {
+  const ng_view w = text_at(s, token);
+  return ng_knowledge_given_name(s->x->knowledge, w) > 0 || ng_knowledge_surname(s->x->knowledge, w) > 0;
+}
+
+/* A word that a name may begin with. */
+static bool begins_name(const shaper *s, uint32_t token) {
+  const ng_view w = text_at(s, token);
+  if (!ng_is_capitalized(w) || ng_is_function_word(w)) return false;
+  if (token != s->sentence->first) return true;
+  const ng_upos tag = (ng_upos)s->x->doc->tokens.data[token].upos;
+  if (s->tagged) return tag == NG_UPOS_PROPN;
+  return is_person_word(s, token) || ng_name_word_of(w) != NG_WORD_OTHER || ng_is_acronym(w);
+}
+
+static bool continues_name(const shaper *s, uint32_t token) {
+  return token < s->sentence->end && ng_is_capitalized(text_at(s, token)) && !ng_is_function_word(text_at(s, token));
+}
+
+static bool governs_of(ng_view word) {
+  const ng_name_word c = ng_name_word_of(word);
+  return c == NG_WORD_ORGANIZATION || c == NG_WORD_PLACE || c == NG_WORD_EVENT || ng_view_is(word, "Republic") ||
+         ng_view_is(word, "Kingdom") || ng_view_is(word, "Secretary") || ng_view_is(word, "Minister");
+}
+
+/* Tokens of a connector at `token` that leads on to another name word: "of", "for the",
+ * "bin", "&"; 0 if there is none. */
+static uint32_t connector_at(const shaper *s, uint32_t first, uint32_t token, bool inside_of) {
+  const ng_view w = text_at(s, token), before = text_at(s, token - 1);
+  uint32_t n = 0;
+  if ((ng_view_is(w, "of") || ng_view_is(w, "for")) && governs_of(before)) {
+    n = token + 1 < s->sentence->end && ng_view_is(text_at(s, token + 1), "the") ? 2 : 1;
+  } else if (ng_name_word_of(w) == NG_WORD_PARTICLE) {
+    n = token + 1 < s->sentence->end && ng_name_word_of(text_at(s, token + 1)) == NG_WORD_PARTICLE ? 2 : 1;
+  } else if (ng_view_is(w, "&")) {
+    n = 1;
+  } else if (ng_view_is(w, "in") && ng_name_word_of(before) == NG_WORD_FACILITY) {
+    n = 1;
+  } else if (ng_view_is(w, "and") && inside_of && token > first) {
+    n = 1;
+  }
+  return n && continues_name(s, token + n) ? n : 0;
+}
+
+static chunk read_chunk(const shaper *s, uint32_t first) {
+  chunk c = {first, first + 1};
+  bool inside_of = false;
+  while (c.end < s->sentence->end && c.end - first < CHUNK_WORDS_MAX) {
+    if (continues_name(s, c.end)) {
+      c.end++;
+      continue;
+    }
+    const uint32_t n = connector_at(s, first, c.end, inside_of);
+    if (!n) break;
+    inside_of = inside_of || ng_view_is(text_at(s, c.end), "of") || ng_view_is(text_at(s, c.end), "for");
+    c.end += n + 1;
+  }
+  return c;
+}
+
+static bool add(shaper *s, uint32_t first, uint32_t end, ng_name_type type, float score) {
+  const ng_name_candidate c = {.first = first, .end = end, .type = type, .known = NG_NONE, .score = score};
+  return ng_vec_push(&s->out->list, c);
+}
+
+/* Where the head of a name ends: before its first "of", "for" or "in". */
+static uint32_t head_end(const shaper *s, chunk c) {
+  for (uint32_t t = c.first + 1; t < c.end; t++) {
+    const ng_view w = text_at(s, t);
+    if (ng_view_is(w, "of") || ng_view_is(w, "for") || ng_view_is(w, "in")) return t;
+  }
+  return c.end;
+}
+
+static bool is_place_preposition(ng_view w) {
+  static const char *const words[] = {"in", "at", "near", "outside", "from", "around", "In", "At", "Near", NULL};
+  for (const char *const *p = words; *p; p++)
+    if (ng_view_is(w, *p)) return true;
+  return false;
+}
+
+/* The type that the form of a chunk shows, NONE if none. */
+static ng_name_type type_by_form(const shaper *s, chunk c, float *score) {
+  const uint32_t head = head_end(s, c) - 1, n = c.end - c.first;
+  const ng_name_word last = ng_name_word_of(text_at(s, c.end - 1)), head_class = ng_name_word_of(text_at(s, head));
+  const ng_name_word first = ng_name_word_of(text_at(s, c.first));
+  *score = n > 1 ? by_head : by_preposition;
+  if (last == NG_WORD_COMPANY_SUFFIX && n > 1) {
+    *score = by_suffix;
+    return NG_NAME_ORGANIZATION;
+  }
+  if (head_class == NG_WORD_EVENT || last == NG_WORD_EVENT) return NG_NAME_EVENT;
+  if (head_class == NG_WORD_ORGANIZATION || head_class == NG_WORD_FACILITY) return NG_NAME_ORGANIZATION;
+  if (n > 1 && (head_class == NG_WORD_PLACE || first == NG_WORD_PLACE_PREFIX)) return NG_NAME_LOCATION;
+  if (n > 1 && n <= PERSON_WORDS_MAX && ng_knowledge_given_name(s->x->knowledge, text_at(s, c.first))) {
+    *score = by_given_name;
+    return NG_NAME_PERSON;
+  }
+  const ng_view before = c.first > s->sentence->first ? text_at(s, c.first - 1) : ng_view_of("");
+  if (n > 1 && n <= PERSON_WORDS_MAX && ng_knowledge_surname(s->x->knowledge, text_at(s, c.end - 1))) {
+    *score = by_surname;
+    return NG_NAME_PERSON;
+  }
+  if (n == 1 && ng_is_acronym(text_at(s, c.first)) && text_at(s, c.first).len > 2) {
+    *score = by_acronym;
+    return NG_NAME_ORGANIZATION;
+  }
+  *score = by_preposition;
+  return is_place_preposition(before) ? NG_NAME_LOCATION : NG_NAME_NONE;
+}
+
+/* A person's name right behind a title: given names, particles and surname. */
+static bool add_person(shaper *s, uint32_t first, uint32_t end) {
+  if (end - first > PERSON_WORDS_MAX) end = first + PERSON_WORDS_MAX;
+  const ng_name_word last = ng_name_word_of(text_at(s, end - 1));
+  if (last == NG_WORD_ORGANIZATION || last == NG_WORD_PLACE || last == NG_WORD_EVENT || last == NG_WORD_COMPANY_SUFFIX) return true;
+  return add(s, first, end, NG_NAME_PERSON, by_title);
+}
+
+/* Where a chunk is cut by a title: "Iraqi | Prime Minister | Haider al-Abadi". */
+static uint32_t title_in(const shaper *s, chunk c, uint32_t *length) {
+  const ng_name_word last = ng_name_word_of(text_at(s, c.end - 1));
+  if (last == NG_WORD_ORGANIZATION || last == NG_WORD_PLACE || last == NG_WORD_EVENT) return NG_NONE;
+  for (uint32_t t = c.first; t < c.end; t++) {
+    uint32_t known;
+    bool plural;
+    *length = ng_title_at(s->x, t, s->sentence->end, &known, &plural);
+    if (*length) return t;
+  }
+  return NG_NONE;
+}
+
+/* What stands before a title is a name of its own ("Iraqi", "FCO"), what follows it is a
+ * person's; titles may follow each other ("Deputy Commander INDOPACOM General ..."). */
+static bool add_chunk(shaper *s, chunk c) {
+  for (bool after_title = false; c.first < c.end; after_title = true) {
+    uint32_t length = 0;
+    const uint32_t title = title_in(s, c, &length);
+    const chunk part = {c.first, title == NG_NONE ? c.end : title};
+    if (part.end > part.first) {
+      float score;
+      const ng_name_type type = after_title ? NG_NAME_PERSON : type_by_form(s, part, &score);
+      if (after_title ? !add_person(s, part.first, part.end)
+                      : type != NG_NAME_NONE && !add(s, part.first, part.end, type, score))
+        return false;
+    }
+    if (title == NG_NONE) break;
+    c.first = title + length;
+    /* the title's own small words ended the chunk: "Head of the Office Andriy Yermak" */
+    if (c.first >= c.end && continues_name(s, c.first)) c = read_chunk(s, c.first);
+  }
+  return true;
+}
+
+/* "journalist Jamal Khashoggi": a title in small letters before the chunk. */
+static bool title_before(const shaper *s, uint32_t first) {
+  for (uint32_t back = 1; back <= 4 && first >= s->sentence->first + back; back++) {
+    uint32_t known;
+    bool plural;
+    const uint32_t n = ng_title_at(s->x, first - back, first, &known, &plural);
+    if (n == back) return ng_known_title(s->x->knowledge, known)->before_name;
+  }
+  return false;
+}
+
+ng_status ng_name_shapes_add(const ng_entity_index *x, const ng_sentence *sentence, ng_name_candidates *out, ng_error *err) {
+  shaper s = {.x = x, .sentence = sentence, .out = out};
+  for (uint32_t t = sentence->first; t < sentence->end && !s.tagged; t++) s.tagged = x->doc->tokens.data[t].upos != NG_UPOS_X;
+  for (uint32_t t = sentence->first; t < sentence->end;) {
+    if (!begins_name(&s, t)) {
+      t++;
+      continue;
+    }
+    const chunk c = read_chunk(&s, t);
+    uint32_t length;
+    const bool good = title_before(&s, t) && title_in(&s, c, &length) == NG_NONE ? add_person(&s, c.first, c.end) : add_chunk(&s, c);
+    if (!good) return ng_fail_no_mem(err);
+    t = c.end;
+  }
+  return NG_OK;
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Titles and roles: finds them, and ties them to the state or body they belong to and to
+ * the person beside them.
+ *
+ *   [Russian] Defense Minister [Sergei Shoigu]      [Sergei Shoigu], the defense minister of [Russia]
+ *   [Russia]'s defense minister, [Sergei Shoigu]    President of [Iran] [Hassan Rouhani] */
+#include "base/error.h"
+#include "extract/name_shape.h"
+#include "extract/name_words.h"
+
+enum { GAP_MAX = 6 };
+
+typedef struct role_reader {
+  const ng_entity_index *x;
+  const struct ng_resolution *r;
+  const ng_sentence *sentence;
+} role_reader;
+
+static ng_view text_at(const role_reader *rr, uint32_t token) { return rr->r->texts[token]; }
+
+static bool is_at(const role_reader *rr, uint32_t token, const char *word) {
+  return token >= rr->sentence->first && token < rr->sentence->end && ng_view_is(text_at(rr, token), word);
+}
+
+static bool is_possessive(const role_reader *rr, uint32_t token) {
+  return is_at(rr, token, "'s") || is_at(rr, token, "\xE2\x80\x99s") || is_at(rr, token, "'") || is_at(rr, token, "\xE2\x80\x99");
+}
+
+/* The name that ends right before `token`, NG_NONE if none. */
+static uint32_t name_before(const role_reader *rr, uint32_t token) {
+  return token > rr->sentence->first ? rr->r->name_at[token - 1] : NG_NONE;
+}
+
+static uint32_t name_from(const role_reader *rr, uint32_t token) {
+  if (token >= rr->sentence->end) return NG_NONE;
+  const uint32_t n = rr->r->name_at[token];
+  return n != NG_NONE && rr->r->names.data[n].first == token ? n : NG_NONE;
+}
+
+static bool is_type(const role_reader *rr, uint32_t name, ng_name_type type) {
+  return name != NG_NONE && rr->r->names.data[name].type == type;
+}
+
+static bool can_own(const role_reader *rr, uint32_t name) {
+  return is_type(rr, name, NG_NAME_STATE) || is_type(rr, name, NG_NAME_ORGANIZATION) || is_type(rr, name, NG_NAME_LOCATION);
+}
+
+/* Words that may stand between an owner and its title: "US special", "Iran's new acting". */
+static bool is_modifier(const role_reader *rr, uint32_t token) {
+  const ng_token *t = &rr->x->doc->tokens.data[token];
+  if (is_possessive(rr, token)) return true;
+  if (t->upos != NG_UPOS_X) return t->upos == NG_UPOS_ADJ || t->upos == NG_UPOS_PROPN || t->xpos == NG_XPOS_VBG;
+  return !ng_is_function_word(text_at(rr, token));
+}
+
+/* The state or body in front of a title that begins at `first`. */
+static uint32_t owner_before(const role_reader *rr, uint32_t first) {
+  uint32_t t = first;
+  for (int gap = 0; gap < 4 && t > rr->sentence->first; gap++) {
+    const uint32_t name = rr->r->name_at[t - 1];
+    if (name != NG_NONE) return can_own(rr, name) ? name : NG_NONE;
+    if (!is_modifier(rr, t - 1)) break;
+    t--;
+  }
+  return NG_NONE;
+}
+
+/* The state or body behind a title that ends at `end`: "of Iran", "of the United States".
+ * `*after` receives where the phrase ends. */
+static uint32_t owner_behind(const role_reader *rr, uint32_t end, uint32_t *after) {
+  *after = end;
+  if (!is_at(rr, end, "of") && !is_at(rr, end, "for") && !is_at(rr, end, "at")) return NG_NONE;
+  uint32_t t = end + 1;
+  if (is_at(rr, t, "the")) t++;
+  const uint32_t name = name_from(rr, t);
+  if (!can_own(rr, name)) return NG_NONE;
+  *after = rr->r->names.data[name].end;
+  /* "special envoy for Yemen" is not Yemen's */
+  return is_at(rr, end, "for") && is_type(rr, name, NG_NAME_STATE) ? NG_NONE : name;
+}
+
+/* A complement that only tells of what: "minister for Central Asia", "ambassador to Slovakia". */
+static uint32_t skip_complement(const role_reader *rr, uint32_t end) {
+  uint32_t t = end;
+  if (!is_at(rr, t, "for") && !is_at(rr, t, "to") && !is_at(rr, t, "of") && !is_at(rr, t, "on")) return end;
+  t++;
+  for (int n = 0; n < GAP_MAX && t < rr->sentence->end; n++) {
+    const uint32_t name = rr->r->name_at[t];
+    if (is_type(rr, name, NG_NAME_PERSON)) return t;
+    if (is_at(rr, t, ",")) return t;
+    if (name == NG_NONE && !is_at(rr, t, "the") && !is_at(rr, t, "and") && !ng_is_capitalized(text_at(rr, t))) return t;
+    t++;
+  }
+  return t;
+}
+
+/* The person whose name follows a title, at once or after a comma where the title is
+ * definite. */
+static uint32_t holder_behind(const role_reader *rr, uint32_t end, bool definite) {
+  uint32_t t = end;
+  if (is_at(rr, t, ",") && definite) t++;
+  const uint32_t name = name_from(rr, t);
+  if (!is_type(rr, name, NG_NAME_PERSON)) return NG_NONE;
+  if (t == end) return name;
+  /* an apposition closes again; what goes on is a list */
+  const uint32_t after = rr->r->names.data[name].end;
+  return after >= rr->sentence->end || is_at(rr, after, ",") || is_at(rr, after, ".") || is_at(rr, after, ";") || is_at(rr, after, "-") ? name : NG_NONE;
+}
+
+/* The person whose name, set off by a comma, the title describes: "X, the new president of". */
+static uint32_t holder_before(const role_reader *rr, uint32_t first) {
+  uint32_t t = first;
+  for (int gap = 0; gap < GAP_MAX && t > rr->sentence->first; gap++, t--) {
+    const ng_view w = text_at(rr, t - 1);
+    if (ng_view_is(w, ",") || ng_view_is(w, "(")) {
+      const uint32_t name = name_before(rr, t - 1);
+      return is_type(rr, name, NG_NAME_PERSON) ? name : NG_NONE;
+    }
+    const bool joins = ng_view_is(w, "the") || ng_view_is(w, "a") || ng_view_is(w, "an") || ng_view_is(w, "and") ||
+                       rr->r->name_at[t - 1] != NG_NONE || is_modifier(rr, t - 1);
+    if (!joins || is_type(rr, rr->r->name_at[t - 1], NG_NAME_PERSON)) break;
+  }
+  return NG_NONE;
+}
+
+/* "Office of the Spokesperson" and the like are names, "a US official" nobody in particular. */
+static bool read_role(const role_reader *rr, uint32_t token, ng_found_role *out) {
+  uint32_t known;
+  bool plural;
+  const uint32_t n = ng_title_at(rr->x, token, rr->sentence->end, &known, &plural);
+  if (!n || (rr->r->name_at[token] != NG_NONE && !is_type(rr, rr->r->name_at[token], NG_NAME_PERSON))) return false;
+  const uint32_t end = token + n;
+  if (rr->r->name_at[end - 1] != NG_NONE && n > 1 && !is_type(rr, rr->r->name_at[end - 1], NG_NAME_PERSON)) return false;
+  *out = (ng_found_role){.first = token, .end = end, .head = ng_tokens_head(rr->x->doc, token, end), .title = known,
+                         .owner = NG_NONE, .holder = NG_NONE, .entity = NG_NONE, .plural = plural};
+  const uint32_t before = owner_before(rr, token);
+  uint32_t after;
+  const uint32_t behind = owner_behind(rr, end, &after);
+  const bool definite = is_at(rr, token - 1, "the") || is_at(rr, token - 1, "The") || before != NG_NONE || behind != NG_NONE ||
+                        (token > rr->sentence->first && rr->x->doc->tokens.data[token - 1].xpos == NG_XPOS_PRPS);
+  out->owner = behind != NG_NONE && !(before != NG_NONE && is_at(rr, end, "for")) ? behind : before;
+  if (behind == NG_NONE) after = skip_complement(rr, end);
+  out->holder = holder_behind(rr, end, definite);
+  if (out->holder == NG_NONE) out->holder = holder_behind(rr, after, true);
+  if (out->holder == NG_NONE) out->holder = holder_before(rr, token);
+  return true;
+}
+
+ng_status ng_roles_find(ng_entity_index *x, ng_error *err) {
+  struct ng_resolution *r = x->resolution;
+  for (uint32_t i = 0; i < x->doc->sentences.len; i++) {
+    const role_reader rr = {.x = x, .r = r, .sentence = &x->doc->sentences.data[i]};
+    for (uint32_t t = rr.sentence->first; t < rr.sentence->end;) {
+      ng_found_role role;
+      if (!read_role(&rr, t, &role)) {
+        t++;
+        continue;
+      }
+      if (!ng_vec_push(&r->roles, role)) return ng_fail_no_mem(err);
+      for (uint32_t j = role.first; j < role.end; j++) r->role_at[j] = r->roles.len - 1;
+      t = role.end;
+    }
+  }
+  return NG_OK;
+}
