@@ -51,5 +51,21 @@ typedef struct ng_explain_options {
 NG_API NG_MUST_CHECK ng_status ng_explain_write(const ng_extractor *extractor, ng_document *doc,
                                                 const ng_explain_options *options, FILE *out, ng_error *err);
 
+/* Takes a document through all stages up to statements (ng_pipeline_process). */
+typedef ng_status (*ng_process_fn)(void *user, ng_document *doc, ng_error *err);
+
+typedef struct ng_example_counts {
+  uint32_t run;
+  uint32_t failed;
+} ng_example_counts;
+
+/* Runs the example sentences of an ontology's triggers: each must give a statement of the trigger's
+ * edge type with the marked fillers (and status, where one is marked), a starred one none.  Calls
+ * `on_fault` for each that does not, with file and line.  NG_OK even if examples fail; what
+ * `process` returns if it fails.  `counts` may be NULL. */
+NG_API NG_MUST_CHECK ng_status ng_ontology_run_examples(const ng_ontology *ontology, ng_process_fn process, void *process_user,
+                                                        ng_ontology_fault_fn on_fault, void *fault_user,
+                                                        ng_example_counts *counts, ng_error *err);
+
 NG_END_DECLS
 #endif

@@ -48,7 +48,7 @@ typedef struct argument_walk {
 
 static argument_walk walk_function(const ng_extraction *x, const ng_predicate *p, ng_view function) {
   ng_view rest;
-  if (begins(function, "governor.", &rest)) {
+  if (begins(function, "governor_", &rest)) {
     const ng_predicate *const g = clause_around(x, p);
     return (argument_walk){g ? g : p, g ? rest : (ng_view){NULL, 0}, 0};
   }
