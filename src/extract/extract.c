@@ -8,14 +8,14 @@
 
 /* --- the shared part ---------------------------------------------------------------------------- */
 
-/* The node type that a type of name makes: the first that lists it. */
 static ng_node_types node_types_of(const ng_ontology *ontology) {
   ng_node_types types = {0};
   uint32_t n;
   const ng_node_type *const nodes = ng_ontology__node_types(ontology, &n);
-  for (uint32_t i = n; i-- > 0;)
-    for (uint32_t name = 0; name < NG_NAME_TYPE_COUNT; name++)
-      if (nodes[i].names & (1u << name)) types.of[name] = nodes[i].name;
+  for (uint32_t name = 0; name < NG_NAME_TYPE_COUNT; name++) {
+    const uint32_t type = ng_ontology__type_of_name(ontology, (ng_name_type)name);
+    if (type != NG_NONE) types.of[name] = nodes[type].name;
+  }
   return types;
 }
 
