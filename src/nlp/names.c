@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "nlp/names.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "nlp/model.h"
+#include "nlp/names_model.h"
+#include "nlp/names_rules.h"
+
+#define RULE_CONFIDENCE 0.9f
+
+/* ---- model ---- */
+
+static ng_status check_classes(const ng_word_classes *classes, ng_error *err) {
+  for (uint32_t i = 0; i < classes->n_words; i++) {
+    const ng_word_class *const word = &classes->words[i];
+    const bool sorted = i == 0 || classes->words[i - 1].word <= word->word;
+    if (!sorted || word->brown >= classes->n_brown || word->cluster >= classes->n_clusters)
+      return ng_fail(err, NG_ERR_INVALID, "names model: word class %u is damaged", i);
+  }
+  return NG_OK;
+}
+
+static ng_status check_table(const ng_names *names, ng_error *err) {
+  uint32_t free_slots = 0;
+  for (uint32_t i = 0; i < names->n_slots; i++) free_slots += names->fingerprints[i] == 0;
+  return free_slots ? NG_OK : ng_fail(err, NG_ERR_INVALID, "names model: the table of weights has no free slot");
+}
+
+static ng_status read_sections(ng_names *names, const ng_model *model, ng_error *err) {
+  ng_model_matrix m;
+  NG_TRY(ng_model_find(model, "classes", NG_MODEL_I16, 0, sizeof(ng_word_class) / 2, &m, err));
+  names->classes.words = m.data;
+  names->classes.n_words = m.rows;
+  NG_TRY(ng_model_find(model, "brown", NG_MODEL_I16, 0, NG_BROWN_CUTS, &m, err));
+  names->classes.brown = m.data;
+  names->classes.n_brown = m.rows;
+  NG_TRY(ng_model_find(model, "group", NG_MODEL_I16, 0, 1, &m, err));
+  names->classes.group = m.data;
+  names->classes.n_clusters = m.rows;
+  NG_TRY(ng_model_find(model, "fingerprints", NG_MODEL_I16, 0, 1, &m, err));
+  names->fingerprints = m.data;
+  names->n_slots = m.rows;
+  NG_TRY(ng_model_find(model, "weights", NG_MODEL_I8, names->n_slots, NG_NAME_LABELS, &m, err));
+  names->weights = m.data;
+  NG_TRY(ng_model_find(model, "transitions", NG_MODEL_F32, NG_NAME_LABELS, NG_NAME_LABELS, &m, err));
+  names->transitions = m.data;
+  NG_TRY(ng_model_find(model, "scale", NG_MODEL_F32, 1, 1, &m, err));
+  names->scale = *(const float *)m.data;
+  NG_TRY(check_classes(&names->classes, err));
+  return check_table(names, err);
+}
+
+ng_status ng_names_load(ng_view bytes, const ng_knowledge *knowledge, ng_names **out, ng_error *err) {
+  *out = NULL;
+  ng_model model;
+  NG_TRY(ng_model_open(bytes, NG_NAMES_MODEL_KIND, NG_NAMES_MODEL_VERSION, &model, err));
+  ng_names *const names = ng_alloc_zero(1, sizeof *names);
+  if (!names) return ng_fail_no_mem(err);
+  names->knowledge = knowledge;
+  names->scheme = ng_name_scheme_make();
+  const ng_status status = read_sections(names, &model, err);
+  for (size_t i = 0; status == NG_OK && i < sizeof names->factors / sizeof *names->factors; i++)
+    names->factors[i] = expf(names->transitions[i]);
+  if (status != NG_OK) {
+    ng_names_free(names);
+    return status;
+  }
+  *out = names;
+  return NG_OK;
+}
+
+void ng_names_free(ng_names *names) {
+  if (!names) return;
+  ng_knowledge_free(names->own_knowledge);
+  ng_dealloc(names);
+}
+
+void ng_names_work_init(ng_names_work *work) {
+  *work = (ng_names_work){0};
+  ng_name_features_init(&work->features);
+  ng_name_votes_init(&work->votes);
+}
+
+void ng_names_work_dispose(ng_names_work *work) {
+  ng_name_features_dispose(&work->features);
+  ng_name_votes_dispose(&work->votes);
+  ng_vec_dispose(&work->scores);
+  ng_vec_dispose(&work->marginals);
+  ng_vec_dispose(&work->lattice);
+  ng_vec_dispose(&work->back);
+  ng_vec_dispose(&work->labels);
+}
+
+/* ---- mentions ---- */
+
+/* The least probable label of a name is how sure the name is. */
+static float confidence_of(const ng_names_work *work, uint32_t token, uint8_t label, float least) {
+  const float p = work->marginals.data[(size_t)token * NG_NAME_LABELS + label];
+  return p < least ? p : least;
+}
+
+static bool add_name(ng_document *doc, uint32_t first, uint32_t end, ng_name_type type, float confidence) {
+  const ng_mention mention = {.first = first, .end = end, .head = end - 1, .kind = NG_MENTION_NAME, .name_type = type,
+                              .chain = NG_NONE, .entity = NG_NONE, .confidence = confidence};
+  return ng_vec_push(&doc->mentions, mention);
+}
+
+/* Where the name ends that begins at token i of the sentence. */
+static uint32_t name_end(const uint8_t *labels, uint32_t i) {
+  while (ng_name_label_is_open(labels[i])) i++;
+  return i + 1;
+}
+
+/* A phrase of the rules wins where no name stands, or only names within it. */
+static bool is_free(const uint8_t *labels, uint32_t i, uint32_t n) {
+  const uint8_t last = labels[i + n - 1];
+  const bool covers_more = labels[i] == NG_NAME_OUTSIDE || name_end(labels, i) < i + n;
+  return !ng_name_label_is_open(last) && covers_more;
+}
+
+static bool add_names(ng_names_work *work, ng_document *doc, const ng_sentence *sentence) {
+  const uint8_t *const labels = work->labels.data;
+  for (uint32_t i = 0, n; i < sentence->end - sentence->first; i += n) {
+    const uint32_t token = sentence->first + i;
+    ng_name_type type;
+    n = ng_name_rule_match(doc, sentence, token, &type);
+    if (n && is_free(labels, i, n)) {
+      if (!add_name(doc, token, token + n, type, RULE_CONFIDENCE)) return false;
+      continue;
+    }
+    n = 1;
+    if (labels[i] == NG_NAME_OUTSIDE) continue;
+    n = name_end(labels, i) - i;
+    float confidence = 1;
+    for (uint32_t k = 0; k < n; k++) confidence = confidence_of(work, token + k, labels[i + k], confidence);
+    type = ng_name_model_public_type(ng_name_label_type(labels[i]));
+    if (!add_name(doc, token, token + n, type, confidence)) return false;
+  }
+  return true;
+}
+
+static bool read_sentences(const ng_names *names, ng_names_work *work, const ng_document *doc) {
+  for (uint32_t s = 0; s < doc->sentences.len; s++)
+    if (!ng_names__marginals(names, work, &doc->sentences.data[s])) return false;
+  return true;
+}
+
+static bool find_names(const ng_names *names, ng_names_work *work, ng_document *doc) {
+  if (!ng_name_features_read(&work->features, &names->classes, names->knowledge, doc) || !ng_names__score(names, work, doc) ||
+      !read_sentences(names, work, doc) || !ng_names__score_votes(names, work, doc) || !read_sentences(names, work, doc))
+    return false;
+  for (uint32_t s = 0; s < doc->sentences.len; s++) {
+    const ng_sentence *const sentence = &doc->sentences.data[s];
+    if (!ng_names__best_path(names, work, sentence) || !add_names(work, doc, sentence)) return false;
+  }
+  return true;
+}
+
+ng_status ng_find_names(const ng_names *names, ng_names_work *work, ng_document *doc, ng_error *err) {
+  ng_vec_clear(&doc->mentions);
+  return find_names(names, work, doc) ? NG_OK : ng_fail_no_mem(err);
+}
+
+/* ---- stage ---- */
+
+static ng_status stage_load(ng_language *language, void **model, ng_error *err) {
+  ng_view bytes;
+  ng_knowledge *knowledge = NULL;
+  ng_names *names = NULL;
+  NG_TRY(ng_language__file(language, "names.bin", &bytes, err));
+  NG_TRY(ng_knowledge_open(NULL, &knowledge, err));
+  const ng_status status = ng_names_load(bytes, knowledge, &names, err);
+  if (status != NG_OK) ng_knowledge_free(knowledge);
+  else names->own_knowledge = knowledge;
+  *model = names;
+  return status;
+}
+
+static void stage_unload(void *model) { ng_names_free(model); }
+
+static ng_status stage_begin(const void *model, void **workspace, ng_error *err) {
+  (void)model;
+  ng_names_work *const work = ng_alloc(sizeof *work);
+  if (!work) return ng_fail_no_mem(err);
+  ng_names_work_init(work);
+  *workspace = work;
+  return NG_OK;
+}
+
+static void stage_end(void *workspace) {
+  ng_names_work_dispose(workspace);
+  ng_dealloc(workspace);
+}
+
+static ng_status stage_run(const void *model, void *workspace, ng_document *doc, ng_error *err) {
+  return ng_find_names(model, workspace, doc, err);
+}
+
+const ng_stage ng_stage_names = {"names", NULL, stage_load, stage_unload, stage_begin, stage_end, stage_run};

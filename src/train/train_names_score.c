@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "train/train_names_score.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/io.h"
+#include "nlp/names.h"
+#include "train/train_names_data.h"
+
+/* ---- shared with training ---- */
+
+ng_status name_tagger_open(name_tagger *tagger, const char *models, ng_error *err) {
+  (void)models;
+  (void)err;
+  *tagger = (name_tagger){0};
+  return NG_OK;
+}
+
+void name_tagger_close(name_tagger *tagger) {
+  ng_annotator_free(tagger->annotator);
+  ng_language_free(tagger->language);
+}
+
+ng_status name_tagger_run(const name_tagger *tagger, ng_document *doc, ng_error *err) {
+  (void)tagger;
+  (void)doc;
+  (void)err;
+  return NG_OK;
+}
+
+/* ---- counting ---- */
+
+/* Types that are told apart in scores: places and states are one, corpora do not part them. */
+typedef enum score_group { GROUP_PERSON, GROUP_ORGANIZATION, GROUP_PLACE, GROUP_NATIONALITY, GROUP_WEAPON, GROUP_EVENT, GROUP_MISC, GROUP_COUNT } score_group;
+static const char *const group_names[] = {"person", "organization", "place", "nationality", "weapon", "event", "misc"};
+
+static const score_group group_of_type[NG_NAME_MODEL_TYPE_COUNT] = {
+  [NG_NAME_MODEL_PERSON] = GROUP_PERSON, [NG_NAME_MODEL_ORGANIZATION] = GROUP_ORGANIZATION, [NG_NAME_MODEL_LOCATION] = GROUP_PLACE,
+  [NG_NAME_MODEL_STATE] = GROUP_PLACE, [NG_NAME_MODEL_NATIONALITY] = GROUP_NATIONALITY, [NG_NAME_MODEL_WEAPON] = GROUP_WEAPON,
+  [NG_NAME_MODEL_EVENT] = GROUP_EVENT, [NG_NAME_MODEL_MISC] = GROUP_MISC};
+
+static uint32_t groups_of(uint32_t types) {
+  uint32_t groups = 0;
+  for (unsigned t = 0; t < NG_NAME_MODEL_TYPE_COUNT; t++)
+    if (types >> t & 1) groups |= 1u << group_of_type[t];
+  return groups;
+}
+
+static uint32_t group_of_mention(const ng_mention *mention) {
+  for (unsigned t = 0; t < NG_NAME_MODEL_TYPE_COUNT; t++)
+    if (ng_name_model_public_type(t) == mention->name_type) return 1u << group_of_type[t];
+  return 0;
+}
+
+typedef struct counts {
+  uint32_t gold[GROUP_COUNT];
+  uint32_t found[GROUP_COUNT];
+  uint32_t right[GROUP_COUNT];
+} counts;
+
+static unsigned first_group(uint32_t groups) {
+  unsigned g = 0;
+  while (g + 1 < GROUP_COUNT && !(groups >> g & 1)) g++;
+  return g;
+}
+
+static const gold_span *gold_at(const name_doc *doc, uint32_t first, uint32_t end, bool overlap) {
+  for (uint32_t i = 0; i < doc->gold.len; i++) {
+    const gold_span *const span = &doc->gold.data[i];
+    if (overlap ? span->first < end && first < span->end : span->first == first && span->end == end) return span;
+  }
+  return NULL;
+}
+
+static void show_error(const name_doc *doc, const char *what, uint32_t first, uint32_t end, unsigned group) {
+  if (!getenv("NG_SHOW")) return;
+  const ng_token *const tokens = doc->doc->tokens.data;
+  const ng_sentence *const s = &doc->doc->sentences.data[tokens[first].sentence];
+  const uint32_t from = first > s->first + 6 ? first - 6 : s->first, to = end + 6 < s->end ? end + 6 : s->end;
+  printf("%s %s: ", what, group_names[group]);
+  for (uint32_t i = from; i < to; i++) {
+    const ng_view word = ng_token_text(doc->doc, &tokens[i]);
+    printf("%s%.*s%s ", i == first ? "[" : "", NG_VIEW_ARGS(word), i + 1 == end ? "]" : "");
+  }
+  putchar('\n');
+}
+
+/* `scored`: groups that the corpus annotates. */
+static void count_document(const name_doc *doc, uint32_t scored, counts *c) {
+  const ng_document *const d = doc->doc;
+  for (uint32_t i = 0; i < doc->gold.len; i++) {
+    const uint32_t groups = groups_of(doc->gold.data[i].types) & scored;
+    if (groups) c->gold[first_group(groups)]++;
+  }
+  for (uint32_t i = 0; i < d->mentions.len; i++) {
+    const ng_mention *const m = &d->mentions.data[i];
+    const uint32_t group = group_of_mention(m);
+    const gold_span *const gold = gold_at(doc, m->first, m->end, false), *const touched = gold_at(doc, m->first, m->end, true);
+    if (m->kind != NG_MENTION_NAME || !group) continue;
+    if (touched && !touched->types) continue;          /* what nobody knows */
+    if (gold && (groups_of(gold->types) & group & scored)) {
+      const unsigned g = first_group(groups_of(gold->types) & scored);
+      c->found[g]++;
+      c->right[g]++;
+    } else if (group & scored) {
+      c->found[first_group(group)]++;
+      show_error(doc, "false", m->first, m->end, first_group(group));
+    }
+  }
+  for (uint32_t i = 0; getenv("NG_SHOW") && i < doc->gold.len; i++) {
+    const gold_span *const gold = &doc->gold.data[i];
+    bool found = !(groups_of(gold->types) & scored);
+    for (uint32_t k = 0; k < d->mentions.len && !found; k++)
+      found = d->mentions.data[k].first == gold->first && d->mentions.data[k].end == gold->end &&
+              (group_of_mention(&d->mentions.data[k]) & groups_of(gold->types));
+    if (!found) show_error(doc, "missed", gold->first, gold->end, first_group(groups_of(gold->types)));
+  }
+}
+
+static void print_row(const char *name, uint32_t gold, uint32_t found, uint32_t right) {
+  const double p = found ? 100.0 * right / found : 0, r = gold ? 100.0 * right / gold : 0;
+  printf("  %-14s P %5.1f  R %5.1f  F1 %5.1f  (%u)\n", name, p, r, p + r > 0 ? 2 * p * r / (p + r) : 0, gold);
+}
+
+static void print_counts(const char *title, const counts *c) {
+  uint32_t gold = 0, found = 0, right = 0;
+  printf("%s\n", title);
+  for (unsigned g = 0; g < GROUP_COUNT; g++) {
+    if (c->gold[g]) print_row(group_names[g], c->gold[g], c->found[g], c->right[g]);
+    gold += c->gold[g];
+    found += c->found[g];
+    right += c->right[g];
+  }
+  print_row("all", gold, found, right);
+}
+
+#define G(group) (1u << GROUP_##group)
+typedef struct score_set {
+  const char *corpus;
+  name_part part;
+  uint32_t scored;
+} score_set;
+
+static const score_set score_sets[] = {
+  {"uner-ewt", NAME_PART_TUNE, G(PERSON) | G(ORGANIZATION) | G(PLACE)},
+  {"uner-ewt", NAME_PART_DEV, G(PERSON) | G(ORGANIZATION) | G(PLACE)},
+  {"gmb-voa", NAME_PART_TUNE, G(PERSON) | G(ORGANIZATION) | G(PLACE) | G(NATIONALITY)},
+  {"gmb-voa", NAME_PART_DEV, G(PERSON) | G(ORGANIZATION) | G(PLACE) | G(NATIONALITY)},
+  {"crossner-politics", NAME_PART_DEV, G(PERSON) | G(ORGANIZATION) | G(PLACE) | G(EVENT)},
+  {"wikigold", NAME_PART_TUNE, G(PERSON) | G(ORGANIZATION) | G(PLACE)},
+  {"re-docred", NAME_PART_TUNE, G(PERSON) | G(ORGANIZATION) | G(PLACE)},
+  {"fewnerd-inter", NAME_PART_TUNE, G(WEAPON)},
+};
+
+static ng_status score_one(const ng_train_options *options, const ng_language *language, const score_set *set,
+                           const ng_knowledge *knowledge, ng_error *err) {
+  name_docs docs;
+  if (getenv("NG_SET") && strcmp(getenv("NG_SET"), set->corpus) != 0) return NG_OK;
+  if (getenv("NG_PART") && atoi(getenv("NG_PART")) != (int)set->part) return NG_OK;
+  NG_TRY(name_corpus_read(options->data, set->corpus, set->part, knowledge, &docs, err));
+  ng_annotator *annotator = NULL;
+  counts c = {0};
+  ng_status status = ng_annotator_new(language, &annotator, err);
+  for (uint32_t i = 0; status == NG_OK && i < docs.docs.len; i++) {
+    status = ng_annotate_tokens(annotator, docs.docs.data[i].doc, err);
+    if (status == NG_OK) count_document(&docs.docs.data[i], set->scored, &c);
+  }
+  static const char *const parts[] = {"train", "held out of train", "dev"};
+  char title[96];
+  snprintf(title, sizeof title, "names: %s, %s", set->corpus, parts[set->part]);
+  if (status == NG_OK) print_counts(title, &c);
+  ng_annotator_free(annotator);
+  name_docs_dispose(&docs);
+  return status;
+}
+
+ng_status name_score(const ng_train_options *options, const ng_language *language, ng_error *err) {
+  ng_knowledge *knowledge;
+  NG_TRY(ng_knowledge_open(NULL, &knowledge, err));
+  ng_status status = NG_OK;
+  for (size_t i = 0; status == NG_OK && i < sizeof score_sets / sizeof *score_sets; i++)
+    status = score_one(options, language, &score_sets[i], knowledge, err);
+  ng_knowledge_free(knowledge);
+  return status;
+}

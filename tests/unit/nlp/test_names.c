@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names on sentences of given tokens, with the model that ships. */
+#include "nlp/names.h"
+
+#include "base/alloc.h"
+#include "base/resource.h"
+#include "harness.h"
+#include "nlp/names_rules.h"
+
+static ng_knowledge *knowledge;
+static ng_names *names;
+static ng_names_work work;
+
+/* Sentences are lines, tokens are parted by blanks. */
+static ng_document *tokenized(const char *text) {
+  ng_document *const doc = ng_document__new();
+  CHECK(ng_document__set_text(doc, ng_view_of(text), NULL) == NG_OK);
+  const uint32_t len = (uint32_t)strlen(text);
+  CHECK(ng_vec_push(&doc->blocks, (ng_block){{0, len}, NG_BLOCK_BODY}));
+  for (uint32_t at = 0; at < len;) {
+    const uint32_t first = doc->tokens.len, begin = at;
+    while (at < len && text[at] != '\n') {
+      uint32_t end = at;
+      while (end < len && text[end] != ' ' && text[end] != '\n') end++;
+      const ng_token token = {.begin = at, .end = end, .sentence = doc->sentences.len, .head = NG_NONE, .flags = NG_TOKEN_SPACE_AFTER};
+      if (end > at) CHECK(ng_vec_push(&doc->tokens, token));
+      at = end < len && text[end] == ' ' ? end + 1 : end;
+    }
+    CHECK(ng_vec_push(&doc->sentences, (ng_sentence){first, doc->tokens.len, 0, NG_NONE, {begin, at}}));
+    at++;
+  }
+  return doc;
+}
+
+/* "person:Li Shangfu|state:Russia" */
+static void check_names(const char *text, const char *want) {
+  ng_document *const doc = tokenized(text);
+  ng_error err = {0};
+  CHECK(ng_find_names(names, &work, doc, &err) == NG_OK);
+  char got[1024] = "";
+  size_t n = 0;
+  for (uint32_t i = 0; i < doc->mentions.len; i++) {
+    const ng_mention *const m = &doc->mentions.data[i];
+    const ng_view words = ng_document_slice(doc, (ng_span){doc->tokens.data[m->first].begin, doc->tokens.data[m->end - 1].end});
+    n += (size_t)snprintf(got + n, sizeof got - n, "%s%s:%.*s", i ? "|" : "", ng_name_type_name(m->name_type), NG_VIEW_ARGS(words));
+    CHECK(m->confidence > 0 && m->confidence <= 1.001f);
+    CHECK(m->head >= m->first && m->head < m->end);
+    CHECK(i == 0 || doc->mentions.data[i - 1].end <= m->first);
+  }
+  CHECK_TEXT(got, want);
+  ng_document_free(doc);
+}
+
+static void test_titles_stay_outside(void) {
+  check_names("Russian President Vladimir Putin met Angela Merkel in Berlin .",
+              "nationality:Russian|person:Vladimir Putin|person:Angela Merkel|location:Berlin");
+}
+
+static void test_organizations(void) {
+  check_names("She worked for the Bank of America in New York .", "organization:Bank of America|location:New York");
+}
+
+static void test_conjoined_people(void) {
+  check_names("Defense ministers Li Shangfu and Sergei Shoigu spoke . Li and Shoigu shook hands .",
+              "person:Li Shangfu|person:Sergei Shoigu|person:Li|person:Shoigu");
+}
+
+static void test_weapons(void) {
+  check_names("Turkey bought the S-400 missile system from Russia .", "state:Turkey|weapon:S-400|state:Russia");
+}
+
+static void test_rules(void) {
+  check_names("It paid $ 30 million on 14 April 2023 for 12,000 tons of wheat .",
+              "money:$ 30 million|date:14 April 2023|quantity:12,000 tons");
+  check_names("He may march on Tuesday or next week , three days later .", "date:Tuesday|date:next week|date:three days later");
+  check_names("The talks in March 2019 failed in 2020 .", "date:March 2019|date:2020");
+}
+
+static void test_empty(void) {
+  check_names("", "");
+  check_names("\n\n", "");
+}
+
+/* Any flipped byte must be refused, never obeyed. */
+static void test_damage(void) {
+  ng_view bytes;
+  CHECK(ng_resource_find(ng_view_of("models/names.bin"), &bytes));
+  char *const copy = ng_alloc(bytes.len);
+  memcpy(copy, bytes.data, bytes.len);
+  for (size_t at = 0; at < bytes.len; at += bytes.len / 23) {
+    copy[at] = (char)(copy[at] ^ 0x20);
+    ng_names *loaded = NULL;
+    ng_error err = {0};
+    CHECK_INT(ng_names_load(ng_view_make(copy, bytes.len), NULL, &loaded, &err), NG_ERR_INVALID);
+    CHECK(loaded == NULL && err.message[0]);
+    ng_names_free(loaded);
+    copy[at] = (char)(copy[at] ^ 0x20);
+  }
+  ng_dealloc(copy);
+}
+
+int main(void) {
+  ng_error err = {0};
+  ng_view bytes;
+  CHECK(ng_resource_find(ng_view_of("models/names.bin"), &bytes));
+  CHECK(ng_knowledge_open(NULL, &knowledge, &err) == NG_OK);
+  if (!CHECK(ng_names_load(bytes, knowledge, &names, &err) == NG_OK)) return harness_end();
+  ng_names_work_init(&work);
+  RUN(test_titles_stay_outside);
+  RUN(test_organizations);
+  RUN(test_conjoined_people);
+  RUN(test_weapons);
+  RUN(test_rules);
+  RUN(test_empty);
+  RUN(test_damage);
+  ng_names_work_dispose(&work);
+  ng_names_free(names);
+  ng_knowledge_free(knowledge);
+  return harness_end();
+}
