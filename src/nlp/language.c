@@ -8,12 +8,14 @@
 #include "base/resource.h"
 #include "document/document.h"
 #include "nlp/names.h"
+#include "nlp/parser.h"
 #include "nlp/stage.h"
 #include "nlp/token.h"
 
 /* Order of work.  To add a stage: define an ng_stage in its file, list it here. */
 const ng_stage *const ng_stages[] = {
   &ng_stage_tokens,
+  &ng_stage_parser,
   &ng_stage_names,
   NULL,
 };

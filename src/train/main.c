@@ -9,11 +9,13 @@
 
 #include "train/train.h"
 #include "train/train_names.h"
+#include "train/train_parser.h"
 #include "train/train_tokens.h"
 
 /* To add a model: define an ng_trainer in its file, list it here. */
 const ng_trainer *const ng_trainers[] = {
   &ng_trainer_tokens,
+  &ng_trainer_parser,
   &ng_trainer_names,
   NULL,
 };
