@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/map.h"
+#include "base/utf8.h"
+#include "read/date.h"
+#include "read/dateline.h"
+#include "read/draft.h"
+#include "read/noise.h"
+#include "read/words.h"
+
+/* Bylines and dates stand near the top or the end, datelines at the top. */
+enum { HEAD_BLOCKS = 6, TAIL_BLOCKS = 3, DATELINE_BLOCKS = 4 };
+
+typedef struct clues {
+  ng_date partial;        /* month and day of a dateline without its year */
+  int16_t copyright_year;
+} clues;
+
+static ng_view text_of(const ng_draft *draft, const ng_block *block) {
+  return ng_view_make(draft->text.data + block->span.begin, block->span.end - block->span.begin);
+}
+
+static bool is_read(const ng_block *block) { return block->kind == NG_BLOCK_BODY || block->kind == NG_BLOCK_LIST_ITEM; }
+
+/* Whether the block is noise; takes from it what it says about the article. */
+static bool is_noise(ng_draft *draft, uint32_t i, clues *found) {
+  const ng_view text = text_of(draft, &draft->blocks.data[i]);
+  const bool near_end = i < HEAD_BLOCKS || i + TAIL_BLOCKS >= draft->blocks.len;
+  ng_view author;
+  ng_date date;
+  if (near_end && ng_noise_byline(text, &author)) {
+    ng_draft_set(draft, NG_FIELD_AUTHOR, author);
+    ng_draft_set(draft, NG_FIELD_DATE, text);
+    return true;
+  }
+  if (near_end && ng_noise_date(text, &date)) {
+    if (!draft->date.year) draft->date = date;
+    return true;
+  }
+  const ng_noise kind = ng_noise_of(text);
+  if (kind == NG_NOISE_COPYRIGHT) found->copyright_year = ng_read__year_in(text);
+  return kind != NG_NOISE_NONE || (i < HEAD_BLOCKS && ng_view_equals(text, ng_draft_get(draft, NG_FIELD_TITLE)));
+}
+
+/* Makes the dateline in front of block `i` a skipped block of its own. */
+static void cut_dateline(ng_draft *draft, uint32_t i, const ng_dateline *line) {
+  const ng_block whole = draft->blocks.data[i];
+  if (!ng_vec_push(&draft->blocks, whole)) {
+    draft->failed = true;
+    return;
+  }
+  for (uint32_t k = draft->blocks.len - 1; k > i; k--) draft->blocks.data[k] = draft->blocks.data[k - 1];
+  uint32_t end = whole.span.begin + (uint32_t)line->len;
+  draft->blocks.data[i + 1].span.begin = end;
+  while (end > whole.span.begin && ng_ascii_is_space(draft->text.data[end - 1])) end--;
+  draft->blocks.data[i] = (ng_block){{whole.span.begin, end}, NG_BLOCK_SKIPPED};
+}
+
+static void find_dateline(ng_draft *draft, clues *found) {
+  uint32_t seen = 0;
+  for (uint32_t i = 0; i < draft->blocks.len && seen < DATELINE_BLOCKS; i++) {
+    const ng_block *const block = &draft->blocks.data[i];
+    if (block->kind != NG_BLOCK_BODY) continue;
+    seen++;
+    const ng_dateline line = ng_dateline_parse(text_of(draft, block));
+    if (!line.len) continue;
+    ng_draft_set(draft, NG_FIELD_PLACE, line.place);
+    ng_draft_set(draft, NG_FIELD_SOURCE, line.agency);
+    if (line.date.year && !draft->date.year) draft->date = line.date;
+    else if (line.date.month) found->partial = line.date;
+    if (block->span.begin + line.len < block->span.end) cut_dateline(draft, i, &line);
+    else draft->blocks.data[i].kind = NG_BLOCK_SKIPPED;
+    return;
+  }
+}
+
+/* https://www.example.org:80/x gives example.org */
+static ng_view host_of(ng_view url) {
+  const size_t scheme = ng_read__find_nocase(url, "://", 0);
+  if (scheme == SIZE_MAX) return (ng_view){NULL, 0};
+  ng_view host = ng_view_make(url.data + scheme + 3, url.len - scheme - 3);
+  if (ng_read__starts_nocase(host, "www.")) host = ng_view_make(host.data + 4, host.len - 4);
+  size_t len = 0;
+  while (len < host.len && host.data[len] != '/' && host.data[len] != ':' && host.data[len] != '?' && host.data[len] != '#') len++;
+  return ng_view_make(host.data, len);
+}
+
+/* The best date that other clues give, in the order of their trustworthiness. */
+static void guess_date(ng_draft *draft, const clues *found, ng_view path) {
+  if (draft->date.year && draft->date.month) return;
+  ng_date date = draft->date;
+  const bool placed = ng_read__date_in_path(ng_draft_get(draft, NG_FIELD_URL), &date) || ng_read__date_in_path(path, &date);
+  if (!placed && !date.year) date.year = found->copyright_year;
+  const bool whole = date.month != 0;
+  if (date.year && found->partial.month && (!whole || date.month != found->partial.month)) {
+    /* a dateline of December on a page of January is of the year before */
+    const bool before = whole && found->partial.month > date.month + 6;
+    date = (ng_date){(int16_t)(date.year - before), found->partial.month, found->partial.day};
+  }
+  draft->date = date;
+}
+
+/* A paragraph that stands in the text twice (a summary that repeats the lead) is read once. */
+static void skip_repeated(ng_draft *draft) {
+  enum { REPEATED_MIN = 60 };
+  ng_map seen;
+  ng_map_init(&seen);
+  for (uint32_t i = 0; i < draft->blocks.len; i++) {
+    ng_block *const block = &draft->blocks.data[i];
+    const ng_view text = text_of(draft, block);
+    if (!is_read(block) || text.len < REPEATED_MIN) continue;
+    const uint32_t *const first = ng_map_enter(&seen, text, i);
+    if (!first) draft->failed = true;
+    else if (*first != i) block->kind = NG_BLOCK_SKIPPED;
+  }
+  ng_map_dispose(&seen);
+}
+
+void ng_draft_refine(ng_draft *draft, ng_view path) {
+  clues found = {.copyright_year = 0};
+  for (uint32_t i = 0; i < draft->blocks.len; i++)
+    if (is_read(&draft->blocks.data[i]) && is_noise(draft, i, &found)) draft->blocks.data[i].kind = NG_BLOCK_SKIPPED;
+  find_dateline(draft, &found);
+  skip_repeated(draft);
+  guess_date(draft, &found, path);
+  ng_draft_set(draft, NG_FIELD_SOURCE, host_of(ng_draft_get(draft, NG_FIELD_URL)));
+}
