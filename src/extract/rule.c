@@ -41,21 +41,40 @@ static const ng_predicate *clause_around(const ng_extraction *x, const ng_predic
 }
 
 typedef struct argument_walk {
-  const ng_predicate *p; /* NULL: the predicate word itself */
-  ng_view role;
+  const ng_predicate *p;
+  ng_view role;          /* "predicate": the predicate word itself; empty: nothing to walk */
   uint32_t next;
 } argument_walk;
 
-static argument_walk walk_function(const ng_extraction *x, const ng_predicate *p, ng_view function) {
-  ng_view rest;
-  if (begins(function, "governor_", &rest)) {
-    const ng_predicate *const g = clause_around(x, p);
-    return (argument_walk){g ? g : p, g ? rest : (ng_view){NULL, 0}, 0};
+static const ng_predicate *predicate_of_token(const ng_extraction *x, uint32_t token) {
+  uint32_t low = 0, high = x->doc->predicates.len; /* they come in order of their tokens */
+  while (low < high) {
+    const uint32_t mid = low + (high - low) / 2;
+    if (predicate_at(x, mid)->token < token) low = mid + 1;
+    else high = mid;
   }
-  return (argument_walk){p, function, 0};
+  return low < x->doc->predicates.len && predicate_at(x, low)->token == token ? predicate_at(x, low) : NULL;
+}
+
+/* The noun predicate that fills the object: "the assets of X" of "froze the assets of X". */
+static const ng_predicate *object_noun(const ng_extraction *x, const ng_predicate *p) {
+  for (uint32_t i = 0; i < p->n_arguments; i++)
+    if (ng_view_is(argument_at(x, p->first_argument + i)->role, "object"))
+      return predicate_of_token(x, argument_at(x, p->first_argument + i)->token);
+  return NULL;
+}
+
+/* A function names arguments of the predicate, "governor_..." those of the clause around it,
+ * "object_..." those of its object. */
+static argument_walk walk_function(const ng_extraction *x, const ng_predicate *p, ng_view function) {
+  ng_view rest = function;
+  if (begins(function, "governor_", &rest)) p = clause_around(x, p);
+  else if (begins(function, "object_", &rest)) p = object_noun(x, p);
+  return (argument_walk){p, rest, 0};
 }
 
 static bool next_argument(const ng_extraction *x, argument_walk *walk, ng_argument *out) {
+  if (!walk->p) return false;
   if (ng_view_is(walk->role, "predicate")) {
     if (walk->next++) return false;
     *out = (ng_argument){.role = walk->role, .token = walk->p->token, .predicate = NG_NONE};
@@ -83,15 +102,25 @@ static void add_filler(ng_role_match *match, ng_filler filler) {
   if (match->n < NG_FILLERS_MAX) match->fillers[match->n++] = filler;
 }
 
+/* The entity itself where the role admits it; for a person in a role of states and organizations, the state
+ * that the person acts for ("Biden imposed sanctions"). */
+static uint32_t acting_for(const ng_extraction *x, const ng_edge_role *role, uint32_t entity) {
+  if (fits(x, role, entity)) return entity;
+  if (!ng_view_is(x->doc->entities.data[entity].type, "person")) return NG_NONE;
+  const uint32_t state = ng_entity_state(&x->entities, entity);
+  return state != NG_NONE && fits(x, role, state) ? state : NG_NONE;
+}
+
 static void fill_from_argument(const ng_extraction *x, const ng_edge_role *role, const ng_argument *arg, ng_role_match *match) {
   uint32_t entities[NG_ENTITIES_MAX];
   const uint32_t n = ng_entities_of_token(&x->entities, arg->token, entities, NG_ENTITIES_MAX);
   bool any = false;
-  for (uint32_t i = 0; i < n; i++)
-    if (fits(x, role, entities[i])) {
-      add_filler(match, (ng_filler){entities[i], arg->token, arg->inherited});
-      any = true;
-    }
+  for (uint32_t i = 0; i < n; i++) {
+    const uint32_t actor = acting_for(x, role, entities[i]);
+    if (actor == NG_NONE) continue;
+    add_filler(match, (ng_filler){actor, arg->token, arg->inherited});
+    any = true;
+  }
   const ng_upos upos = (ng_upos)x->doc->tokens.data[arg->token].upos;
   if (!any && role->strings && (upos == NG_UPOS_NOUN || (upos == NG_UPOS_PROPN && !n)))
     add_filler(match, (ng_filler){NG_NONE, arg->token, arg->inherited});
@@ -120,12 +149,16 @@ static bool some_argument_in(const ng_extraction *x, const ng_predicate *p, cons
   return false;
 }
 
+/* A condition on a role asks for the words of its things; an entity that the role admits needs no such
+ * proof. */
 static bool holds(const ng_extraction *x, const ng_predicate *p, const ng_trigger_where *where, const ng_rule_match *match) {
   bool found = false;
   if (where->role == NG_NONE) found = some_argument_in(x, p, where);
   else
-    for (uint32_t i = 0; i < match->roles[where->role].n; i++)
-      found |= lemma_in(x, match->roles[where->role].fillers[i].token, where->lemmas, where->n_lemmas);
+    for (uint32_t i = 0; i < match->roles[where->role].n; i++) {
+      const ng_filler *const filler = &match->roles[where->role].fillers[i];
+      found |= lemma_in(x, filler->token, where->lemmas, where->n_lemmas) || (!where->negated && filler->entity != NG_NONE);
+    }
   return found != where->negated;
 }
 
@@ -145,8 +178,10 @@ static bool makes_pair(const ng_role_match *a, const ng_role_match *b) {
 }
 
 static bool some_pair(const ng_rule_match *match) {
-  for (uint32_t i = 0; i < match->edge->n_pairs; i++)
-    if (makes_pair(&match->roles[match->edge->pairs[i].source], &match->roles[match->edge->pairs[i].target])) return true;
+  for (uint32_t i = 0; i < match->edge->n_pairs; i++) {
+    const ng_role_match *const a = &match->roles[match->edge->pairs[i].source], *const b = &match->roles[match->edge->pairs[i].target];
+    if (makes_pair(a, b) || (match->edge->symmetric && (makes_pair(a, a) || makes_pair(b, b)))) return true;
+  }
   return false;
 }
 

@@ -41,12 +41,13 @@ static uint32_t first_entity(const ng_role_match *match) {
 
 /* Source and target, and the first entity of every other role that is neither. */
 static bool set_roles(const ng_extraction *x, const ng_rule_match *match, ng_edge_pair pair, ng_statement *s) {
-  ng_role_filler roles[NG_ROLES_MAX];
+  ng_role_filler roles[NG_ROLES_MAX + 1];
   uint32_t n = 0;
   for (uint32_t r = 0; r < match->edge->n_roles; r++) {
-    uint32_t entity = r == pair.source ? s->source : r == pair.target ? s->target : first_entity(&match->roles[r]);
-    if (entity == NG_NONE || (r != pair.source && r != pair.target && (entity == s->source || entity == s->target))) continue;
-    roles[n++] = (ng_role_filler){match->edge->roles[r].name, entity};
+    const bool end = r == pair.source || r == pair.target;
+    const uint32_t entity = end ? (r == pair.source ? s->source : s->target) : first_entity(&match->roles[r]);
+    if (entity != NG_NONE && (end || (entity != s->source && entity != s->target))) roles[n++] = (ng_role_filler){match->edge->roles[r].name, entity};
+    if (r == pair.source && r == pair.target) roles[n++] = (ng_role_filler){match->edge->roles[r].name, s->target};
   }
   s->roles = ng_arena_copy_array(&x->doc->arena, roles, n, sizeof *roles);
   s->n_roles = n;
@@ -108,18 +109,25 @@ static ng_status add_pair(ng_drafts *drafts, const ng_extraction *x, const ng_ru
   return ng_vec_push(&drafts->list, draft) ? NG_OK : ng_fail_no_mem(err);
 }
 
+static ng_status add_pairs(ng_drafts *drafts, const ng_extraction *x, const ng_rule_match *match, ng_edge_pair pair, ng_error *err) {
+  const ng_role_match *const a = &match->roles[pair.source], *const b = &match->roles[pair.target];
+  for (uint32_t j = 0; j < a->n; j++)
+    for (uint32_t k = a == b ? j + 1 : 0; k < b->n; k++) {
+      if (a->fillers[j].entity == NG_NONE || b->fillers[k].entity == NG_NONE || a->fillers[j].entity == b->fillers[k].entity) continue;
+      NG_TRY(add_pair(drafts, x, match, pair, &a->fillers[j], &b->fillers[k], err));
+    }
+  return NG_OK;
+}
+
 ng_status ng_drafts_add(ng_drafts *drafts, const ng_extraction *x, const ng_rule_match *match, ng_error *err) {
-  const uint32_t before = drafts->list.len;
   for (uint32_t i = 0; i < match->edge->n_pairs; i++) {
     const ng_edge_pair pair = match->edge->pairs[i];
-    /* All pairs of one side count only where there is no other side. */
-    if (pair.source == pair.target && drafts->list.len > before) continue;
-    const ng_role_match *const a = &match->roles[pair.source], *const b = &match->roles[pair.target];
-    for (uint32_t j = 0; j < a->n; j++)
-      for (uint32_t k = pair.source == pair.target ? j + 1 : 0; k < b->n; k++) {
-        if (a->fillers[j].entity == NG_NONE || b->fillers[k].entity == NG_NONE || a->fillers[j].entity == b->fillers[k].entity) continue;
-        NG_TRY(add_pair(drafts, x, match, pair, &a->fillers[j], &b->fillers[k], err));
-      }
+    const uint32_t before = drafts->list.len;
+    NG_TRY(add_pairs(drafts, x, match, pair, err));
+    if (!match->edge->symmetric || drafts->list.len > before) continue;
+    /* Nobody on the other side: all of one side met each other. */
+    NG_TRY(add_pairs(drafts, x, match, (ng_edge_pair){pair.source, pair.source}, err));
+    NG_TRY(add_pairs(drafts, x, match, (ng_edge_pair){pair.target, pair.target}, err));
   }
   return NG_OK;
 }

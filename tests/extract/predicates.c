@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Prints the predicates of CoNLL-U read from stdin, one a line: sentence (from 0, over the whole input),
  * word (from 1), kind, lemma, polarity, modality, then ROLE:WORD for each argument.  For scoring
- * against role annotations (propbank.py). */
+ * against role annotations (propbank.py).  With --parse, tags and trees
+ * are not those of the input but those that the language layer finds for its tokens. */
 #include <newsgraph/language.h>
 #include <newsgraph/predicate.h>
 
@@ -31,7 +32,8 @@ static void print_predicates(const ng_document *doc, uint32_t base) {
   }
 }
 
-int main(void) {
+int main(int argc, char **argv) {
+  const bool parse = argc > 1 && strcmp(argv[1], "--parse") == 0;
   ng_strbuf input;
   ng_strbuf_init(&input);
   char chunk[65536];
@@ -41,16 +43,21 @@ int main(void) {
   uint32_t base = 0;
   ng_error err = {0};
   ng_document *doc;
-  ng_status status;
-  while ((status = ng_conllu_read(input.data, input.len, "stdin", &offset, &doc, &err)) == NG_OK) {
-    status = ng_find_predicates(doc, &err);
+  ng_language *language = NULL;
+  ng_annotator *annotator = NULL;
+  ng_status status = parse ? ng_language_load(NULL, &language, &err) : NG_OK;
+  if (status == NG_OK && parse) status = ng_annotator_new(language, &annotator, &err);
+  while (status == NG_OK && (status = ng_conllu_read(input.data, input.len, "stdin", &offset, &doc, &err)) == NG_OK) {
+    if (parse) status = ng_annotate_tokens(annotator, doc, &err);
+    if (status == NG_OK) status = ng_find_predicates(doc, &err);
     if (status == NG_OK) print_predicates(doc, base);
     uint32_t n;
     ng_document_sentences(doc, &n);
     base += n;
     ng_document_free(doc);
-    if (status != NG_OK) break;
   }
+  ng_annotator_free(annotator);
+  ng_language_free(language);
   ng_strbuf_dispose(&input);
   if (status == NG_END) return 0;
   fprintf(stderr, "%s\n", err.message);

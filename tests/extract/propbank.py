@@ -2,10 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Score predicate arguments against PropBank over a UD treebank.
 
-usage: propbank.py PREDICATES_PROGRAM TREES.conllu[.xz] PROPBANK.tsv[.xz] [--trees-of FILE.conllu] [--min-recall R] [--errors N]
+usage: propbank.py PREDICATES_PROGRAM TREES.conllu[.xz] PROPBANK.tsv[.xz] [--parse] [--min-recall R] [--errors N]
 
-Trees come from the treebank or, with --trees-of, from a file with the same sentences (a parser's
-output).  Counted are ARG0 and ARG1 of verbs: found when some argument of the right deep role has
+Trees come from the treebank or, with --parse, from newsgraph's own parser on its tokens.  Counted are ARG0 and ARG1 of verbs: found when some argument of the right deep role has
 its head inside the annotated span."""
 import lzma, random, subprocess, sys
 
@@ -27,7 +26,7 @@ def main(argv):
             cell = row.split("\t")
             if len(cell) > 3 and cell[3] == "VERB" and cell[0].isdigit():
                 verbs.add((number, int(cell[0])))
-    out = subprocess.run([program], input=read(option("--trees-of") or trees).encode(), stdout=subprocess.PIPE, check=True).stdout.decode()
+    out = subprocess.run([program] + ["--parse"] * ("--parse" in argv), input=text.encode(), stdout=subprocess.PIPE, check=True).stdout.decode()
     frames = {}
     for line in out.split("\n"):
         cell = line.split("\t")
