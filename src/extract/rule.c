@@ -126,12 +126,16 @@ static void fill_from_argument(const ng_extraction *x, const ng_edge_role *role,
     add_filler(match, (ng_filler){NG_NONE, arg->token, arg->inherited});
 }
 
+/* The predicate word as a thing: the office of "Russian President Putin". */
+static void fill_from_word(const ng_predicate *p, ng_role_match *match) { add_filler(match, (ng_filler){NG_NONE, p->token, false}); }
+
 static void fill_role(const ng_extraction *x, const ng_trigger_role *spec, const ng_predicate *p, const ng_edge_type *edge,
                       ng_role_match *match) {
   for (uint32_t f = 0; f < spec->n_functions && !match->n; f++) {
     argument_walk walk = walk_function(x, p, spec->functions[f]);
     ng_argument arg;
-    while (next_argument(x, &walk, &arg)) fill_from_argument(x, &edge->roles[spec->role], &arg, match);
+    if (ng_view_is(walk.role, "predicate") && edge->roles[spec->role].strings) fill_from_word(p, match);
+    else while (next_argument(x, &walk, &arg)) fill_from_argument(x, &edge->roles[spec->role], &arg, match);
     match->function = spec->functions[f];
   }
 }
@@ -209,9 +213,9 @@ ng_rule_outcome ng_rule_match_predicate(const ng_extraction *x, const ng_trigger
   return out->outcome = some_pair(out) ? NG_RULE_FIRED : NG_RULE_NO_PAIR;
 }
 
-static bool visit_list(const ng_extraction *x, uint32_t predicate, ng_view lemma, ng_rule_visitor each, void *user) {
+bool ng_rules_of_predicate(const ng_extraction *x, uint32_t predicate, ng_rule_visitor each, void *user) {
   uint32_t n, n_triggers;
-  const uint32_t *const list = ng_ontology__triggers_of(x->extractor->ontology, lemma, &n);
+  const uint32_t *const list = ng_ontology__triggers_of(x->extractor->ontology, predicate_at(x, predicate)->lemma, &n);
   const ng_trigger *const triggers = ng_ontology__triggers(x->extractor->ontology, &n_triggers);
   for (uint32_t i = 0; i < n; i++) {
     ng_rule_match match;
@@ -219,8 +223,4 @@ static bool visit_list(const ng_extraction *x, uint32_t predicate, ng_view lemma
     if (!each(user, &match)) return false;
   }
   return true;
-}
-
-bool ng_rules_of_predicate(const ng_extraction *x, uint32_t predicate, ng_rule_visitor each, void *user) {
-  return visit_list(x, predicate, predicate_at(x, predicate)->lemma, each, user) && visit_list(x, predicate, ng_view_of("*"), each, user);
 }

@@ -22,8 +22,9 @@ static bool is_bare_passive(const ng_tree *tree, uint32_t t) {
 
 static bool is_passive(const ng_builder *b, uint32_t t) {
   const ng_tree *const tree = &b->tree;
-  if (ng_tree_child(tree, t, NG_DEPREL_AUX_PASS) != NG_NONE || ng_tree_child(tree, t, NG_DEPREL_NSUBJ_PASS) != NG_NONE)
-    return true;
+  if (ng_tree_child(tree, t, NG_DEPREL_AUX_PASS) != NG_NONE) return true;
+  if (ng_tree_child(tree, t, NG_DEPREL_NSUBJ_PASS) != NG_NONE) /* without auxiliary but with an object it is a slip of the parser */
+    return is_participle(tree, t) || ng_tree_child(tree, t, NG_DEPREL_OBJ) == NG_NONE;
   if (is_bare_passive(tree, t)) return true;
   if (ng_tree_rel(tree, t) != NG_DEPREL_CONJ || !is_participle(tree, t)) return false;
   if (ng_tree_child(tree, t, NG_DEPREL_AUX) != NG_NONE || ng_tree_child(tree, t, NG_DEPREL_NSUBJ) != NG_NONE) return false;
@@ -69,18 +70,6 @@ static ng_view join3(ng_builder *b, ng_view a, ng_view noun, ng_view c) {
 
 static ng_view case_of(ng_builder *b, uint32_t t) {
   return ng_tree_marker(&b->tree, t, NG_DEPREL_CASE, &b->doc->arena);
-}
-
-/* Prepositional phrases that may belong to the clause though the tree hangs them on an argument:
- * "delivered [missiles to Turkey]". */
-static void add_borrowed(ng_builder *b, uint32_t argument) {
-  static const char *const prepositions[] = {"to", "from", "with", "in", "at", "on", "for", "against", "between", "during", "after", "over", "into", NULL};
-  NG_EACH_CHILD(&b->tree, argument, c) {
-    if (ng_tree_rel(&b->tree, c) != NG_DEPREL_NMOD) continue;
-    const ng_view role = case_of(b, c);
-    for (const char *const *p = prepositions; *p; p++)
-      if (ng_view_is(role, *p)) ng_builder_add_nominal(b, role, c, true);
-  }
 }
 
 static void add_oblique(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *frame) {
@@ -135,7 +124,10 @@ static void add_child(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *fra
   switch (ng_tree_rel(&b->tree, c)) {
   case NG_DEPREL_NSUBJ: add_subject(b, t, c, frame->passive); break;
   case NG_DEPREL_NSUBJ_OUTER: add_subject(b, t, c, false); break;
-  case NG_DEPREL_NSUBJ_PASS: add_subject(b, t, c, true); break;
+  case NG_DEPREL_NSUBJ_PASS: add_subject(b, t, c, frame->passive); break;
+  case NG_DEPREL_VOCATIVE: case NG_DEPREL_DISLOCATED: /* "Biden, Xi meet in Bali" */
+    if (c < t && ng_builder_is_name(b, c) && ng_tree_child(&b->tree, t, NG_DEPREL_NSUBJ) != NG_NONE) add_subject(b, t, c, false);
+    break;
   case NG_DEPREL_OBJ: {
     const uint32_t filler = antecedent(&b->tree, t, c);
     if (frame->passive) demote_subject_of_passive(b);
@@ -158,12 +150,27 @@ static void add_child(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *fra
   }
 }
 
+/* "gave Ukraine armoured vehicles": parsers take the recipient for a modifier of the object. */
+static void split_recipient(ng_builder *b, uint32_t t) {
+  const uint32_t object = ng_builder_pending(b, "object");
+  if (object == NG_NONE || object < t || ng_builder_pending(b, "iobject") != NG_NONE) return;
+  if (!(ng_builder_classes(b, t, (ng_view){NULL, 0}) & NG_LEX_DITRANSITIVE)) return;
+  NG_EACH_CHILD(&b->tree, object, c)
+    if (c == t + 1 && ng_tree_rel(&b->tree, c) == NG_DEPREL_COMPOUND && ng_tree_upos(&b->tree, c) == NG_UPOS_PROPN)
+      ng_builder_add_nominal(b, ng_view_of("iobject"), c, true);
+}
+
+/* "warned Serbia not to": the only object is the object. */
+static void promote_lone_iobject(ng_builder *b) {
+  if (ng_builder_pending(b, "object") != NG_NONE) return;
+  for (uint32_t i = 0; i < b->n_pending; i++)
+    if (ng_view_is(b->pending[i].role, "iobject")) b->pending[i].role = ng_view_of("object");
+}
+
 void ng_arguments_read(ng_builder *b, uint32_t t, ng_frame *frame) {
   frame->passive = is_passive(b, t);
   NG_EACH_CHILD(&b->tree, t, c) add_child(b, t, c, frame);
-  const uint32_t stated = b->n_pending;
-  for (uint32_t i = 0; i < stated; i++) {
-    const ng_view role = b->pending[i].role;
-    if (!ng_view_is(role, "subject") && !ng_view_is(role, "clause") && b->pending[i].token > t) add_borrowed(b, b->pending[i].token);
-  }
+  if (!frame->passive) promote_lone_iobject(b);
+  split_recipient(b, t);
+  ng_builder_borrow(b, t);
 }

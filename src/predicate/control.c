@@ -46,6 +46,9 @@ static bool share_doer_of_noun(ng_builder *b, uint32_t noun, const char *as) {
 static void fill_noun_clause(ng_builder *b, uint32_t t, const ng_frame *frame) {
   const uint32_t noun = b->tree.tokens[t].head;
   if (has_surface_subject(b, frame)) return;
+  /* "was the first president to visit": what is said of the noun is said of whom it describes */
+  const ng_frame *const described = ng_builder_frame(b, noun);
+  if (described && described->p.kind == NG_PREDICATE_COPULA && share(b, described, "subject", surface_subject(frame))) return;
   const bool infinitive = ng_tree_child(&b->tree, t, NG_DEPREL_MARK) != NG_NONE;
   const uint32_t classes = ng_builder_classes(b, noun, view("to"));
   const uint32_t about = NG_LEX_FUTURE | NG_LEX_POSSIBLE | NG_LEX_NEGATIVE | NG_LEX_ALLEGED | NG_LEX_EVENT;

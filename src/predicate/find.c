@@ -20,6 +20,15 @@ static bool introduces_examples(const ng_builder *b, uint32_t c) {
          ng_view_is(marker, "as_well_as") || ng_view_is(marker, "along_with") || ng_view_is(marker, "together_with");
 }
 
+/* Another name that the tree takes for a part of this one: in long lists parsers lose the thread. */
+static bool is_name_in_list(const ng_builder *b, uint32_t token, uint32_t c) {
+  const uint32_t own = b->name_of[token], other = b->name_of[c];
+  if (own == NG_NONE || other == NG_NONE || own == other || c < token) return false;
+  const ng_deprel rel = ng_tree_rel(&b->tree, c);
+  if (rel != NG_DEPREL_FLAT && rel != NG_DEPREL_COMPOUND && rel != NG_DEPREL_APPOS && rel != NG_DEPREL_DEP && rel != NG_DEPREL_LIST) return false;
+  return b->doc->mentions.data[own].name_type == b->doc->mentions.data[other].name_type;
+}
+
 enum { NOMINAL_DEPTH = 8 };
 
 static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth) {
@@ -31,12 +40,33 @@ static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherit
                                                    ng_tree_upos(&b->tree, c) == NG_UPOS_X);
     const bool example = rel == NG_DEPREL_NMOD && introduces_examples(b, c);
     const bool named = (rel == NG_DEPREL_APPOS || rel == NG_DEPREL_LIST) && !ng_builder_is_name(b, token) && ng_builder_is_name(b, c);
-    if (conjunct || example || named) add_beside(b, role, c, inherited, depth + 1);
+    if (conjunct || example || named || is_name_in_list(b, token, c)) add_beside(b, role, c, inherited, depth + 1);
   }
 }
 
 void ng_builder_add_nominal(ng_builder *b, ng_view role, uint32_t token, bool inherited) {
   if (role.len && token != NG_NONE) add_beside(b, role, token, inherited, 0);
+}
+
+/* Prepositions whose phrases are borrowed: those that tell who, where and when. */
+static const char *const borrowed[] = {"to", "from", "with", "in", "at", "on", "for", "against", "between", "during", "after", "over", "into", NULL};
+
+static void borrow_from(ng_builder *b, uint32_t argument, int depth) {
+  NG_EACH_CHILD(&b->tree, argument, c) {
+    if (ng_tree_rel(&b->tree, c) != NG_DEPREL_NMOD) continue;
+    const ng_view role = ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, &b->doc->arena);
+    for (const char *const *p = borrowed; *p; p++)
+      if (ng_view_is(role, *p)) ng_builder_add_nominal(b, role, c, true);
+    if (depth > 0) borrow_from(b, c, depth - 1);
+  }
+}
+
+void ng_builder_borrow(ng_builder *b, uint32_t t) {
+  const uint32_t stated = b->n_pending;
+  for (uint32_t i = 0; i < stated; i++) {
+    const ng_view role = b->pending[i].role;
+    if (b->pending[i].token > t && !ng_view_is(role, "subject") && !ng_view_is(role, "clause")) borrow_from(b, b->pending[i].token, 1);
+  }
 }
 
 uint32_t ng_builder_pending(const ng_builder *b, const char *role) {

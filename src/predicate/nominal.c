@@ -39,8 +39,8 @@ static void add_dependent(ng_builder *b, uint32_t c) {
 }
 
 void ng_nominal_read(ng_builder *b, uint32_t t, ng_frame *frame) {
-  (void)frame;
   NG_EACH_CHILD(&b->tree, t, c) add_dependent(b, c);
+  if (frame->p.kind == NG_PREDICATE_NOUN) ng_builder_borrow(b, t);
 }
 
 /* A title before a name: "President Putin", "counterpart Sergei Shoigu". */

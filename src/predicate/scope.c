@@ -99,11 +99,20 @@ static ng_modality adverb_modality(const ng_builder *b, uint32_t c) {
   return ng_tree_is_one(&b->tree, c, maybe_adverbs) ? NG_MODALITY_POSSIBLE : NG_MODALITY_FACT;
 }
 
+static bool is_infinitive(const ng_builder *b, uint32_t t) {
+  const uint32_t mark = ng_tree_child(&b->tree, t, NG_DEPREL_MARK);
+  return mark != NG_NONE && ng_tree_is(&b->tree, mark, "to");
+}
+
 static ng_modality child_modality(const ng_builder *b, uint32_t c, bool reported) {
   switch (ng_tree_rel(&b->tree, c)) {
   case NG_DEPREL_AUX: return auxiliary_modality(b, c, reported);
   case NG_DEPREL_ADVMOD: return adverb_modality(b, c);
-  case NG_DEPREL_MARK: return ng_tree_is_one(&b->tree, c, conditionals) ? NG_MODALITY_POSSIBLE : NG_MODALITY_FACT;
+  case NG_DEPREL_MARK:
+    if (ng_tree_is(&b->tree, c, "due")) return NG_MODALITY_FUTURE; /* was due to visit */
+    return ng_tree_is_one(&b->tree, c, conditionals) ? NG_MODALITY_POSSIBLE : NG_MODALITY_FACT;
+  case NG_DEPREL_COP: /* was to visit */
+    return ng_tree_upos(&b->tree, b->tree.tokens[c].head) == NG_UPOS_VERB && is_infinitive(b, b->tree.tokens[c].head) ? NG_MODALITY_FUTURE : NG_MODALITY_FACT;
   case NG_DEPREL_AMOD: return modality_of(ng_builder_classes(b, c, (ng_view){NULL, 0})); /* a planned visit */
   default: return NG_MODALITY_FACT;
   }
@@ -124,11 +133,6 @@ static bool is_headline_future(const ng_builder *b, uint32_t t) {
     return rel == NG_DEPREL_ROOT || rel == NG_DEPREL_CCOMP || rel == NG_DEPREL_PARATAXIS;
   return rel == NG_DEPREL_ACL && tree->tokens[tree->tokens[t].head].head == NG_NONE &&
          tree->tokens[tree->tokens[t].head].upos == NG_UPOS_PROPN;
-}
-
-static bool is_infinitive(const ng_builder *b, uint32_t t) {
-  const uint32_t mark = ng_tree_child(&b->tree, t, NG_DEPREL_MARK);
-  return mark != NG_NONE && ng_tree_is(&b->tree, mark, "to");
 }
 
 static ng_tense tense_of(const ng_builder *b, uint32_t t) {
@@ -164,8 +168,9 @@ static bool has_child_lemma(const ng_builder *b, uint32_t t, const char *lemma) 
 /* Constructions of more than one word: "stopped short of", "has yet to", "is going to". */
 static uint32_t construction(const ng_builder *b, uint32_t governor, uint32_t via) {
   const ng_tree *const tree = &b->tree;
-  if (ng_tree_is(tree, governor, "short") || (ng_tree_is(tree, governor, "stop") && has_child_lemma(b, governor, "short")))
-    return NG_LEX_NEGATIVE;
+  if (ng_tree_is(tree, governor, "stop") && has_child_lemma(b, governor, "short"))
+    return ng_tree_is(tree, via, "short") ? 0 : NG_LEX_NEGATIVE;
+  if (ng_tree_is(tree, governor, "short")) return NG_LEX_NEGATIVE;
   if (is_infinitive(b, via) && (has_child_lemma(b, governor, "yet") || has_child_lemma(b, via, "yet") || ng_tree_is(tree, governor, "yet")))
     return NG_LEX_NEGATIVE;
   if (ng_tree_is(tree, governor, "go") && ng_tree_xpos(tree, governor) == NG_XPOS_VBG && is_infinitive(b, via)) return NG_LEX_FUTURE;
@@ -239,7 +244,8 @@ static bool is_argument(const ng_builder *b, uint32_t governor, const char *role
 static void embed_oblique(const ng_builder *b, scope *s, const scope *outer, const link *l) {
   const ng_view marker = marker_of(b, l->via);
   const ng_frame *const governor = ng_builder_frame(b, l->governor);
-  const uint32_t selected = construction(b, l->governor, l->via) | ng_lexicon_row(governor->p.lemma, marker);
+  const bool behind = l->via > l->governor; /* "on a trip, X called for": no complement of the verb */
+  const uint32_t selected = behind ? construction(b, l->governor, l->via) | ng_lexicon_row(governor->p.lemma, marker) : 0;
   const uint32_t classes = ng_lexicon_classes(governor->p.lemma, (ng_view){NULL, 0});
   const uint32_t worth = NG_LEX_FUTURE | NG_LEX_POSSIBLE | NG_LEX_ALLEGED | NG_LEX_NEGATIVE;
   const bool noun = governor->p.kind == NG_PREDICATE_NOUN;
@@ -248,7 +254,7 @@ static void embed_oblique(const ng_builder *b, scope *s, const scope *outer, con
   if (selected) apply(s, outer, selected);
   else if (noun && about && (classes & (worth | NG_LEX_QUANTITY))) apply(s, outer, classes);
   else if (!noun && ng_view_is(marker, "of") && (classes & NG_LEX_ALLEGED)) apply(s, outer, classes);
-  else if (outer->modality == NG_MODALITY_FUTURE || outer->modality == NG_MODALITY_POSSIBLE) s->modality = outer->modality;
+  else if (outer->modality == NG_MODALITY_FUTURE) s->modality = NG_MODALITY_FUTURE;
 }
 
 static void embed(const ng_builder *b, scope *s, const scope *outer, const link *l, uint32_t t) {

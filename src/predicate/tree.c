@@ -93,9 +93,7 @@ static size_t append_lower(char *out, size_t len, ng_view text) {
   return len;
 }
 
-ng_view ng_tree_marker(const ng_tree *tree, uint32_t t, ng_deprel rel, ng_arena *arena) {
-  char text[MARKER_MAX];
-  size_t len = 0;
+static size_t append_markers(const ng_tree *tree, uint32_t t, ng_deprel rel, char *text, size_t len) {
   NG_EACH_CHILD(tree, t, c) {
     if (ng_tree_rel(tree, c) != rel || ng_tree_xpos(tree, c) == NG_XPOS_POS) continue;
     /* The form, not the lemma: "according", "including" are verbs to some taggers. */
@@ -104,6 +102,17 @@ ng_view ng_tree_marker(const ng_tree *tree, uint32_t t, ng_deprel rel, ng_arena 
       if (ng_tree_rel(tree, f) == NG_DEPREL_FIXED)
         len = append_lower(text, len, ng_token_text(tree->doc, &tree->tokens[f]));
   }
+  return len;
+}
+
+ng_view ng_tree_marker(const ng_tree *tree, uint32_t t, ng_deprel rel, ng_arena *arena) {
+  char text[MARKER_MAX];
+  size_t len = append_markers(tree, t, rel, text, 0);
+  /* "with [President X]": parsers hang the preposition on the title too. */
+  if (!len && rel == NG_DEPREL_CASE)
+    NG_EACH_CHILD(tree, t, c)
+      if (!len && c < t && (ng_tree_rel(tree, c) == NG_DEPREL_NMOD_DESC || ng_tree_rel(tree, c) == NG_DEPREL_COMPOUND))
+        len = append_markers(tree, c, rel, text, 0);
   if (!len) return (ng_view){NULL, 0};
   const ng_view marker = ng_view_make(text, len);
   for (size_t i = 0; i < sizeof common_markers / sizeof *common_markers; i++)
