@@ -206,7 +206,7 @@ static uint32_t holder_in_lists(const ng_entity_index *x, const ng_title *title,
   const bool is_state = k->kind == NG_KNOWN_STATE;
   ng_holder holders[HOLDERS_MAX];
   const uint32_t n = ng_knowledge_holders(x->knowledge, is_state ? k->iso3 : k->name, title->office, date, holders, HOLDERS_MAX);
-  const bool sure = n > 0 && holders[0].tenure == NG_TENURE_YES && (n == 1 || holders[1].tenure != NG_TENURE_YES);
+  const bool sure = n == 1 || (n > 1 && holders[0].tenure == NG_TENURE_YES && holders[1].tenure != NG_TENURE_YES);
   return sure ? holders[0].person : NG_NONE;
 }
 

@@ -9,6 +9,7 @@
 #include "base/strbuf.h"
 #include "extract/canonical.h"
 #include "extract/name_match.h"
+#include "extract/name_shape.h"
 #include "extract/name_words.h"
 #include "extract/resolution.h"
 #include "extract/weapon.h"
@@ -28,6 +29,7 @@ typedef struct joiner {
   struct ng_resolution *r;
   ng_map keys;               /* "S<known>" and the like -> entity */
   ng_map words;              /* folded word -> link */
+  ng_map acronyms;           /* of what is no entity */
   NG_VEC(word_link) links;
   NG_VEC(uint32_t) longest;  /* for each entity, the name that gives its words */
   ng_strbuf buffer;
@@ -224,7 +226,27 @@ static uint32_t bracketed(const joiner *j, const ng_found_name *name) {
   return before != NG_NONE && j->r->names.data[before].type == name->type ? j->r->names.data[before].entity : NG_NONE;
 }
 
+/* The word that says what kind of body a name names: the last, or the one before "of". */
+static ng_view head_word(const ng_view *words, uint32_t n) {
+  for (uint32_t i = 1; i < n; i++)
+    if (ng_view_is(words[i], "of") || ng_view_is(words[i], "for") || ng_view_is(words[i], "in")) return words[i - 1];
+  return n ? words[n - 1] : ng_view_make(NULL, 0);
+}
+
+/* "the Department", "the Embassy": no name of its own. */
+static bool is_generic(const joiner *j, const ng_found_name *name, const ng_view *words, uint32_t n) {
+  if (name->known != NG_NONE || !n) return false;
+  if (n == 1) return ng_name_word_of(words[0]) == NG_WORD_ORGANIZATION || ng_name_word_of(words[0]) == NG_WORD_FACILITY;
+  /* "Office of the Spokesperson" */
+  uint32_t known;
+  bool plural;
+  const uint32_t from = name->end - 1;
+  return n == 4 && ng_name_word_of(words[0]) == NG_WORD_ORGANIZATION && ng_view_is(words[1], "of") && ng_view_is(words[2], "the") &&
+         ng_title_at(j->x, from, name->end, &known, &plural) == 1;
+}
+
 static uint32_t find_organization(joiner *j, const ng_found_name *name, const ng_view *words, uint32_t n) {
+  const bool generic = is_generic(j, name, words, n);
   for (uint32_t side = 0; side < 2 && n; side++) {
     uint32_t link = first_link(j, words[side ? n - 1 : 0]);
     for (int i = 0; link != NG_NONE && i < WALK_MAX; i++, link = j->links.data[link].next) {
@@ -237,6 +259,7 @@ static uint32_t find_organization(joiner *j, const ng_found_name *name, const ng
       bool same = n == n_other;
       for (uint32_t k = 0; same && k < n; k++) same = ng_same_word(words[k], other[k]);
       if (same || ng_is_short_for(words, n, other, n_other)) return entity;
+      if (generic && n == 1 && ng_same_word(words[0], head_word(other, n_other))) return entity;
       if (n == 1 && ng_is_acronym_of(words[0], other, n_other)) return entity;
     }
   }
@@ -250,7 +273,8 @@ static ng_status enter_organization(joiner *j, uint32_t entity, ng_error *err) {
   uint32_t n_initials = 0;
   for (uint32_t i = 0; i < n; i++)
     if (ng_is_capitalized(words[i]) && words[i].data[0] > 0) initials[n_initials++] = words[i].data[0];
-  const bool good = (n == 0 || enter_word(j, words[0], entity)) && (n < 2 || enter_word(j, words[n - 1], entity)) &&
+  const ng_view head = head_word(words, n);
+  const bool good = (n == 0 || enter_word(j, words[0], entity)) && (n < 3 || enter_word(j, head, entity)) && (n < 2 || enter_word(j, words[n - 1], entity)) &&
                     (n_initials < 2 || enter_word(j, ng_view_make(initials, n_initials), entity));
   return good ? NG_OK : ng_fail_no_mem(err);
 }
@@ -270,6 +294,25 @@ static uint32_t find_owned_organization(joiner *j, const ng_found_name *name) {
   return n ? found[0].known : NG_NONE;
 }
 
+/* An acronym in brackets whose long form in front is no entity: "Foreign Military Financing
+ * (FMF)"; nor is it one elsewhere in the article. */
+static bool is_mere_acronym(const joiner *j, const ng_found_name *name) {
+  const ng_view text = j->r->texts[name->first];
+  if (name->end - name->first != 1 || !ng_is_acronym(text)) return false;
+  return ng_map_find(&j->acronyms, text) != NG_MAP_MISSING;
+}
+
+static ng_status find_mere_acronyms(joiner *j, ng_error *err) {
+  const ng_document *doc = j->doc;
+  for (uint32_t t = 1; t + 1 < doc->tokens.len; t++) {
+    if (!ng_view_is(j->r->texts[t - 1], "(") || !ng_view_is(j->r->texts[t + 1], ")") || !ng_is_acronym(j->r->texts[t])) continue;
+    const uint32_t before = t >= 2 ? j->r->name_at[t - 2] : NG_NONE;
+    const bool entity = before != NG_NONE && j->x->types.of[j->r->names.data[before].type].len;
+    if (!entity && !ng_map_set(&j->acronyms, j->r->texts[t], t)) return ng_fail_no_mem(err);
+  }
+  return NG_OK;
+}
+
 static ng_status join_organization(joiner *j, uint32_t index, ng_error *err) {
   ng_found_name *name = &j->r->names.data[index];
   ng_view words[WORDS_MAX];
@@ -281,6 +324,7 @@ static ng_status join_organization(joiner *j, uint32_t index, ng_error *err) {
     entity = name->entity;
   }
   if (entity == NG_NONE) entity = find_organization(j, name, words, n);
+  if (entity == NG_NONE && (is_generic(j, name, words, n) || is_mere_acronym(j, name))) return NG_OK;
   if (entity == NG_NONE) entity = new_entity(j, index, name->type, NG_NONE);
   if (entity == NG_NONE) return ng_fail_no_mem(err);
   name->entity = entity;
@@ -301,11 +345,12 @@ static void find_owner(joiner *j, uint32_t index) {
   if (name->type != NG_NAME_ORGANIZATION || name->nested) return;
   for (uint32_t i = index + 1; i < j->r->names.len && j->r->names.data[i].first == name->first; i++)
     if (j->r->names.data[i].nested && j->r->names.data[i].type == NG_NAME_STATE) name->owner = i;
-  if (name->first == 0 || name->owner != NG_NONE || !is_ministry_like(j, name)) return;
+  const uint32_t start = j->doc->sentences.data[j->doc->tokens.data[name->first].sentence].first;
+  if (name->first == start || name->owner != NG_NONE || !is_ministry_like(j, name)) return;
   const ng_view before = j->r->texts[name->first - 1];
   const bool possessive = ng_view_is(before, "'s") || ng_view_is(before, "\xE2\x80\x99s") || ng_view_is(before, "'") || ng_view_is(before, "\xE2\x80\x99");
   const uint32_t at = name->first - (possessive ? 2U : 1U);
-  const uint32_t owner = name->first >= (possessive ? 2U : 1U) ? j->r->name_at[at] : NG_NONE;
+  const uint32_t owner = name->first >= start + (possessive ? 2U : 1U) ? j->r->name_at[at] : NG_NONE;
   if (owner != NG_NONE && j->r->names.data[owner].type == NG_NAME_STATE && (possessive || j->r->names.data[owner].end == name->first)) name->owner = owner;
 }
 
@@ -343,14 +388,41 @@ static ng_status join_all(joiner *j, ng_error *err) {
   return NG_OK;
 }
 
+/* Puts the entities in order of appearance. */
+static ng_status order_entities(joiner *j, ng_error *err) {
+  const uint32_t n = j->doc->entities.len;
+  uint32_t *to = ng_arena_alloc(&j->x->scratch, n ? n : 1, sizeof *to);
+  ng_entity *entities = ng_arena_copy_array(&j->x->scratch, j->doc->entities.data, n, sizeof *entities);
+  ng_entity_facts *facts = ng_arena_copy_array(&j->x->scratch, j->r->facts.data, n, sizeof *facts);
+  if (!to || (n && (!entities || !facts))) return ng_fail_no_mem(err);
+  for (uint32_t i = 0; i < n; i++) to[i] = NG_NONE;
+  uint32_t next = 0;
+  for (uint32_t i = 0; i < j->r->names.len; i++) {
+    ng_found_name *name = &j->r->names.data[i];
+    if (name->entity == NG_NONE) continue;
+    if (to[name->entity] == NG_NONE) {
+      j->doc->entities.data[next] = entities[name->entity];
+      j->r->facts.data[next] = facts[name->entity];
+      j->r->facts.data[next].first_token = name->first;
+      to[name->entity] = next++;
+    }
+    name->entity = to[name->entity];
+  }
+  return NG_OK;
+}
+
 ng_status ng_entities_join(ng_entity_index *x, ng_error *err) {
   joiner j = {.x = x, .doc = x->doc, .r = x->resolution};
   ng_map_init(&j.keys);
   ng_map_init(&j.words);
+  ng_map_init(&j.acronyms);
   ng_strbuf_init(&j.buffer);
-  ng_status status = join_all(&j, err);
+  ng_status status = find_mere_acronyms(&j, err);
+  if (status == NG_OK) status = join_all(&j, err);
+  if (status == NG_OK) status = order_entities(&j, err);
   ng_map_dispose(&j.keys);
   ng_map_dispose(&j.words);
+  ng_map_dispose(&j.acronyms);
   ng_vec_dispose(&j.links);
   ng_vec_dispose(&j.longest);
   ng_strbuf_dispose(&j.buffer);

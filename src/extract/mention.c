@@ -13,14 +13,17 @@
 
 /* How far each source is believed.  Longer names are worth more, so that a part does not
  * beat the whole. */
-static const float trained_base = 0.5F, trained_weight = 0.45F;
+static const float trained_base = 0.4F, trained_weight = 0.57F;
 static const float listed = 0.9F;
 static const float listed_ambiguous = 0.35F;
 static const float listed_context = 0.45F;      /* added where the context agrees */
 static const float designation = 0.7F;
 static const float repeated = 0.8F;             /* seen in full elsewhere in the article */
+static const float repeated_person = 0.93F;     /* "Austin" where the article has a Lloyd Austin */
 static const float keep_from = 0.42F;
 static const float keep_untrained_from = 0.65F; /* where the trained model ran and saw nothing */
+static const float tail_penalty = 0.7F;         /* for "Pacific Affairs Daniel Kritenbrink" as a body */
+static const float extended = 0.02F;            /* for a person's name taken whole */
 static const float word_bonus = 0.08F;
 enum { WORD_BONUS_MAX = 5 };
 
@@ -36,7 +39,7 @@ typedef struct finder {
 
 static float rank(const ng_name_candidate *c) {
   const uint32_t more = c->end - c->first - 1;
-  return c->score + word_bonus * (float)(more < WORD_BONUS_MAX ? more : WORD_BONUS_MAX);
+  return c->score * (1 + word_bonus * (float)(more < WORD_BONUS_MAX ? more : WORD_BONUS_MAX));
 }
 
 /* Best first; ties by place, so that the order is the same on every run. */
@@ -122,13 +125,127 @@ static bool add_all_listed(finder *f, const ng_sentence *s) {
 
 /* ---- The trained model ---- */
 
+static bool is_person_word(const finder *f, uint32_t token) {
+  const ng_view w = f->r->texts[token];
+  return ng_knowledge_given_name(f->x->knowledge, w) || ng_knowledge_surname(f->x->knowledge, w) || ng_name_word_of(w) == NG_WORD_PARTICLE;
+}
+
+/* A name begins behind titles, unless it is of a body ("General Assembly"); a person's also
+ * behind a place or body in front of a given name ("Yemen | Tim Lenderking"). */
+static uint32_t name_first(const finder *f, uint32_t first, uint32_t end, ng_name_type type) {
+  if (type == NG_NAME_ORGANIZATION && ng_name_word_of(f->r->texts[end - 1]) != NG_WORD_OTHER) return first;
+  while (first < end) {
+    uint32_t known;
+    bool plural;
+    const uint32_t n = ng_title_at(f->x, first, end, &known, &plural);
+    if (!n || first + n >= end) break;
+    first += n;
+  }
+  if (type != NG_NAME_PERSON) return first;
+  /* "National Intelligence | John Ratcliffe" */
+  uint32_t given = first;
+  while (given + 1 < end && !is_person_word(f, given)) given++;
+  if (given > first && given + 1 < end && ng_knowledge_given_name(f->x->knowledge, f->r->texts[given])) return given;
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n;
+  const uint32_t kinds = NG_KNOWN_BIT(NG_KNOWN_STATE) | NG_KNOWN_BIT(NG_KNOWN_ORGANIZATION) | NG_KNOWN_BIT(NG_KNOWN_PLACE);
+  if (ng_knowledge_find(f->x->knowledge, &f->r->texts[first], end - first, kinds, found, &n) && first + n + 1 < end &&
+      ng_knowledge_given_name(f->x->knowledge, f->r->texts[first + n]))
+    first += n;
+  return first;
+}
+
+/* Whether a whole span is a title: "Supreme Leader", "Assistant Secretary". */
+static bool is_title(const finder *f, uint32_t first, uint32_t end) {
+  uint32_t known;
+  bool plural;
+  return ng_title_at(f->x, first, end, &known, &plural) == end - first;
+}
+
+/* A name of a body that ends in a person's: the model ran two names together. */
+static bool has_person_tail(const finder *f, uint32_t first, uint32_t end) {
+  if (end - first < 3 || ng_name_word_of(f->r->texts[end - 1]) != NG_WORD_OTHER) return false;
+  return ng_knowledge_given_name(f->x->knowledge, f->r->texts[end - 2]) && ng_is_capitalized(f->r->texts[end - 1]) &&
+         !ng_knowledge_given_name(f->x->knowledge, f->r->texts[first]);
+}
+
+/* States and nationalities are all in the lists; what the model adds is "African American". */
+static bool is_unlisted_state(const finder *f, uint32_t first, uint32_t end) {
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n;
+  return !ng_knowledge_find(f->x->knowledge, &f->r->texts[first], end - first, NG_KNOWN_BIT(NG_KNOWN_STATE) | NG_KNOWN_BIT(NG_KNOWN_PLACE), found, &n) || n != end - first;
+}
+
+/* A designation in it, or a noun of arms at its end: "Patriot missile". */
+static bool is_weapon_form(const finder *f, uint32_t first, uint32_t end) {
+  for (uint32_t t = first; t < end; t++)
+    if (ng_is_designation(f->r->texts[t])) return true;
+  return ng_is_weapon_noun(f->r->texts[end - 1]) || ng_view_is(f->r->texts[first], "USS") || ng_view_is(f->r->texts[first], "HMS");
+}
+
+/* Spans of the model that are no entity by their form. */
+static bool is_no_entity(const finder *f, uint32_t first, uint32_t end, ng_name_type type) {
+  bool capital = false;
+  for (uint32_t t = first; t < end; t++) {
+    capital = capital || ng_is_capitalized(f->r->texts[t]) || ng_is_designation(f->r->texts[t]);
+    if (memchr(f->r->texts[t].data, '@', f->r->texts[t].len)) return true;
+  }
+  const ng_name_word last = ng_name_word_of(f->r->texts[end - 1]);
+  const bool alone = end - first == 1;
+  if ((alone || type == NG_NAME_PERSON) && (last == NG_WORD_NO_ENTITY || last == NG_WORD_COMPANY_SUFFIX)) return true;
+  if ((type == NG_NAME_STATE || type == NG_NAME_NATIONALITY) && is_unlisted_state(f, first, end)) return true;
+  if (type == NG_NAME_WEAPON && !is_weapon_form(f, first, end) && !ng_context_is_weapon(f->x, first, end)) return true;
+  const ng_token *t = &f->doc->tokens.data[first];
+  const bool opens = first == f->doc->sentences.data[t->sentence].first;
+  if (alone && opens && t->upos == NG_UPOS_NOUN) return true; /* "Martyrdom was his reward" */
+  if (type == NG_NAME_LOCATION && f->doc->tokens.data[end - 1].upos == NG_UPOS_ADJ) return true;
+  /* "Assistant Secretary", but "Stephen King" */
+  if (type == NG_NAME_PERSON && is_title(f, end - 1, end) && !ng_knowledge_given_name(f->x->knowledge, f->r->texts[first])) return true;
+  return !capital || is_title(f, first, end);
+}
+
+/* A word that the lists have as a surname and as nothing else. */
+static bool is_surname_only(const finder *f, uint32_t token) {
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n;
+  if (ng_knowledge_find(f->x->knowledge, &f->r->texts[token], 1, NG_KNOWN_ENTITIES & ~NG_KNOWN_BIT(NG_KNOWN_PERSON), found, &n)) return false;
+  ng_holder holder;
+  return ng_knowledge_surname(f->x->knowledge, f->r->texts[token]) || ng_knowledge_people(f->x->knowledge, f->r->texts[token], f->doc->article.date, &holder, 1);
+}
+
+/* By its head word: "Ford Motor Company", "University of Colorado". */
+static bool is_body_name(const finder *f, uint32_t first, uint32_t end) {
+  uint32_t head = first;
+  while (head + 1 < end && !ng_view_is(f->r->texts[head + 1], "of")) head++;
+  const ng_name_word class = ng_name_word_of(f->r->texts[head]);
+  return class == NG_WORD_ORGANIZATION || class == NG_WORD_COMPANY_SUFFIX;
+}
+
+static ng_name_type trained_type(const finder *f, const ng_mention *m) {
+  const ng_name_word only = m->end - m->first == 1 ? ng_name_word_of(f->r->texts[m->first]) : NG_WORD_OTHER;
+  if (only == NG_WORD_ORGANIZATION || only == NG_WORD_FACILITY) return NG_NAME_ORGANIZATION; /* the Treasury */
+  const ng_name_word head = ng_name_word_of(f->r->texts[m->end - 1]), front = ng_name_word_of(f->r->texts[m->first]);
+  if (m->end - m->first > 1 && (front == NG_WORD_EVENT || (head == NG_WORD_EVENT && m->name_type != NG_NAME_PERSON))) return NG_NAME_EVENT;
+  if (m->end - m->first > 1 && (m->name_type == NG_NAME_PERSON || m->name_type == NG_NAME_LOCATION) && is_body_name(f, m->first, m->end))
+    return NG_NAME_ORGANIZATION;
+  /* "Assad said", where the model saw a place */
+  if (m->end - m->first == 1 && m->name_type == NG_NAME_LOCATION && is_surname_only(f, m->first) &&
+      ng_context_reading(f->x, m->first, m->end) == NG_READ_ACTOR)
+    return NG_NAME_PERSON;
+  return m->name_type;
+}
+
 static bool add_trained(finder *f, const ng_sentence *s) {
   for (; f->next_trained < f->trained.len && f->trained.data[f->next_trained].first < s->end; f->next_trained++) {
     const ng_mention *m = &f->trained.data[f->next_trained];
     if (m->first < s->first || m->end > s->end || m->end <= m->first) continue;
-    const float confidence = m->confidence > 0 ? m->confidence : 0.8F;
-    if (!add(f, (ng_name_candidate){.first = m->first, .end = m->end, .type = m->name_type, .known = NG_NONE,
-                                    .score = trained_base + trained_weight * confidence, .trained = true}))
+    const ng_name_type type = trained_type(f, m);
+    const uint32_t first = type == NG_NAME_PERSON || type == NG_NAME_ORGANIZATION ? name_first(f, m->first, m->end, type) : m->first;
+    if (is_no_entity(f, first, m->end, type)) continue;
+    float score = trained_base + trained_weight * (m->confidence > 0 ? m->confidence : 0.8F);
+    if (type == NG_NAME_ORGANIZATION && has_person_tail(f, first, m->end)) score *= tail_penalty;
+    const bool renamed = first != m->first && type == NG_NAME_ORGANIZATION; /* a title in front: a person's name */
+    if (!add(f, (ng_name_candidate){.first = first, .end = m->end, .type = renamed ? NG_NAME_PERSON : type, .known = NG_NONE, .score = score, .trained = true}))
       return false;
   }
   return true;
@@ -150,7 +267,9 @@ static bool add_repeated(finder *f, const ng_sentence *s) {
       if (same == n) end = t + n;
     }
     if (end == t + 1 && n > 1 && name->type != NG_NAME_PERSON) continue;
-    if (!add(f, (ng_name_candidate){.first = t, .end = end, .type = name->type, .known = name->known, .score = repeated})) return false;
+    const bool person = name->type == NG_NAME_PERSON && ng_context_reading(f->x, t, end) != NG_READ_PLACE;
+    const float score = person ? repeated_person : repeated;
+    if (!add(f, (ng_name_candidate){.first = t, .end = end, .type = name->type, .known = name->known, .score = score})) return false;
   }
   return true;
 }
@@ -158,7 +277,7 @@ static bool add_repeated(finder *f, const ng_sentence *s) {
 /* Enters the words by which a name may come back. */
 static ng_status remember(finder *f, uint32_t index, ng_error *err) {
   const ng_found_name *n = &f->r->names.data[index];
-  if (n->type == NG_NAME_STATE || n->type == NG_NAME_EVENT || n->nested) return NG_OK;
+  if (n->nested || (n->type != NG_NAME_PERSON && (n->type == NG_NAME_EVENT || n->known != NG_NONE))) return NG_OK;
   uint32_t last = n->end - 1;
   while (last > n->first && ng_name_word_of(f->r->texts[last]) == NG_WORD_NAME_SUFFIX) last--;
   const uint32_t tokens[] = {n->first, last};
@@ -172,6 +291,38 @@ static ng_status remember(finder *f, uint32_t index, ng_error *err) {
 
 /* ---- Choosing ---- */
 
+static bool is_person_run(const finder *f, const ng_name_candidate *run) {
+  for (uint32_t t = run->first; t < run->end; t++) {
+    uint32_t known;
+    bool plural;
+    if (ng_name_word_of(f->r->texts[t]) != NG_WORD_OTHER && ng_name_word_of(f->r->texts[t]) != NG_WORD_PARTICLE) return false;
+    if (ng_title_at(f->x, t, run->end, &known, &plural)) return false;
+  }
+  return true;
+}
+
+/* The model cuts names that it has not seen ("Sa'id | Ahmad al-Jamal"): a person's name is
+ * the whole run of capital words, where nothing in it is a title or known as anything else. */
+static bool extend_persons(finder *f) {
+  const uint32_t n = f->candidates.list.len;
+  for (uint32_t i = 0; i < n; i++) {
+    const ng_name_candidate run = f->candidates.list.data[i];
+    if (run.type != NG_NAME_NONE || !is_person_run(f, &run)) continue;
+    const ng_name_candidate *best = NULL;
+    bool free = true;
+    for (uint32_t k = 0; k < n && free; k++) {
+      const ng_name_candidate *c = &f->candidates.list.data[k];
+      if (c->first < run.first || c->end > run.end) continue;
+      free = c->type == NG_NAME_NONE || c->type == NG_NAME_PERSON || (c->known == NG_NONE && !c->trained);
+      if (c->trained && c->type == NG_NAME_PERSON && (!best || c->score > best->score)) best = c;
+    }
+    if (!free || !best || best->end - best->first == run.end - run.first) continue;
+    const float score = best->score + extended;
+    if (!add(f, (ng_name_candidate){.first = run.first, .end = run.end, .type = NG_NAME_PERSON, .known = NG_NONE, .score = score, .trained = true})) return false;
+  }
+  return true;
+}
+
 /* Candidates over the same words: the types vote, and what one source knows the others get. */
 static void merge_same(ng_name_candidates *c) {
   for (uint32_t i = 0; i < c->list.len; i++) {
@@ -182,8 +333,13 @@ static void merge_same(ng_name_candidates *c) {
       const bool places = (a->type == NG_NAME_STATE || a->type == NG_NAME_LOCATION || a->type == NG_NAME_NATIONALITY) &&
                           (b->type == NG_NAME_STATE || b->type == NG_NAME_LOCATION || b->type == NG_NAME_NATIONALITY);
       const ng_name_candidate *known = b->known != NG_NONE ? b : a, *better = b->score > a->score ? b : a;
+      const ng_name_candidate *other = known == a ? b : a;
       ng_name_candidate merged = *better;
-      if (places || a->type == b->type) {
+      /* what only one thing is called the lists know better than a model, but for people and
+       * places called like others */
+      const bool sure = known->known != NG_NONE && known->score >= listed && other->type != NG_NAME_PERSON &&
+                        (known->type == NG_NAME_STATE || known->type == NG_NAME_ORGANIZATION || known->type == NG_NAME_WEAPON);
+      if (places || sure || a->type == b->type) {
         /* the lists know which place or state it is */
         merged = known->known != NG_NONE ? *known : *better;
         merged.score = a->score > b->score ? a->score : b->score;
@@ -202,7 +358,30 @@ static bool overlaps_kept(const finder *f, const ng_name_candidate *c) {
   return false;
 }
 
-static ng_status keep(finder *f, const ng_name_candidate *c, bool in_title, bool nested, ng_error *err) {
+/* "Government of Russia", "Iraqi Government": the state itself.  Returns its entry. */
+static uint32_t state_of_government(const finder *f, const ng_name_candidate *c) {
+  if (c->type != NG_NAME_ORGANIZATION || c->known != NG_NONE) return NG_NONE;
+  const ng_view first = f->r->texts[c->first], last = f->r->texts[c->end - 1];
+  uint32_t from = NG_NONE;
+  if (ng_view_is(last, "Government") || ng_view_is(last, "Administration")) from = c->first;
+  else if (ng_view_is(first, "Government")) from = c->first + 1;
+  if (from == NG_NONE) return NG_NONE;
+  while (from < c->end && !ng_is_capitalized(f->r->texts[from])) from++;
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n;
+  const uint32_t end = from == c->first ? c->end - 1 : c->end;
+  if (from >= end || !ng_knowledge_find(f->x->knowledge, &f->r->texts[from], end - from, NG_KNOWN_BIT(NG_KNOWN_STATE), found, &n)) return NG_NONE;
+  return from + n == end ? found[0].known : NG_NONE;
+}
+
+static ng_status keep(finder *f, const ng_name_candidate *candidate, bool in_title, bool nested, ng_error *err) {
+  ng_name_candidate changed = *candidate;
+  const uint32_t state = state_of_government(f, candidate);
+  if (state != NG_NONE) {
+    changed.type = NG_NAME_STATE;
+    changed.known = state;
+  }
+  const ng_name_candidate *c = &changed;
   const ng_found_name name = {.first = c->first, .end = c->end, .head = ng_tokens_head(f->doc, c->first, c->end),
                               .type = c->type == NG_NAME_NATIONALITY ? NG_NAME_STATE : c->type, .known = c->known,
                               .owner = NG_NONE, .entity = NG_NONE, .confidence = c->score, .nested = nested,
@@ -248,13 +427,16 @@ static ng_status find_in(finder *f, const ng_sentence *s, bool headline, bool in
   ng_vec_clear(&f->candidates.list);
   if (!add_trained(f, s) || !add_all_listed(f, s) || (f->words.len && !add_repeated(f, s))) return ng_fail_no_mem(err);
   if (!headline) NG_TRY(ng_name_shapes_add(f->x, s, &f->candidates, err));
+  if (!headline && !extend_persons(f)) return ng_fail_no_mem(err);
   return choose_names(f, s, in_title, err);
 }
 
 /* ---- The document ---- */
 
-/* Most of its longer words begin with a capital. */
+/* No sentence ends it, and most of its longer words begin with a capital. */
 static bool is_headline(const finder *f, const ng_sentence *s) {
+  const ng_view last = f->r->texts[s->end - 1];
+  if (ng_view_is(last, ".") || ng_view_is(last, "!") || ng_view_is(last, "?")) return false;
   uint32_t capital = 0, small = 0;
   for (uint32_t t = s->first; t < s->end; t++) {
     const ng_view w = f->r->texts[t];

@@ -3,13 +3,14 @@
 
 #include "base/error.h"
 #include "extract/name_words.h"
+#include "extract/time_expression.h"
 
 enum { PERSON_WORDS_MAX = 6, CHUNK_WORDS_MAX = 14 };
 
 /* How far each kind of evidence is believed. */
 static const float by_suffix = 0.85F;      /* Inc., Ltd */
-static const float by_head = 0.75F;        /* Ministry, Airport */
-static const float by_title = 0.85F;       /* President X */
+static const float by_head = 0.85F;        /* Ministry, Airport */
+static const float by_title = 0.93F;       /* President X; more than a list that has X as a city */
 static const float by_given_name = 0.7F;   /* John X */
 static const float by_surname = 0.45F;
 static const float by_acronym = 0.5F;
@@ -44,24 +45,63 @@ static bool is_person_word(const shaper *s, uint32_t token) {
   return ng_knowledge_given_name(s->x->knowledge, w) > 0 || ng_knowledge_surname(s->x->knowledge, w) > 0;
 }
 
+static bool is_proper(const shaper *s, uint32_t token) { return s->x->doc->tokens.data[token].upos == NG_UPOS_PROPN; }
+
+/* A capital word that is no word of grammar, unless the tagger takes it for a name ("Martin How"). */
+static bool continues_name(const shaper *s, uint32_t token) {
+  if (token >= s->sentence->end || !ng_is_capitalized(text_at(s, token))) return false;
+  return !ng_is_function_word(text_at(s, token)) || is_proper(s, token);
+}
+
+/* Whether two neighbouring tokens touch. */
+static bool touches(const shaper *s, uint32_t token) {
+  const ng_token *tokens = s->x->doc->tokens.data;
+  return token > s->sentence->first && token < s->sentence->end && tokens[token - 1].end == tokens[token].begin;
+}
+
+static bool is_joint(ng_view w) {
+  return ng_view_is(w, "-") || ng_view_is(w, "'") || ng_view_is(w, "\xE2\x80\x99") || ng_view_is(w, "\xE2\x80\x98");
+}
+
+static bool is_state(const shaper *s, uint32_t token) {
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n;
+  return ng_knowledge_find(s->x->knowledge, &s->x->resolution->texts[token], s->sentence->end - token,
+                           NG_KNOWN_BIT(NG_KNOWN_STATE) | NG_KNOWN_BIT(NG_KNOWN_ORGANIZATION), found, &n) > 0;
+}
+
+/* Tokens of a hyphen or apostrophe at `token` and of what it joins to the word before it:
+ * al-Muhandis, Sa'id; but not US-China. */
+static uint32_t joint_at(const shaper *s, uint32_t token) {
+  if (token + 1 >= s->sentence->end || !is_joint(text_at(s, token)) || !touches(s, token) || !touches(s, token + 1)) return 0;
+  if (ng_view_is(text_at(s, token), "-") && (is_state(s, token - 1) || is_state(s, token + 1))) return 0;
+  const ng_view next = text_at(s, token + 1);
+  return ng_is_capitalized(next) || !ng_view_is(text_at(s, token), "-") ? 2 : 0;
+}
+
 /* A word that a name may begin with. */
 static bool begins_name(const shaper *s, uint32_t token) {
   const ng_view w = text_at(s, token);
-  if (!ng_is_capitalized(w) || ng_is_function_word(w)) return false;
+  if (ng_name_word_of(w) == NG_WORD_PARTICLE) return joint_at(s, token + 1) == 2; /* al-Muhandis */
+  if (!continues_name(s, token)) return false;
   if (token != s->sentence->first) return true;
-  const ng_upos tag = (ng_upos)s->x->doc->tokens.data[token].upos;
-  if (s->tagged) return tag == NG_UPOS_PROPN;
+  if (s->tagged) return is_proper(s, token);
   return is_person_word(s, token) || ng_name_word_of(w) != NG_WORD_OTHER || ng_is_acronym(w);
-}
-
-static bool continues_name(const shaper *s, uint32_t token) {
-  return token < s->sentence->end && ng_is_capitalized(text_at(s, token)) && !ng_is_function_word(text_at(s, token));
 }
 
 static bool governs_of(ng_view word) {
   const ng_name_word c = ng_name_word_of(word);
   return c == NG_WORD_ORGANIZATION || c == NG_WORD_PLACE || c == NG_WORD_EVENT || ng_view_is(word, "Republic") ||
-         ng_view_is(word, "Kingdom") || ng_view_is(word, "Secretary") || ng_view_is(word, "Minister");
+         ng_view_is(word, "Kingdom") || ng_view_is(word, "Secretary") || ng_view_is(word, "Minister") || ng_view_is(word, "Commissioner");
+}
+
+/* Whether a name is of a body whose fields are listed: "Ministry of Trade and Industry". */
+static bool has_fields(const shaper *s, uint32_t first, uint32_t end) {
+  static const char *const heads[] = {"Ministry", "Department", "Bureau", "Office", "Committee", "Directorate", "Agency", NULL};
+  for (uint32_t t = first; t < end; t++)
+    for (const char *const *h = heads; *h; h++)
+      if (ng_view_is(text_at(s, t), *h)) return true;
+  return false;
 }
 
 /* Tokens of a connector at `token` that leads on to another name word: "of", "for the",
@@ -77,7 +117,7 @@ static uint32_t connector_at(const shaper *s, uint32_t first, uint32_t token, bo
     n = 1;
   } else if (ng_view_is(w, "in") && ng_name_word_of(before) == NG_WORD_FACILITY) {
     n = 1;
-  } else if (ng_view_is(w, "and") && inside_of && token > first) {
+  } else if (ng_view_is(w, "and") && inside_of && has_fields(s, first, token)) {
     n = 1;
   }
   return n && continues_name(s, token + n) ? n : 0;
@@ -89,6 +129,11 @@ static chunk read_chunk(const shaper *s, uint32_t first) {
   while (c.end < s->sentence->end && c.end - first < CHUNK_WORDS_MAX) {
     if (continues_name(s, c.end)) {
       c.end++;
+      continue;
+    }
+    const uint32_t joined = joint_at(s, c.end);
+    if (joined) {
+      c.end += joined;
       continue;
     }
     const uint32_t n = connector_at(s, first, c.end, inside_of);
@@ -131,7 +176,7 @@ static ng_name_type type_by_form(const shaper *s, chunk c, float *score) {
     return NG_NAME_ORGANIZATION;
   }
   if (head_class == NG_WORD_EVENT || last == NG_WORD_EVENT) return NG_NAME_EVENT;
-  if (head_class == NG_WORD_ORGANIZATION || head_class == NG_WORD_FACILITY) return NG_NAME_ORGANIZATION;
+  if (head_class == NG_WORD_ORGANIZATION || head_class == NG_WORD_FACILITY) return n > 1 ? NG_NAME_ORGANIZATION : NG_NAME_NONE;
   if (n > 1 && (head_class == NG_WORD_PLACE || first == NG_WORD_PLACE_PREFIX)) return NG_NAME_LOCATION;
   if (n > 1 && n <= PERSON_WORDS_MAX && ng_knowledge_given_name(s->x->knowledge, text_at(s, c.first))) {
     *score = by_given_name;
@@ -154,8 +199,18 @@ static ng_name_type type_by_form(const shaper *s, chunk c, float *score) {
 static bool add_person(shaper *s, uint32_t first, uint32_t end) {
   if (end - first > PERSON_WORDS_MAX) end = first + PERSON_WORDS_MAX;
   const ng_name_word last = ng_name_word_of(text_at(s, end - 1));
+  uint32_t known;
+  bool plural;
   if (last == NG_WORD_ORGANIZATION || last == NG_WORD_PLACE || last == NG_WORD_EVENT || last == NG_WORD_COMPANY_SUFFIX) return true;
+  if (ng_title_at(s->x, end - 1, end, &known, &plural) && !ng_knowledge_given_name(s->x->knowledge, text_at(s, first))) return true;
   return add(s, first, end, NG_NAME_PERSON, by_title);
+}
+
+/* "Office of the Spokesperson" is one name. */
+static bool is_office_of(const shaper *s, uint32_t first, uint32_t end) {
+  for (uint32_t t = first + 1; t + 1 < end; t++)
+    if (ng_view_is(text_at(s, t), "of") && ng_view_is(text_at(s, t + 1), "the") && ng_name_word_of(text_at(s, t - 1)) == NG_WORD_ORGANIZATION) return true;
+  return false;
 }
 
 /* Where a chunk is cut by a title: "Iraqi | Prime Minister | Haider al-Abadi". */
@@ -166,9 +221,37 @@ static uint32_t title_in(const shaper *s, chunk c, uint32_t *length) {
     uint32_t known;
     bool plural;
     *length = ng_title_at(s->x, t, s->sentence->end, &known, &plural);
-    if (*length) return t;
+    if (*length) return is_office_of(s, c.first, t) ? NG_NONE : t;
   }
   return NG_NONE;
+}
+
+/* Where a person's name begins behind words that are none of it: "Pacific Affairs | Daniel
+ * Kritenbrink", "Asia | Craig Hart". */
+static uint32_t given_name_in(const shaper *s, chunk c) {
+  if (ng_name_word_of(text_at(s, c.end - 1)) != NG_WORD_OTHER) return NG_NONE;
+  for (uint32_t t = c.first + 1; t + 1 < c.end; t++) {
+    if (c.end - t > PERSON_WORDS_MAX || !ng_is_capitalized(text_at(s, t - 1)) || !ng_knowledge_given_name(s->x->knowledge, text_at(s, t))) continue;
+    if (is_person_word(s, t - 1) && !is_state(s, t - 1)) return NG_NONE;
+    const ng_name_word before = ng_name_word_of(text_at(s, t - 1));
+    return before == NG_WORD_PLACE_PREFIX || text_at(s, t - 1).len <= 2 ? NG_NONE : t;
+  }
+  return NG_NONE;
+}
+
+/* Types a run of words that has no title in it. */
+static bool add_part(shaper *s, chunk c, bool after_title) {
+  if (after_title && ng_is_capitalized(text_at(s, c.first)) && given_name_in(s, c) == NG_NONE) return add_person(s, c.first, c.end);
+  while (c.first < c.end && !ng_is_capitalized(text_at(s, c.first)) && !joint_at(s, c.first + 1)) c.first++; /* "of", "for the" */
+  if (c.first >= c.end) return true;
+  const uint32_t given = given_name_in(s, c);
+  if (given != NG_NONE) {
+    if (!add(s, given, c.end, NG_NAME_PERSON, after_title ? by_title : by_given_name)) return false;
+    c.end = given;
+  }
+  float score;
+  const ng_name_type type = type_by_form(s, c, &score);
+  return type == NG_NAME_NONE || add(s, c.first, c.end, type, score);
 }
 
 /* What stands before a title is a name of its own ("Iraqi", "FCO"), what follows it is a
@@ -178,13 +261,7 @@ static bool add_chunk(shaper *s, chunk c) {
     uint32_t length = 0;
     const uint32_t title = title_in(s, c, &length);
     const chunk part = {c.first, title == NG_NONE ? c.end : title};
-    if (part.end > part.first) {
-      float score;
-      const ng_name_type type = after_title ? NG_NAME_PERSON : type_by_form(s, part, &score);
-      if (after_title ? !add_person(s, part.first, part.end)
-                      : type != NG_NAME_NONE && !add(s, part.first, part.end, type, score))
-        return false;
-    }
+    if (part.end > part.first && !add_part(s, part, after_title)) return false;
     if (title == NG_NONE) break;
     c.first = title + length;
     /* the title's own small words ended the chunk: "Head of the Office Andriy Yermak" */
@@ -208,11 +285,13 @@ ng_status ng_name_shapes_add(const ng_entity_index *x, const ng_sentence *senten
   shaper s = {.x = x, .sentence = sentence, .out = out};
   for (uint32_t t = sentence->first; t < sentence->end && !s.tagged; t++) s.tagged = x->doc->tokens.data[t].upos != NG_UPOS_X;
   for (uint32_t t = sentence->first; t < sentence->end;) {
-    if (!begins_name(&s, t)) {
+    ng_time_expression time;
+    if (!begins_name(&s, t) || ng_time_expression_read(x->doc, t, sentence->end, &time)) {
       t++;
       continue;
     }
     const chunk c = read_chunk(&s, t);
+    if (!add(&s, c.first, c.end, NG_NAME_NONE, 0)) return ng_fail_no_mem(err);
     uint32_t length;
     const bool good = title_before(&s, t) && title_in(&s, c, &length) == NG_NONE ? add_person(&s, c.first, c.end) : add_chunk(&s, c);
     if (!good) return ng_fail_no_mem(err);

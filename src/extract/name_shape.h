@@ -22,7 +22,8 @@ typedef struct ng_name_candidates {
   NG_VEC(ng_name_candidate) list;
 } ng_name_candidates;
 
-/* Adds the candidates of one sentence in running text (not of a headline in title case). */
+/* Adds the candidates of one sentence in running text (not of a headline in title case), and
+ * with type NONE and score 0 every run of capital words as it stands. */
 ng_status ng_name_shapes_add(const ng_entity_index *x, const ng_sentence *sentence, ng_name_candidates *out, ng_error *err);
 
 /* The longest title that begins at a token: its length in tokens, 0 if none. `*known` is

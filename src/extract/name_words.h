@@ -14,6 +14,7 @@ typedef enum ng_name_word {
   NG_WORD_EVENT,         /* War, Act, Treaty, Summit: neither actor nor place */
   NG_WORD_PARTICLE,      /* bin, van, de, al: inside a person's name, in small letters */
   NG_WORD_NAME_SUFFIX,   /* Jr., III */
+  NG_WORD_NO_ENTITY,     /* Islam, God, Internet: capital, yet neither actor nor place */
   NG_WORD_FACILITY       /* Embassy, Consulate: keeps "in X" as part of its name */
 } ng_name_word;
 

@@ -124,7 +124,7 @@ uint32_t ng_knowledge_find(const ng_knowledge *k, const ng_view *tokens, uint32_
   uint32_t found = 0;
   *n_tokens = 0;
   for (uint32_t i = 0; i < n; i++) {
-    if (i && is_possessive(tokens[i])) break;
+    const bool possessive = i && is_possessive(tokens[i]); /* within a name, not at its end */
     const size_t before = p.key.len;
     append(&p, tokens[i]);
     if (p.key.len == before) { /* no letters */
@@ -134,7 +134,7 @@ uint32_t ng_knowledge_find(const ng_knowledge *k, const ng_view *tokens, uint32_
     const ng_phrase_slot *const slot = ng_phrase_index_find(&k->phrases, ng_view_make(p.key.data, p.key.len));
     ng_candidate longer[NG_CANDIDATE_MAX];
     const uint32_t here = candidates(k, &p, slot, kinds, longer);
-    if (here) {
+    if (here && !possessive) {
       memcpy(out, longer, here * sizeof *out);
       found = here;
       *n_tokens = i + 1;

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entity_fixture.h"
+
+static entity_fixture f;
+static const ng_date day = {2023, 4, 14};
+
+/* Trees as far as a test needs them: "word nth" hangs on another. */
+static void hang(const char *word, uint32_t nth, const char *head, uint32_t nth_head, ng_deprel rel) {
+  ng_token *t = &f.doc->tokens.data[fixture_token(&f, word, nth)];
+  t->head = fixture_token(&f, head, nth_head);
+  t->deprel = (uint8_t)rel;
+}
+
+static void test_roles(void) {
+  fixture_read(&f, "Peru's defense minister, Juan Perez, spoke.\nThe minister left.\nThe defense minister of Peru wept.", day);
+  CHECK_DENOTES(&f, "minister", 0, "Juan Perez");
+  CHECK_DENOTES(&f, "minister", 1, "Juan Perez");
+  CHECK_DENOTES(&f, "minister", 2, "Juan Perez");
+}
+
+static void test_role_by_lists(void) {
+  fixture_read(&f, "The Russian president spoke.", day);
+  CHECK_DENOTES(&f, "president", 0, "Vladimir Putin");
+  CHECK(!fixture_find(&f, "Vladimir Putin")->named);
+  CHECK_INT(ng_entities_finish(&f.index, f.doc, NULL), NG_OK);
+  CHECK(fixture_find(&f, "Vladimir Putin") == NULL); /* no statement has him */
+  CHECK(fixture_find(&f, "Russia") != NULL);
+}
+
+static void test_unnamed_office_holder(void) {
+  fixture_read(&f, "The president of Estonia met the president of Peru.", (ng_date){1850, 1, 1});
+  CHECK_DENOTES(&f, "president", 0, "President of Estonia");
+  CHECK_DENOTES(&f, "president", 1, "President of Peru");
+  const uint32_t estonian = 2; /* after the two states */
+  const ng_statement s = {.source = 3, .target = 0, .place = NG_NONE, .attributed_to = NG_NONE};
+  CHECK_VIEW(f.doc->entities.data[estonian].canonical, "person/president-of-estonia");
+  if (!ng_vec_push(&f.doc->statements, s)) abort();
+  CHECK_INT(ng_entities_finish(&f.index, f.doc, NULL), NG_OK);
+  CHECK_INT(f.doc->entities.len, 3);
+  CHECK_VIEW(f.doc->entities.data[f.doc->statements.data[0].source].name, "President of Peru");
+}
+
+static void test_groups(void) {
+  fixture_read(&f, "President Xi Jinping met President Vladimir Putin.\nThe two leaders agreed.\nChina and Russia signed it.\nBoth countries left.", day);
+  CHECK_DENOTES(&f, "leaders", 0, "Xi Jinping+Vladimir Putin");
+  f.doc->tokens.data[fixture_token(&f, "countries", 0)].lemma = ng_view_of("country");
+  CHECK_DENOTES(&f, "countries", 0, "China+Russia");
+}
+
+static void test_principals(void) {
+  fixture_read(&f, "Russian forces met officials from Peru and Chile.", day);
+  hang("Russian", 0, "forces", 0, NG_DEPREL_AMOD);
+  hang("forces", 0, "met", 0, NG_DEPREL_NSUBJ);
+  hang("officials", 0, "met", 0, NG_DEPREL_OBJ);
+  hang("Peru", 0, "officials", 0, NG_DEPREL_NMOD);
+  hang("Chile", 0, "Peru", 0, NG_DEPREL_CONJ);
+  CHECK_DENOTES(&f, "forces", 0, "Russia");
+  CHECK_DENOTES(&f, "officials", 0, "Peru+Chile");
+}
+
+static void test_apposition(void) {
+  fixture_read(&f, "The arms seller Rosoboronexport shipped it.", day);
+  hang("Rosoboronexport", 0, "seller", 0, NG_DEPREL_APPOS);
+  CHECK_DENOTES(&f, "seller", 0, "Rosoboronexport");
+}
+
+static void test_items(void) {
+  fixture_read(&f, "Poland sent 31 T-72 tanks and heavy artillery shells.", day);
+  hang("31", 0, "tanks", 0, NG_DEPREL_NUMMOD);
+  hang("T-72", 0, "tanks", 0, NG_DEPREL_COMPOUND);
+  hang("heavy", 0, "shells", 0, NG_DEPREL_AMOD);
+  hang("artillery", 0, "shells", 0, NG_DEPREL_COMPOUND);
+  const ng_item tanks = ng_item_of_token(&f.index, fixture_token(&f, "tanks", 0));
+  CHECK_VIEW(tanks.text, "31 T-72 tanks");
+  CHECK(tanks.entity != NG_NONE && ng_view_is(f.doc->entities.data[tanks.entity].name, "T-72"));
+  const ng_item shells = ng_item_of_token(&f.index, fixture_token(&f, "shells", 0));
+  CHECK_VIEW(shells.text, "heavy artillery shells");
+  CHECK_INT(shells.entity, NG_NONE);
+}
+
+static void test_state_of(void) {
+  fixture_read(&f, "Peruvian President Juan Perez flew to Lima, Peru.", day);
+  const ng_document *doc = f.doc;
+  for (uint32_t i = 0; i < doc->entities.len; i++) {
+    const uint32_t state = ng_entity_state(&f.index, i);
+    CHECK(state != NG_NONE && ng_view_is(doc->entities.data[state].name, "Peru"));
+  }
+}
+
+int main(void) {
+  fixture_init(&f);
+  RUN(test_roles);
+  RUN(test_role_by_lists);
+  RUN(test_unnamed_office_holder);
+  RUN(test_groups);
+  RUN(test_principals);
+  RUN(test_apposition);
+  RUN(test_items);
+  RUN(test_state_of);
+  fixture_dispose(&f);
+  return harness_end();
+}
