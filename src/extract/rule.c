@@ -27,6 +27,13 @@ static bool begins(ng_view text, const char *prefix, ng_view *rest) {
   return true;
 }
 
+static bool strips(ng_view *text, const char *suffix) {
+  const size_t n = strlen(suffix);
+  if (text->len <= n || memcmp(text->data + text->len - n, suffix, n) != 0) return false;
+  text->len -= n;
+  return true;
+}
+
 /* The clause in which a noun stands as an adjunct: "on a visit to Kyiv, Biden said".  A noun that
  * is subject or object of that clause says nothing about who acts. */
 static const ng_predicate *clause_around(const ng_extraction *x, const ng_predicate *p) {
@@ -89,11 +96,22 @@ static bool next_argument(const ng_extraction *x, argument_walk *walk, ng_argume
 
 /* --- roles ------------------------------------------------------------------------------------ */
 
-static bool fits(const ng_extraction *x, const ng_edge_role *role, uint32_t entity) {
-  const uint32_t type = x->entity_types[entity];
-  for (uint32_t i = 0; type != NG_NONE && i < role->n_types; i++)
-    if (ng_ontology__is_a(x->extractor->ontology, type, role->types[i])) return true;
+/* A role of the edge type as a trigger fills it. */
+typedef struct role_spec {
+  const ng_trigger_role *trigger;
+  const ng_edge_role *edge;
+} role_spec;
+
+static bool is_one_of(const ng_extraction *x, uint32_t type, const uint32_t *types, uint32_t n) {
+  for (uint32_t i = 0; i < n; i++)
+    if (ng_ontology__is_a(x->extractor->ontology, type, types[i])) return true;
   return false;
+}
+
+static bool fits(const ng_extraction *x, const role_spec *role, uint32_t entity) {
+  const uint32_t type = x->entity_types[entity];
+  if (type == NG_NONE || !is_one_of(x, type, role->edge->types, role->edge->n_types)) return false;
+  return !role->trigger->n_types || is_one_of(x, type, role->trigger->types, role->trigger->n_types);
 }
 
 static void add_filler(ng_role_match *match, ng_filler filler) {
@@ -104,25 +122,26 @@ static void add_filler(ng_role_match *match, ng_filler filler) {
 
 /* The entity itself where the role admits it; for a person in a role of states and organizations, the state
  * that the person acts for ("Biden imposed sanctions"). */
-static uint32_t acting_for(const ng_extraction *x, const ng_edge_role *role, uint32_t entity) {
+static uint32_t acting_for(const ng_extraction *x, const role_spec *role, uint32_t entity) {
   if (fits(x, role, entity)) return entity;
   if (!ng_view_is(x->doc->entities.data[entity].type, "person")) return NG_NONE;
   const uint32_t state = ng_entity_state(&x->entities, entity);
   return state != NG_NONE && fits(x, role, state) ? state : NG_NONE;
 }
 
-static void fill_from_argument(const ng_extraction *x, const ng_edge_role *role, const ng_argument *arg, ng_role_match *match) {
+static void fill_from_argument(const ng_extraction *x, const role_spec *role, const ng_argument *arg, bool as_state, ng_role_match *match) {
   uint32_t entities[NG_ENTITIES_MAX];
   const uint32_t n = ng_entities_of_token(&x->entities, arg->token, entities, NG_ENTITIES_MAX);
   bool any = false;
   for (uint32_t i = 0; i < n; i++) {
-    const uint32_t actor = acting_for(x, role, entities[i]);
+    uint32_t actor = as_state ? ng_entity_state(&x->entities, entities[i]) : acting_for(x, role, entities[i]);
+    if (as_state && actor != NG_NONE && !fits(x, role, actor)) actor = NG_NONE;
     if (actor == NG_NONE) continue;
     add_filler(match, (ng_filler){actor, arg->token, arg->inherited});
     any = true;
   }
   const ng_upos upos = (ng_upos)x->doc->tokens.data[arg->token].upos;
-  if (!any && role->strings && (upos == NG_UPOS_NOUN || (upos == NG_UPOS_PROPN && !n)))
+  if (!any && !as_state && role->edge->strings && (upos == NG_UPOS_NOUN || (upos == NG_UPOS_PROPN && !n)))
     add_filler(match, (ng_filler){NG_NONE, arg->token, arg->inherited});
 }
 
@@ -131,11 +150,14 @@ static void fill_from_word(const ng_predicate *p, ng_role_match *match) { add_fi
 
 static void fill_role(const ng_extraction *x, const ng_trigger_role *spec, const ng_predicate *p, const ng_edge_type *edge,
                       ng_role_match *match) {
+  const role_spec role = {spec, &edge->roles[spec->role]};
   for (uint32_t f = 0; f < spec->n_functions && !match->n; f++) {
-    argument_walk walk = walk_function(x, p, spec->functions[f]);
+    ng_view function = spec->functions[f];
+    const bool as_state = strips(&function, "_state"); /* "subject_state": the state that the subject serves */
+    argument_walk walk = walk_function(x, p, function);
     ng_argument arg;
-    if (ng_view_is(walk.role, "predicate") && edge->roles[spec->role].strings) fill_from_word(p, match);
-    else while (next_argument(x, &walk, &arg)) fill_from_argument(x, &edge->roles[spec->role], &arg, match);
+    if (ng_view_is(walk.role, "predicate") && role.edge->strings) fill_from_word(p, match);
+    else while (next_argument(x, &walk, &arg)) fill_from_argument(x, &role, &arg, as_state, match);
     match->function = spec->functions[f];
   }
 }

@@ -43,7 +43,8 @@ static const field list_fields[] = {
 static const field trigger_fields[] = {
   {"id", NG_JSON_STRING, true}, {"edge", NG_JSON_STRING, true}, {"predicate", STRING_OR_LIST, true},
   {"roles", NG_JSON_OBJECT, true}, {"kind", STRING_OR_LIST, false}, {"require", STRING_OR_LIST, false},
-  {"where", NG_JSON_OBJECT, false}, {"status", NG_JSON_STRING, false}, {"confidence", NG_JSON_NUMBER, false},
+  {"types", NG_JSON_OBJECT, false}, {"where", NG_JSON_OBJECT, false}, {"status", NG_JSON_STRING, false},
+  {"confidence", NG_JSON_NUMBER, false},
   {"note", NG_JSON_STRING, false}, {"examples", NG_JSON_ARRAY, false}, {NULL, 0, false}};
 static const field example_fields[] = {
   {"text", NG_JSON_STRING, true}, {"status", NG_JSON_STRING, false}, {NULL, 0, false}};
@@ -267,8 +268,10 @@ static void check_triggers(const checker *c, ng_json *triggers) {
   NG_EACH(trigger, triggers) {
     check_form(c, trigger, &trigger_form);
     ng_json *const roles = ng_json_get(trigger, "roles"), *const where = ng_json_get(trigger, "where");
+    ng_json *const types = ng_json_get(trigger, "types");
     if (roles) check_names(c, roles, STRING_OR_LIST);
     if (where) check_names(c, where, STRING_OR_LIST);
+    if (types) check_names(c, types, STRING_OR_LIST);
     NG_EACH(example, ng_json_get(trigger, "examples")) {
       if (check_type(c, example, NG_JSON_STRING | NG_JSON_OBJECT) && example->type == NG_JSON_OBJECT &&
           !check_form(c, example, &example_form))

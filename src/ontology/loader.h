@@ -83,6 +83,8 @@ const void *ng_loader_keep(ng_loader *l, const void *data, size_t n, size_t size
 /* ---- the steps ---- */
 
 void ng_loader_types(ng_loader *l);
+/* Index of a node type; notes a fault and gives NG_NONE where there is none. */
+uint32_t ng_loader_node_type(ng_loader *l, uint32_t file, const ng_json *name);
 void ng_loader_lists(ng_loader *l);
 void ng_loader_triggers(ng_loader *l);
 

@@ -65,6 +65,8 @@ typedef struct ng_trigger_role {
   uint32_t role;              /* of the edge type */
   const ng_view *functions;   /* "subject", "to", "predicate" (the predicate word itself) ... */
   uint32_t n_functions;
+  const uint32_t *types;      /* node types that this trigger narrows the role to; none: those of the edge type */
+  uint32_t n_types;
 } ng_trigger_role;
 
 /* A condition on lemmas.  `function` is a grammatical function, "light" (the light verb),

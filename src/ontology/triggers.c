@@ -158,7 +158,27 @@ static void need_function(const building *b, ng_view name, uint32_t at) {
                     ng_loader_hint(b->l, name, ng_function_at, NULL));
 }
 
+static bool has_role(const building *b, uint32_t role) {
+  for (uint32_t i = 0; i < b->t.n_roles; i++)
+    if (b->t.roles[i].role == role) return true;
+  return false;
+}
+
+/* Node types that the trigger narrows a role to. */
+static void read_role_types(const building *b, const ng_json *json, ng_trigger_role *role) {
+  if (!json) return;
+  NG_VEC(uint32_t) types = {0};
+  EACH_STRING(name, json) {
+    const uint32_t type = ng_loader_node_type(b->l, b->file, name);
+    if (type != NG_NONE && !ng_vec_push(&types, type)) b->l->no_mem = true;
+  }
+  role->types = ng_loader_keep(b->l, types.data, types.len, sizeof *types.data);
+  role->n_types = types.len;
+  ng_vec_dispose(&types);
+}
+
 static void read_roles(building *b) {
+  const ng_json *const narrowed = ng_json_get(b->json, "types");
   NG_VEC(ng_trigger_role) roles = {0};
   NG_EACH(json, ng_json_get(b->json, "roles")) {
     const uint32_t role = need_role(b, json->key, json->key_at);
@@ -169,18 +189,19 @@ static void read_roles(building *b) {
     }
     ng_trigger_role r = {.role = role};
     r.functions = keep_words(b, &functions, &r.n_functions);
+    for (const ng_json *t = narrowed ? narrowed->child : NULL; t; t = t->next)
+      if (ng_view_equals(t->key, json->key)) read_role_types(b, t, &r);
     if (role != NG_NONE && !ng_vec_push(&roles, r)) b->l->no_mem = true;
     ng_vec_dispose(&functions);
   }
   b->t.roles = ng_loader_keep(b->l, roles.data, roles.len, sizeof *roles.data);
   b->t.n_roles = roles.len;
+  NG_EACH(json, narrowed) {
+    const uint32_t role = need_role(b, json->key, json->key_at);
+    if (role != NG_NONE && !has_role(b, role))
+      ng_loader_fault(b->l, b->file, json->key_at, "types for '%.*s', but 'roles' does not say where it stands", NG_VIEW_ARGS(json->key));
+  }
   ng_vec_dispose(&roles);
-}
-
-static bool has_role(const building *b, uint32_t role) {
-  for (uint32_t i = 0; i < b->t.n_roles; i++)
-    if (b->t.roles[i].role == role) return true;
-  return false;
 }
 
 /* Roles that must be filled: those named, else the two ends of the edge's first pair. */

@@ -11,8 +11,7 @@ static ng_view node_name(const void *loader, uint32_t i) {
   return i < l->node_types.len ? l->node_types.data[i].name : ng_view_make(NULL, 0);
 }
 
-/* Index of a node type; notes a fault where there is none. */
-static uint32_t find_node(ng_loader *l, uint32_t file, const ng_json *name) {
+uint32_t ng_loader_node_type(ng_loader *l, uint32_t file, const ng_json *name) {
   const uint32_t type = ng_map_find(&l->node_names, name->string);
   if (type != NG_MAP_MISSING) return type;
   ng_loader_fault(l, file, name->at, "unknown node type '%.*s'%s", NG_VIEW_ARGS(name->string),
@@ -92,7 +91,7 @@ static void resolve_parents(ng_loader *l) {
   const uint32_t n = l->node_types.len < l->node_json.len ? l->node_types.len : l->node_json.len;
   for (uint32_t i = 0; i < n; i++) {
     const ng_json *const is_a = ng_json_get(l->node_json.data[i].json, "is_a");
-    if (is_a) l->node_types.data[i].is_a = find_node(l, l->node_json.data[i].file, is_a);
+    if (is_a) l->node_types.data[i].is_a = ng_loader_node_type(l, l->node_json.data[i].file, is_a);
   }
   for (uint32_t i = 0; i < n; i++) {
     uint32_t at = l->node_types.data[i].is_a, steps = 0;
@@ -127,7 +126,7 @@ static void add_filler(ng_loader *l, uint32_t file, const ng_json *name, ng_edge
     role->strings = true;
     return;
   }
-  const uint32_t type = find_node(l, file, name);
+  const uint32_t type = ng_loader_node_type(l, file, name);
   if (type != NG_NONE && role->n_types < l->node_types.len) types[role->n_types++] = type;
 }
 
@@ -272,7 +271,7 @@ void ng_loader_lists(ng_loader *l) {
     NG_EACH(json, ng_json_get(l->files.data[file].root, "lists")) {
       const ng_json *const name = ng_json_get(json, "file"), *const type_name = ng_json_get(json, "type");
       if (!name || !type_name) continue;
-      const uint32_t type = find_node(l, file, type_name);
+      const uint32_t type = ng_loader_node_type(l, file, type_name);
       if (!list_exists(l, name->string))
         ng_loader_fault(l, file, name->at, "there is no list '%.*s', neither built in nor in a folder 'lists' beside the ontology%s",
                         NG_VIEW_ARGS(name->string), ng_loader_hint(l, name->string, list_name, NULL));

@@ -31,9 +31,21 @@ static bool is_name_in_list(const ng_builder *b, uint32_t token, uint32_t c) {
 
 enum { NOMINAL_DEPTH = 8 };
 
+static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth);
+
+/* "sanctions on two banks: A and B": names in apposition that the tree hangs on the event noun above. */
+static void add_strayed(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth) {
+  const uint32_t head = b->tree.tokens[token].head;
+  if (head == NG_NONE || ng_tree_rel(&b->tree, token) != NG_DEPREL_NMOD || b->tree.tokens[token].upos != NG_UPOS_NOUN) return;
+  if (!(ng_builder_classes(b, head, (ng_view){NULL, 0}) & NG_LEX_EVENT)) return;
+  NG_EACH_CHILD(&b->tree, head, c)
+    if (c > token && ng_tree_rel(&b->tree, c) == NG_DEPREL_APPOS && ng_builder_is_name(b, c)) add_beside(b, role, c, inherited, depth + 1);
+}
+
 static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth) {
   ng_builder_add(b, role, token, inherited);
   if (depth == NOMINAL_DEPTH) return;
+  add_strayed(b, role, token, inherited, depth);
   NG_EACH_CHILD(&b->tree, token, c) {
     const ng_deprel rel = ng_tree_rel(&b->tree, c);
     const bool conjunct = rel == NG_DEPREL_CONJ && (ng_tree_is_nominal(&b->tree, c) || ng_tree_upos(&b->tree, c) == NG_UPOS_ADJ ||

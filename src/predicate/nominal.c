@@ -101,7 +101,7 @@ bool ng_nominal_describe(ng_builder *b, uint32_t t, ng_frame *frame) {
   }
   uint32_t name = titled_name(b, t);
   const bool title = name != NG_NONE;
-  if (!title) name = apposed_name(b, t);
+  if (!title && !(ng_builder_classes(b, t, (ng_view){NULL, 0}) & NG_LEX_EVENT)) name = apposed_name(b, t);
   if (name == NG_NONE) return false;
   frame->p.kind = NG_PREDICATE_APPOSITION;
   if (title && ng_tree_xpos(&b->tree, t) != NG_XPOS_NNS && ng_tree_xpos(&b->tree, t) != NG_XPOS_NNPS)
