@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of commands.  A new one is a row here, a function in commands.h and a file. */
+#include "commands.h"
+
+#define PROGRESS " jobs map quiet json-progress"
+
+const command commands[] = {
+    {"extract", "PATH...", "articles to records, one JSON object a line",
+     "Prints one JSON record for each article, in input order: its entities with their mentions, and its statements "
+     "with status, date, place, confidence, rule and the sentence they rest on.  Works as a stream.",
+     "ontology min-confidence with-text" PROGRESS, 1, 0, cmd_extract},
+    {"parse", "PATH...", "articles to CoNLL-U: tokens, tags, trees, names, coreference",
+     "The language layer alone.  Prints CoNLL-U with names and coreference in the last column.  With --input conllu, "
+     "the sentences and tokens of the input are kept and the rest is made anew.",
+     "input" PROGRESS, 1, 0, cmd_parse},
+    {"explain", "FILE", "how each sentence was read, and which rules fired",
+     "Shows for each sentence its tokens, tags and tree, the mentions and what they were resolved to, the predicates "
+     "with their arguments, the rules that fired, and those that nearly did with the reason.",
+     "ontology sentence svg map", 1, 1, cmd_explain},
+    {"evaluate", "--gold GOLD PATH...", "precision and recall against annotated articles",
+     "Extracts from the articles and compares with annotations, one JSON object a line, matched by file name: "
+     "precision, recall and F1 for each node and edge type.",
+     "gold format verbose ontology" PROGRESS, 1, 0, cmd_evaluate},
+    {"ontology", "check|list|show [FILE]", "checks or shows an ontology",
+     "check lists every fault of an ontology with file, line and column, and runs the example sentences of its "
+     "triggers; list prints the types and triggers; show prints them in full as JSON.  FILE may be the name of a "
+     "built-in ontology; without it, list names those.",
+     "quiet", 1, 2, cmd_ontology},
+    {0},
+};

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One function a command; each returns an exit code. */
+#ifndef NG_CLI_COMMANDS_H
+#define NG_CLI_COMMANDS_H
+
+#include <newsgraph/graph.h>
+
+#include "opt.h"
+
+int cmd_build(const cli_options *options);
+int cmd_extract(const cli_options *options);
+int cmd_report(const cli_options *options);
+int cmd_convert(const cli_options *options);
+int cmd_render(const cli_options *options);
+int cmd_parse(const cli_options *options);
+int cmd_explain(const cli_options *options);
+int cmd_evaluate(const cli_options *options);
+int cmd_ontology(const cli_options *options);
+
+/* Whether there are outputs, and a format for each; else complains. */
+bool check_outputs(const cli_options *options);
+
+/* Writes a graph to every output of the options. */
+int write_graph(const cli_options *options, const ng_graph *graph);
+
+#endif

@@ -1,0 +1,1 @@
+"$NEWSGRAPH" build -j none "$ARTICLES" -o graph.json

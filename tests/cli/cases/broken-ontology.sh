@@ -1,0 +1,2 @@
+printf '{\n  "name": "broken",\n  "node_types": 7\n}\n' >broken.json
+"$NEWSGRAPH" ontology check broken.json

@@ -1,0 +1,2 @@
+"$NEWSGRAPH" build nowhere -o graph.json
+test ! -e graph.json

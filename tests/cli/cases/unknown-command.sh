@@ -1,0 +1,1 @@
+"$NEWSGRAPH" frobnicate

@@ -1,0 +1,1 @@
+"$NEWSGRAPH" build "$ARTICLES" -o graph.frob

@@ -1,0 +1,1 @@
+"$NEWSGRAPH" build --frobnicate "$ARTICLES" -o graph.json

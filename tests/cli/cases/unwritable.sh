@@ -1,0 +1,1 @@
+"$NEWSGRAPH" build --quiet "$ARTICLES" -o nowhere/graph.json
