@@ -69,10 +69,11 @@ void ng_loader_fault(ng_loader *l, uint32_t file, uint32_t at, const char *forma
   if (!kept.data || !ng_vec_push(&l->faults, (ng_fault){file, at, NG_ERR_INVALID, kept.data})) l->no_mem = true;
 }
 
-const void *ng_loader_keep(ng_loader *l, const void *data, size_t n, size_t size) {
-  const void *const kept = n ? ng_arena_copy_array(&l->o->arena, data, n, size) : NULL;
-  if (n && !kept) l->no_mem = true;
-  return kept;
+const void *ng_loader_keep(ng_loader *l, const void *data, uint32_t n, size_t size, uint32_t *kept) {
+  const void *const copy = n ? ng_arena_copy_array(&l->o->arena, data, n, size) : NULL;
+  if (n && !copy) l->no_mem = true;
+  *kept = copy ? n : 0;
+  return copy;
 }
 
 /* ---- names that were nearly right ---- */
@@ -99,7 +100,7 @@ static size_t distance(ng_view a, ng_view b) {
 
 const char *ng_loader_hint(ng_loader *l, ng_view name, ng_name_fn get, const void *names) {
   ng_view best = {NULL, 0}, candidate;
-  size_t nearest = name.len / 3 + 1;
+  size_t nearest = name.len / 4 + 1;
   if (name.len > HINT_MAX) return "";
   for (uint32_t i = 0; (candidate = get(names, i)).data; i++) {
     if (candidate.len > HINT_MAX) continue;

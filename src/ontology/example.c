@@ -78,8 +78,7 @@ bool ng_loader_example(ng_loader *l, uint32_t file, const ng_json *json, const n
   if (good) {
     out->text = ng_arena_copy(&l->o->arena, ng_strbuf_view(&m.text));
     out->starred = starred;
-    out->roles = ng_loader_keep(l, m.roles.data, m.roles.len, sizeof *m.roles.data);
-    out->n_roles = m.roles.len;
+    out->roles = ng_loader_keep(l, m.roles.data, m.roles.len, sizeof *m.roles.data, &out->n_roles);
     if (!out->text.data || !ng_strbuf_ok(&m.text)) l->no_mem = true;
   }
   ng_strbuf_dispose(&m.text);

@@ -264,14 +264,10 @@ static void finish(ng_loader *l, uint32_t file) {
   if (name) o->name = name->string;
   if (description) o->description = description->string;
   settle_lists_dir(l);
-  o->n_node_types = l->node_types.len;
-  o->node_types = ng_loader_keep(l, l->node_types.data, l->node_types.len, sizeof *l->node_types.data);
-  o->n_edge_types = l->edge_types.len;
-  o->edge_types = ng_loader_keep(l, l->edge_types.data, l->edge_types.len, sizeof *l->edge_types.data);
-  o->n_triggers = l->triggers.len;
-  o->triggers = ng_loader_keep(l, l->triggers.data, l->triggers.len, sizeof *l->triggers.data);
-  o->n_lists = l->lists.len;
-  o->lists = ng_loader_keep(l, l->lists.data, l->lists.len, sizeof *l->lists.data);
+  o->node_types = ng_loader_keep(l, l->node_types.data, l->node_types.len, sizeof *l->node_types.data, &o->n_node_types);
+  o->edge_types = ng_loader_keep(l, l->edge_types.data, l->edge_types.len, sizeof *l->edge_types.data, &o->n_edge_types);
+  o->triggers = ng_loader_keep(l, l->triggers.data, l->triggers.len, sizeof *l->triggers.data, &o->n_triggers);
+  o->lists = ng_loader_keep(l, l->lists.data, l->lists.len, sizeof *l->lists.data, &o->n_lists);
   index_lemmas(l);
 }
 

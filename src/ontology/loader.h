@@ -77,8 +77,9 @@ const char *ng_loader_hint(ng_loader *l, ng_view name, ng_name_fn get, const voi
  * doubled keys.  What is faulty becomes BAD, so that later steps need not look again. */
 void ng_loader_check(ng_loader *l, uint32_t file);
 
-/* Copies of arrays into the ontology's arena; NULL and `no_mem` when out of memory. */
-const void *ng_loader_keep(ng_loader *l, const void *data, size_t n, size_t size);
+/* A copy of an array in the ontology's arena, its length in `*kept`; NULL, 0 and `no_mem` when
+ * out of memory. */
+const void *ng_loader_keep(ng_loader *l, const void *data, uint32_t n, size_t size, uint32_t *kept);
 
 /* ---- the steps ---- */
 

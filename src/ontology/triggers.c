@@ -45,6 +45,7 @@ static void add_class(ng_loader *l, uint32_t file, const ng_json *at, ng_view na
     ng_loader_fault(l, file, at->at, "unknown class '@%.*s'%s", NG_VIEW_ARGS(name), ng_loader_hint(l, name, class_name, l));
     return;
   }
+  if (index >= l->classes.len) return; /* memory ran out between its name and itself */
   if (l->classes.data[index].state == NG_CLASS_OPEN) {
     ng_loader_fault(l, file, at->at, "the class '@%.*s' contains itself", NG_VIEW_ARGS(name));
     return;
@@ -114,8 +115,7 @@ static uint32_t need_role(const building *b, ng_view name, uint32_t at) {
 }
 
 static const ng_view *keep_words(const building *b, const view_list *words, uint32_t *n) {
-  *n = words->len;
-  return ng_loader_keep(b->l, words->data, words->len, sizeof *words->data);
+  return ng_loader_keep(b->l, words->data, words->len, sizeof *words->data, n);
 }
 
 static void read_predicate(building *b) {
@@ -172,8 +172,7 @@ static void read_role_types(const building *b, const ng_json *json, ng_trigger_r
     const uint32_t type = ng_loader_node_type(b->l, b->file, name);
     if (type != NG_NONE && !ng_vec_push(&types, type)) b->l->no_mem = true;
   }
-  role->types = ng_loader_keep(b->l, types.data, types.len, sizeof *types.data);
-  role->n_types = types.len;
+  role->types = ng_loader_keep(b->l, types.data, types.len, sizeof *types.data, &role->n_types);
   ng_vec_dispose(&types);
 }
 
@@ -194,8 +193,7 @@ static void read_roles(building *b) {
     if (role != NG_NONE && !ng_vec_push(&roles, r)) b->l->no_mem = true;
     ng_vec_dispose(&functions);
   }
-  b->t.roles = ng_loader_keep(b->l, roles.data, roles.len, sizeof *roles.data);
-  b->t.n_roles = roles.len;
+  b->t.roles = ng_loader_keep(b->l, roles.data, roles.len, sizeof *roles.data, &b->t.n_roles);
   NG_EACH(json, narrowed) {
     const uint32_t role = need_role(b, json->key, json->key_at);
     if (role != NG_NONE && !has_role(b, role))
@@ -253,8 +251,7 @@ static void read_condition(building *b, const ng_json *json, where_list *out) {
 static void read_where(building *b) {
   where_list found = {0};
   NG_EACH(json, ng_json_get(b->json, "where")) read_condition(b, json, &found);
-  b->t.where = ng_loader_keep(b->l, found.data, found.len, sizeof *found.data);
-  b->t.n_where = found.len;
+  b->t.where = ng_loader_keep(b->l, found.data, found.len, sizeof *found.data, &b->t.n_where);
   ng_vec_dispose(&found);
 }
 
@@ -281,8 +278,7 @@ static void read_examples(building *b) {
     ng_locate(b->l->files.data[b->file].text, text->at, &example.line, &column);
     if (!ng_vec_push(&found, example)) b->l->no_mem = true;
   }
-  b->t.examples = ng_loader_keep(b->l, found.data, found.len, sizeof *found.data);
-  b->t.n_examples = found.len;
+  b->t.examples = ng_loader_keep(b->l, found.data, found.len, sizeof *found.data, &b->t.n_examples);
   ng_vec_dispose(&found);
 }
 

@@ -13,7 +13,8 @@ static ng_view node_name(const void *loader, uint32_t i) {
 
 uint32_t ng_loader_node_type(ng_loader *l, uint32_t file, const ng_json *name) {
   const uint32_t type = ng_map_find(&l->node_names, name->string);
-  if (type != NG_MAP_MISSING) return type;
+  if (type < l->node_types.len) return type;
+  if (type != NG_MAP_MISSING) return NG_NONE; /* memory ran out between its name and itself */
   ng_loader_fault(l, file, name->at, "unknown node type '%.*s'%s", NG_VIEW_ARGS(name->string),
                   ng_loader_hint(l, name->string, node_name, l));
   return NG_NONE;
@@ -39,8 +40,7 @@ static bool declare(ng_loader *l, ng_map *names, uint32_t index, uint32_t file, 
 static const ng_mapping *keep_mappings(ng_loader *l, const ng_json *mappings, uint32_t *n) {
   NG_VEC(ng_mapping) found = {0};
   NG_EACH(m, mappings) if (!ng_vec_push(&found, (ng_mapping){m->key, m->string})) l->no_mem = true;
-  *n = found.len;
-  const ng_mapping *const kept = ng_loader_keep(l, found.data, found.len, sizeof *found.data);
+  const ng_mapping *const kept = ng_loader_keep(l, found.data, found.len, sizeof *found.data, n);
   ng_vec_dispose(&found);
   return kept;
 }
@@ -163,7 +163,8 @@ static uint32_t find_role(ng_loader *l, uint32_t file, const ng_json *name, cons
   return NG_NONE;
 }
 
-static void add_pair(ng_loader *l, uint32_t file, const ng_json *json, const role_list *roles, ng_edge_pair *pairs, uint32_t *n) {
+static void add_pair(ng_loader *l, uint32_t file, const ng_json *json, const role_list *roles, bool sound, ng_edge_pair *pairs,
+                     uint32_t *n) {
   const ng_json *const first = json->child, *const second = first ? first->next : NULL;
   if (!second || second->next) {
     ng_loader_fault(l, file, json->at, "expected two roles, source and target");
@@ -174,13 +175,14 @@ static void add_pair(ng_loader *l, uint32_t file, const ng_json *json, const rol
   if (source == NG_NONE || target == NG_NONE) return;
   const ng_json *const ends[] = {first, second};
   for (unsigned i = 0; i < 2; i++)
-    if (!roles->data[i ? target : source].n_types)
+    if (sound && !roles->data[i ? target : source].n_types)
       ng_loader_fault(l, file, ends[i]->at, "an edge cannot end in '%.*s', which no node type may fill", NG_VIEW_ARGS(ends[i]->string));
   if (source == target) ng_loader_fault(l, file, second->at, "expected two different roles");
   pairs[(*n)++] = (ng_edge_pair){source, target};
 }
 
-static void add_pairs(ng_loader *l, uint32_t file, const ng_json *json, const role_list *roles, ng_edge_type *edge) {
+/* `sound`: the roles themselves are without fault. */
+static void add_pairs(ng_loader *l, uint32_t file, const ng_json *json, const role_list *roles, bool sound, ng_edge_type *edge) {
   uint32_t n = 0;
   NG_EACH(pair, json) n++;
   ng_edge_pair *const pairs = ng_arena_alloc(&l->o->arena, n + 1, sizeof *pairs);
@@ -189,7 +191,7 @@ static void add_pairs(ng_loader *l, uint32_t file, const ng_json *json, const ro
     return;
   }
   if (json && !json->child) ng_loader_fault(l, file, json->at, "expected at least one pair of roles");
-  NG_EACH(pair, json) add_pair(l, file, pair, roles, pairs, &edge->n_pairs);
+  NG_EACH(pair, json) add_pair(l, file, pair, roles, sound, pairs, &edge->n_pairs);
   edge->pairs = pairs;
 }
 
@@ -208,16 +210,18 @@ static void declare_edges(ng_loader *l, uint32_t file) {
   NG_EACH(json, ng_json_get(l->files.data[file].root, "edge_types")) {
     if (!declare(l, &l->edge_names, l->edge_types.len, file, json, "edge type")) continue;
     role_list roles = {0};
+    const uint32_t faults = l->faults.len;
     NG_EACH(role, ng_json_get(json, "roles")) add_role(l, file, role, &roles);
+    const bool sound = l->faults.len == faults;
     const ng_json *const symmetric = ng_json_get(json, "symmetric");
     ng_edge_type edge = {.name = json->key, .label = string_of(json, "label"), .symmetric = symmetric && symmetric->truth,
                          .items = find_role(l, file, ng_json_get(json, "items"), &roles),
                          .place = find_role(l, file, ng_json_get(json, "place"), &roles),
                          .title = find_role(l, file, ng_json_get(json, "title"), &roles), .style = style_of(json)};
     if (!edge.label.len) edge.label = capitals(l, edge.name);
-    add_pairs(l, file, ng_json_get(json, "edges"), &roles, &edge);
-    edge.roles = ng_loader_keep(l, roles.data, roles.len, sizeof *roles.data);
-    edge.n_roles = roles.len;
+    add_pairs(l, file, ng_json_get(json, "edges"), &roles, sound, &edge);
+    edge.roles = ng_loader_keep(l, roles.data, roles.len, sizeof *roles.data, &edge.n_roles);
+    if (!edge.n_roles) edge.n_pairs = 0;
     edge.mappings = keep_mappings(l, ng_json_get(json, "mappings"), &edge.n_mappings);
     if (!ng_vec_push(&l->edge_types, edge)) l->no_mem = true;
     ng_vec_dispose(&roles);
