@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The grammatical functions that triggers may name: those of ng_argument, the predicate
  * itself, what stands above it, and prepositions.  Several words are joined by "_": the way
- * predicates name them ("ahead_of"), or a function of the clause above ("governor_subject");
- * the last word must be in the table. */
+ * predicates name them ("ahead_of"), a function of the clause above ("governor_subject"), the
+ * state that a filler serves ("subject_state"); the last word must be in the table. */
 #include "ontology/loader.h"
 
 static const char *const functions[] = {
