@@ -333,6 +333,17 @@ def spellings(title):
             yield f"{m[1]}Minister {of} {m[2]}"
 
 
+# Titles of every government that the collected table lacks: title, class, kind, government.
+MORE_TITLES = [("Secretary", "Secretary", "political", "yes"), ("Administrator", "Administrator", "political", "yes"),
+               ("Coordinator", "Coordinator", "political", "yes"), ("Undersecretary", "Undersecretary", "political", "yes"),
+               ("Under Secretary", "Undersecretary", "political", "yes"), ("Rapporteur", "Rapporteur", "political", "yes"),
+               ("Special Rapporteur", "Rapporteur", "political", "yes"), ("Negotiator", "Negotiator", "political", "yes"),
+               ("Chief Negotiator", "Negotiator", "political", "yes"), ("Adviser", "Adviser", "political", "yes"),
+               ("Advisor", "Adviser", "political", "yes"), ("Aide", "Adviser", "political", "yes"),
+               ("Head", "Head", "civil", "no"), ("counterpart", "counterpart", "civil", "no"),
+               ("Executive", "Executive", "civil", "no"), ("Resident Coordinator", "Coordinator", "political", "yes")]
+
+
 def make_titles(src, plain):
     rows = read(f"{src}/titles.tsv")
     given, known = {r["title"].lower() for r in rows}, set()
@@ -353,6 +364,8 @@ def make_titles(src, plain):
             known.add(title.lower())
             out.append([title, r["normal_form"], r["class"], r["kind"], office, modifier,
                         r["government_office"], r["position"], r["abbreviation"]])
+    out += [[title, title, group, kind, "", "", government, "both", "no"]
+            for title, group, kind, government in MORE_TITLES if title.lower() not in known]
     return ["name", "normal_form", "class", "kind", "office", "modifier", "government", "position", "abbreviation"], out
 
 

@@ -165,7 +165,7 @@ static ng_view last_word(ng_view text) {
  * same class, or its last word ("the secretary", Defense Secretary). */
 static bool titles_agree(const ng_entity_index *x, const ng_found_role *alone, const ng_found_role *held) {
   const ng_title *a = ng_known_title(x->knowledge, alone->title), *b = ng_known_title(x->knowledge, held->title);
-  if (b->modifier == NG_TITLE_FORMER || a->modifier != b->modifier) return false;
+  if (held->modifier == NG_TITLE_FORMER || alone->modifier != held->modifier) return false;
   if (a->office != NG_OFFICE_NONE && a->office == b->office) return true;
   if (a->title_class.len && ng_view_equals(a->title_class, b->title_class)) return true;
   const ng_view an = a->normal_form, bn = b->normal_form;
@@ -197,9 +197,10 @@ static uint32_t holder_in_article(const ng_entity_index *x, uint32_t index, uint
 }
 
 /* The holder whom the lists name for the article's date, when they are sure. */
-static uint32_t holder_in_lists(const ng_entity_index *x, const ng_title *title, uint32_t owner) {
+static uint32_t holder_in_lists(const ng_entity_index *x, const ng_found_role *role, uint32_t owner) {
   const ng_date date = x->doc->article.date;
-  if (!date.year || title->office == NG_OFFICE_NONE || title->modifier != NG_TITLE_PLAIN || owner == NG_NONE) return NG_NONE;
+  const ng_title *title = ng_known_title(x->knowledge, role->title);
+  if (!date.year || title->office == NG_OFFICE_NONE || role->modifier != NG_TITLE_PLAIN || owner == NG_NONE) return NG_NONE;
   const uint32_t known = x->resolution->facts.data[owner].known;
   if (known == NG_NONE) return NG_NONE;
   const ng_known *k = ng_known_at(x->knowledge, known);
@@ -219,9 +220,9 @@ static uint32_t entity_of_known(const ng_entity_index *x, uint32_t known) {
 /* A person whom the article does not name: by the lists, or by the office alone. */
 static ng_status infer_person(ng_entity_index *x, ng_found_role *role, uint32_t owner, ng_error *err) {
   const ng_title *title = ng_known_title(x->knowledge, role->title);
-  const uint32_t known = holder_in_lists(x, title, owner);
+  const uint32_t known = holder_in_lists(x, role, owner);
   role->entity = known == NG_NONE ? NG_NONE : entity_of_known(x, known);
-  if (role->entity != NG_NONE || (known == NG_NONE && (!title->government_office || title->office == NG_OFFICE_NONE))) return NG_OK;
+  if (role->entity != NG_NONE || role->modifier != NG_TITLE_PLAIN || (known == NG_NONE && (!title->government_office || title->office == NG_OFFICE_NONE))) return NG_OK;
   ng_strbuf name, id;
   ng_strbuf_init(&name);
   ng_strbuf_init(&id);

@@ -87,9 +87,9 @@ static void take_role_facts(ng_entity_index *x) {
     role->entity = r->names.data[role->holder].entity;
     ng_entity_facts *facts = &r->facts.data[role->entity];
     const ng_title *title = ng_known_title(x->knowledge, role->title);
-    if (title->modifier == NG_TITLE_FORMER) continue;
+    if (role->modifier == NG_TITLE_FORMER) continue;
     if (!facts->title.len) facts->title = ng_tokens_text(x->doc, role->first, role->end);
-    if (facts->office == NG_OFFICE_NONE && (title->modifier == NG_TITLE_PLAIN || title->modifier == NG_TITLE_ACTING)) facts->office = title->office;
+    if (facts->office == NG_OFFICE_NONE && (role->modifier == NG_TITLE_PLAIN || role->modifier == NG_TITLE_ACTING)) facts->office = title->office;
     const uint32_t owner = role->owner == NG_NONE ? NG_NONE : r->names.data[role->owner].known;
     if (facts->state == NG_NONE && owner != NG_NONE) facts->state = known_state(x, ng_known_at(x->knowledge, owner)->iso3);
   }

@@ -176,6 +176,13 @@ static ng_view iso_of(const joiner *j, uint32_t name) {
   return known == NG_NONE ? ng_view_make(NULL, 0) : ng_known_at(j->x->knowledge, known)->iso3;
 }
 
+/* "Secretary" in "Secretary of State". */
+static bool has_word(ng_view text, ng_view word) {
+  for (size_t i = 0; i + word.len <= text.len; i++)
+    if (memcmp(text.data + i, word.data, word.len) == 0) return true;
+  return false;
+}
+
 /* The office-holder whom the article may call by surname alone: the title beside the name
  * must agree, or the surname belong to one person in office. */
 static uint32_t find_office_holder(const joiner *j, uint32_t index) {
@@ -191,7 +198,8 @@ static uint32_t find_office_holder(const joiner *j, uint32_t index) {
     const uint32_t n_held = ng_knowledge_offices_at(j->x->knowledge, people[i].person, date, held, PEOPLE_MAX);
     for (uint32_t h = 0; h < n_held; h++) {
       const ng_office *office = &ng_knowledge_offices(j->x->knowledge, &(uint32_t){0})[held[h].office];
-      const bool agrees = title && title->office != NG_OFFICE_NONE && title->office == office->category;
+      const bool agrees = title && (title->office != NG_OFFICE_NONE ? title->office == office->category
+                                                                     : title->government_office && has_word(office->title, title->normal_form));
       const bool elsewhere = state.len && office->iso3.len && !ng_view_equals(state, office->iso3);
       const bool leader = office->category == NG_OFFICE_HEAD_OF_STATE || office->category == NG_OFFICE_HEAD_OF_GOVERNMENT;
       if (elsewhere) continue;
@@ -238,11 +246,9 @@ static bool is_generic(const joiner *j, const ng_found_name *name, const ng_view
   if (name->known != NG_NONE || !n) return false;
   if (n == 1) return ng_name_word_of(words[0]) == NG_WORD_ORGANIZATION || ng_name_word_of(words[0]) == NG_WORD_FACILITY;
   /* "Office of the Spokesperson" */
-  uint32_t known;
-  bool plural;
-  const uint32_t from = name->end - 1;
+  if (ng_name_word_of(words[0]) == NG_WORD_FACILITY) return true; /* "our Embassy in Kyiv" */
   return n == 4 && ng_name_word_of(words[0]) == NG_WORD_ORGANIZATION && ng_view_is(words[1], "of") && ng_view_is(words[2], "the") &&
-         ng_title_at(j->x, from, name->end, &known, &plural) == 1;
+         ng_is_title(j->x, name->end - 1, name->end);
 }
 
 static uint32_t find_organization(joiner *j, const ng_found_name *name, const ng_view *words, uint32_t n) {
@@ -259,7 +265,8 @@ static uint32_t find_organization(joiner *j, const ng_found_name *name, const ng
       bool same = n == n_other;
       for (uint32_t k = 0; same && k < n; k++) same = ng_same_word(words[k], other[k]);
       if (same || ng_is_short_for(words, n, other, n_other)) return entity;
-      if (generic && n == 1 && ng_same_word(words[0], head_word(other, n_other))) return entity;
+      const bool before = j->r->names.data[j->longest.data[entity]].first < name->first;
+      if (generic && n == 1 && before && ng_same_word(words[0], head_word(other, n_other))) return entity;
       if (n == 1 && ng_is_acronym_of(words[0], other, n_other)) return entity;
     }
   }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/utf8.h"
 #include "extract/context.h"
 #include "extract/name_shape.h"
 #include "extract/name_words.h"
@@ -93,8 +94,23 @@ static float believe_listed(const finder *f, const ng_candidate *c, ng_name_type
   }
   if (!c->ambiguous) return c->form == NG_MATCH_CASE ? listed - 0.2F : listed;
   if (type == NG_NAME_LOCATION && ng_context_reading(f->x, first, end) == NG_READ_PLACE) return listed_ambiguous + listed_context;
-  if (f->doc->tokens.data[first].upos == NG_UPOS_PROPN && type != NG_NAME_LOCATION) return listed_ambiguous + listed_context / 2;
+  const bool headline = f->r->headline[f->doc->tokens.data[first].sentence];
+  if (!headline && f->doc->tokens.data[first].upos == NG_UPOS_PROPN && type != NG_NAME_LOCATION) return listed_ambiguous + listed_context / 2;
   return listed_ambiguous;
+}
+
+static bool is_state_at(const finder *f, uint32_t t, uint32_t end) {
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n_tokens;
+  return ng_knowledge_find(f->x->knowledge, &f->r->texts[t], end - t, NG_KNOWN_BIT(NG_KNOWN_STATE), found, &n_tokens) > 0;
+}
+
+static bool add_state_in_front(finder *f, uint32_t t, uint32_t end) {
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n_tokens;
+  if (!ng_knowledge_find(f->x->knowledge, &f->r->texts[t], end - t, NG_KNOWN_BIT(NG_KNOWN_STATE), found, &n_tokens)) return true;
+  const bool adjective = found[0].alias == NG_ALIAS_ADJECTIVE || found[0].alias == NG_ALIAS_DEMONYM;
+  return add(f, (ng_name_candidate){.first = t, .end = t + n_tokens, .type = NG_NAME_STATE, .known = found[0].known, .score = listed, .adjective = adjective});
 }
 
 static bool add_listed(finder *f, uint32_t t, uint32_t end) {
@@ -106,6 +122,9 @@ static bool add_listed(finder *f, uint32_t t, uint32_t end) {
   const ng_candidate *c = choose(f, found, n, t, t + n_tokens, &metonym);
   if (!c) return true;
   const ng_name_type type = type_of_kind[ng_known_at(f->x->knowledge, c->known)->kind];
+  /* "Russian military": not a name but the state's forces */
+  if (type == NG_NAME_ORGANIZATION && n_tokens > 1 && !ng_is_capitalized(f->r->texts[t + n_tokens - 1]) && is_state_at(f, t, end))
+    return add_state_in_front(f, t, end);
   const bool adjective = c->alias == NG_ALIAS_ADJECTIVE || c->alias == NG_ALIAS_DEMONYM;
   return add(f, (ng_name_candidate){.first = t, .end = t + n_tokens, .type = type, .known = c->known,
                                     .score = believe_listed(f, c, type, t, t + n_tokens), .adjective = adjective, .metonym = metonym});
@@ -125,9 +144,17 @@ static bool add_all_listed(finder *f, const ng_sentence *s) {
 
 /* ---- The trained model ---- */
 
+/* bin, al; also with a capital: Abu, Bin. */
+static bool is_particle(ng_view w) {
+  char lower[8];
+  if (w.len >= sizeof lower) return false;
+  for (size_t i = 0; i < w.len; i++) lower[i] = ng_ascii_to_lower(w.data[i]);
+  return ng_name_word_of(ng_view_make(lower, w.len)) == NG_WORD_PARTICLE;
+}
+
 static bool is_person_word(const finder *f, uint32_t token) {
   const ng_view w = f->r->texts[token];
-  return ng_knowledge_given_name(f->x->knowledge, w) || ng_knowledge_surname(f->x->knowledge, w) || ng_name_word_of(w) == NG_WORD_PARTICLE;
+  return ng_knowledge_given_name(f->x->knowledge, w) || ng_knowledge_surname(f->x->knowledge, w) || is_particle(w);
 }
 
 /* A name begins behind titles, unless it is of a body ("General Assembly"); a person's also
@@ -135,9 +162,7 @@ static bool is_person_word(const finder *f, uint32_t token) {
 static uint32_t name_first(const finder *f, uint32_t first, uint32_t end, ng_name_type type) {
   if (type == NG_NAME_ORGANIZATION && ng_name_word_of(f->r->texts[end - 1]) != NG_WORD_OTHER) return first;
   while (first < end) {
-    uint32_t known;
-    bool plural;
-    const uint32_t n = ng_title_at(f->x, first, end, &known, &plural);
+    const uint32_t n = ng_title_at(f->x, first, end).n_tokens;
     if (!n || first + n >= end) break;
     first += n;
   }
@@ -153,13 +178,6 @@ static uint32_t name_first(const finder *f, uint32_t first, uint32_t end, ng_nam
       ng_knowledge_given_name(f->x->knowledge, f->r->texts[first + n]))
     first += n;
   return first;
-}
-
-/* Whether a whole span is a title: "Supreme Leader", "Assistant Secretary". */
-static bool is_title(const finder *f, uint32_t first, uint32_t end) {
-  uint32_t known;
-  bool plural;
-  return ng_title_at(f->x, first, end, &known, &plural) == end - first;
 }
 
 /* A name of a body that ends in a person's: the model ran two names together. */
@@ -200,8 +218,8 @@ static bool is_no_entity(const finder *f, uint32_t first, uint32_t end, ng_name_
   if (alone && opens && t->upos == NG_UPOS_NOUN) return true; /* "Martyrdom was his reward" */
   if (type == NG_NAME_LOCATION && f->doc->tokens.data[end - 1].upos == NG_UPOS_ADJ) return true;
   /* "Assistant Secretary", but "Stephen King" */
-  if (type == NG_NAME_PERSON && is_title(f, end - 1, end) && !ng_knowledge_given_name(f->x->knowledge, f->r->texts[first])) return true;
-  return !capital || is_title(f, first, end);
+  if (type == NG_NAME_PERSON && ng_is_title(f->x, end - 1, end) && !ng_knowledge_given_name(f->x->knowledge, f->r->texts[first])) return true;
+  return !capital || ng_is_title(f->x, first, end);
 }
 
 /* A word that the lists have as a surname and as nothing else. */
@@ -293,10 +311,8 @@ static ng_status remember(finder *f, uint32_t index, ng_error *err) {
 
 static bool is_person_run(const finder *f, const ng_name_candidate *run) {
   for (uint32_t t = run->first; t < run->end; t++) {
-    uint32_t known;
-    bool plural;
     if (ng_name_word_of(f->r->texts[t]) != NG_WORD_OTHER && ng_name_word_of(f->r->texts[t]) != NG_WORD_PARTICLE) return false;
-    if (ng_title_at(f->x, t, run->end, &known, &plural)) return false;
+    if (ng_title_at(f->x, t, run->end).n_tokens) return false;
   }
   return true;
 }

@@ -2,6 +2,7 @@
 #include "extract/name_shape.h"
 
 #include "base/error.h"
+#include "base/utf8.h"
 #include "extract/name_words.h"
 #include "extract/time_expression.h"
 
@@ -30,14 +31,44 @@ typedef struct shaper {
 
 static ng_view text_at(const shaper *s, uint32_t token) { return s->x->resolution->texts[token]; }
 
-uint32_t ng_title_at(const ng_entity_index *x, uint32_t token, uint32_t end, uint32_t *known, bool *plural) {
-  ng_candidate found[NG_CANDIDATE_MAX];
-  uint32_t n_tokens = 0;
-  if (!ng_knowledge_find(x->knowledge, &x->resolution->texts[token], end - token, NG_KNOWN_BIT(NG_KNOWN_TITLE), found, &n_tokens))
-    return 0;
-  *known = found[0].known;
-  *plural = found[0].plural;
-  return n_tokens;
+/* Words of rank that turn a title into another. */
+static const struct {
+  const char *word;
+  ng_title_modifier modifier;
+} ranks[] = {{"deputy", NG_TITLE_DEPUTY},    {"assistant", NG_TITLE_DEPUTY}, {"associate", NG_TITLE_DEPUTY}, {"vice", NG_TITLE_DEPUTY},
+             {"senior", NG_TITLE_PLAIN},     {"principal", NG_TITLE_PLAIN},  {"first", NG_TITLE_PLAIN},      {"acting", NG_TITLE_ACTING},
+             {"interim", NG_TITLE_ACTING},   {"former", NG_TITLE_FORMER},    {"ex", NG_TITLE_FORMER}};
+
+static bool read_rank(ng_view word, ng_title_modifier *modifier) {
+  for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++) {
+    if (word.len != strlen(ranks[i].word) || ng_ascii_to_lower(word.data[0]) != ranks[i].word[0] || memcmp(word.data + 1, ranks[i].word + 1, word.len - 1) != 0) continue;
+    if (ranks[i].modifier != NG_TITLE_PLAIN) *modifier = ranks[i].modifier;
+    return true;
+  }
+  return false;
+}
+
+ng_title_span ng_title_at(const ng_entity_index *x, uint32_t token, uint32_t end) {
+  const ng_view *texts = x->resolution->texts;
+  ng_title_span span = {.modifier = NG_TITLE_PLAIN};
+  for (uint32_t t = token; t < end; t++) {
+    ng_candidate found[NG_CANDIDATE_MAX];
+    uint32_t n = 0;
+    if (ng_knowledge_find(x->knowledge, &texts[t], end - t, NG_KNOWN_BIT(NG_KNOWN_TITLE), found, &n)) {
+      const ng_title_modifier own = ng_known_title(x->knowledge, found[0].known)->modifier;
+      span.n_tokens = t + n - token;
+      span.known = found[0].known;
+      span.plural = found[0].plural;
+      if (span.modifier == NG_TITLE_PLAIN) span.modifier = own;
+      break;
+    }
+    if (!read_rank(texts[t], &span.modifier)) break;
+  }
+  return span;
+}
+
+bool ng_is_title(const ng_entity_index *x, uint32_t first, uint32_t end) {
+  return ng_title_at(x, first, end).n_tokens == end - first;
 }
 
 static bool is_person_word(const shaper *s, uint32_t token) {
@@ -199,10 +230,8 @@ static ng_name_type type_by_form(const shaper *s, chunk c, float *score) {
 static bool add_person(shaper *s, uint32_t first, uint32_t end) {
   if (end - first > PERSON_WORDS_MAX) end = first + PERSON_WORDS_MAX;
   const ng_name_word last = ng_name_word_of(text_at(s, end - 1));
-  uint32_t known;
-  bool plural;
   if (last == NG_WORD_ORGANIZATION || last == NG_WORD_PLACE || last == NG_WORD_EVENT || last == NG_WORD_COMPANY_SUFFIX) return true;
-  if (ng_title_at(s->x, end - 1, end, &known, &plural) && !ng_knowledge_given_name(s->x->knowledge, text_at(s, first))) return true;
+  if (ng_is_title(s->x, end - 1, end) && !ng_knowledge_given_name(s->x->knowledge, text_at(s, first))) return true;
   return add(s, first, end, NG_NAME_PERSON, by_title);
 }
 
@@ -218,9 +247,7 @@ static uint32_t title_in(const shaper *s, chunk c, uint32_t *length) {
   const ng_name_word last = ng_name_word_of(text_at(s, c.end - 1));
   if (last == NG_WORD_ORGANIZATION || last == NG_WORD_PLACE || last == NG_WORD_EVENT) return NG_NONE;
   for (uint32_t t = c.first; t < c.end; t++) {
-    uint32_t known;
-    bool plural;
-    *length = ng_title_at(s->x, t, s->sentence->end, &known, &plural);
+    *length = ng_title_at(s->x, t, s->sentence->end).n_tokens;
     if (*length) return is_office_of(s, c.first, t) ? NG_NONE : t;
   }
   return NG_NONE;
@@ -273,10 +300,8 @@ static bool add_chunk(shaper *s, chunk c) {
 /* "journalist Jamal Khashoggi": a title in small letters before the chunk. */
 static bool title_before(const shaper *s, uint32_t first) {
   for (uint32_t back = 1; back <= 4 && first >= s->sentence->first + back; back++) {
-    uint32_t known;
-    bool plural;
-    const uint32_t n = ng_title_at(s->x, first - back, first, &known, &plural);
-    if (n == back) return ng_known_title(s->x->knowledge, known)->before_name;
+    const ng_title_span title = ng_title_at(s->x, first - back, first);
+    if (title.n_tokens == back) return ng_known_title(s->x->knowledge, title.known)->before_name;
   }
   return false;
 }

@@ -26,8 +26,18 @@ typedef struct ng_name_candidates {
  * with type NONE and score 0 every run of capital words as it stands. */
 ng_status ng_name_shapes_add(const ng_entity_index *x, const ng_sentence *sentence, ng_name_candidates *out, ng_error *err);
 
-/* The longest title that begins at a token: its length in tokens, 0 if none. `*known` is
- * its entry of the lists. */
-uint32_t ng_title_at(const ng_entity_index *x, uint32_t token, uint32_t end, uint32_t *known, bool *plural);
+/* A title in the text: "Acting Senior Deputy Assistant Administrator". */
+typedef struct ng_title_span {
+  uint32_t n_tokens;          /* 0: none */
+  uint32_t known;             /* entry of the lists */
+  ng_title_modifier modifier; /* that of the entry, or of the words before it */
+  bool plural;
+} ng_title_span;
+
+/* The longest title that begins at a token and ends before `end`, with the words of rank in
+ * front of it. */
+ng_title_span ng_title_at(const ng_entity_index *x, uint32_t token, uint32_t end);
+/* Whether tokens [first, end) are one title. */
+bool ng_is_title(const ng_entity_index *x, uint32_t first, uint32_t end);
 
 #endif

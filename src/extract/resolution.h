@@ -35,6 +35,7 @@ typedef struct ng_found_role {
   uint32_t end;
   uint32_t head;         /* token */
   uint32_t title;        /* entry of the lists */
+  ng_title_modifier modifier; /* of the title, or by a word before it: "Deputy" */
   uint32_t owner;        /* name of the state or organization it belongs to, NG_NONE */
   uint32_t holder;       /* name of the person beside it, NG_NONE */
   uint32_t entity;       /* person it denotes, NG_NONE */

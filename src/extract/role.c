@@ -125,14 +125,13 @@ static uint32_t holder_before(const role_reader *rr, uint32_t first) {
 
 /* "Office of the Spokesperson" and the like are names, "a US official" nobody in particular. */
 static bool read_role(const role_reader *rr, uint32_t token, ng_found_role *out) {
-  uint32_t known;
-  bool plural;
-  const uint32_t n = ng_title_at(rr->x, token, rr->sentence->end, &known, &plural);
+  const ng_title_span title = ng_title_at(rr->x, token, rr->sentence->end);
+  const uint32_t n = title.n_tokens;
   if (!n || (rr->r->name_at[token] != NG_NONE && !is_type(rr, rr->r->name_at[token], NG_NAME_PERSON))) return false;
   const uint32_t end = token + n;
   if (rr->r->name_at[end - 1] != NG_NONE && n > 1 && !is_type(rr, rr->r->name_at[end - 1], NG_NAME_PERSON)) return false;
-  *out = (ng_found_role){.first = token, .end = end, .head = ng_tokens_head(rr->x->doc, token, end), .title = known,
-                         .owner = NG_NONE, .holder = NG_NONE, .entity = NG_NONE, .plural = plural};
+  *out = (ng_found_role){.first = token, .end = end, .head = ng_tokens_head(rr->x->doc, token, end), .title = title.known, .modifier = title.modifier,
+                         .owner = NG_NONE, .holder = NG_NONE, .entity = NG_NONE, .plural = title.plural};
   const uint32_t before = owner_before(rr, token);
   uint32_t after;
   const uint32_t behind = owner_behind(rr, end, &after);
