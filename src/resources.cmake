@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Embeds files into the library with the assembler's .incbin: fast for tens of megabytes,
 # the same for gcc and clang.  See src/base/resource.h.
-file(GLOB NG_RESOURCES RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS
+# In byte order of the names by which they are found: models/..., ontologies/...
+file(GLOB NG_MODELS RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/nlp/models/*.bin)
+file(GLOB NG_ONTOLOGIES RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS
   ${PROJECT_SOURCE_DIR}/ontologies/*.json
-  ${PROJECT_SOURCE_DIR}/ontologies/lists/*.tsv
-  ${PROJECT_SOURCE_DIR}/src/nlp/models/*.bin)
-list(SORT NG_RESOURCES)
+  ${PROJECT_SOURCE_DIR}/ontologies/lists/*.tsv)
+list(SORT NG_MODELS)
+list(SORT NG_ONTOLOGIES)
+set(NG_RESOURCES ${NG_MODELS} ${NG_ONTOLOGIES})
 
 set(asm ".section .rodata\n")
 set(externs "")
