@@ -151,7 +151,8 @@ static void check_doubles(const checker *c, ng_json *object) {
     if (*seen == member->key_at) continue;
     uint32_t line, column;
     ng_locate(c->l->files.data[c->file].text, *seen, &line, &column);
-    ng_loader_fault(c->l, c->file, member->key_at, "the key '%.*s' is there twice, first on line %u", NG_VIEW_ARGS(member->key), line);
+    ng_loader_fault(c->l, c->file, member->key_at, "the key '%.*s' is there twice, first on line %u",
+                    NG_VIEW_ARGS(member->key), line);
     spoil(member);
   }
   ng_map_dispose(&keys);
@@ -205,8 +206,10 @@ static void check_names(const checker *c, ng_json *object, unsigned types) {
 }
 
 static bool is_color(ng_view v) {
-  for (size_t i = 1; i < v.len; i++)
-    if (!ng_ascii_is_digit(v.data[i]) && !(ng_ascii_to_lower(v.data[i]) >= 'a' && ng_ascii_to_lower(v.data[i]) <= 'f')) return false;
+  for (size_t i = 1; i < v.len; i++) {
+    const char c = ng_ascii_to_lower(v.data[i]);
+    if (!ng_ascii_is_digit(c) && !(c >= 'a' && c <= 'f')) return false;
+  }
   return v.len == 7 && v.data[0] == '#';
 }
 

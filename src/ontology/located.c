@@ -103,7 +103,7 @@ ng_status ng_json_locate(ng_arena *arena, ng_view text, ng_json **out, ng_error 
   cJSON *const root = cJSON_ParseWithLengthOpts(text.data, text.len + 1, &end, 1);
   if (!root) {
     const size_t at = (size_t)(end - text.data);
-    return fail(err, at < text.len ? at : text.len, at >= text.len ? "not JSON: the file ends too early" : "not JSON from here on");
+    return at < text.len ? fail(err, at, "not JSON from here on") : fail(err, text.len, "not JSON: the file ends too early");
   }
   walk w = {.arena = arena, .text = text.data};
   if (text.len >= 3 && memcmp(text.data, "\xEF\xBB\xBF", 3) == 0) w.at = 3;

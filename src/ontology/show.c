@@ -71,9 +71,10 @@ static void add_roles(ng_strbuf *text, const ng_ontology *o, const ng_edge_type 
 static void add_edge(ng_strbuf *text, const ng_ontology *o, uint32_t type, bool full) {
   const ng_edge_type *const e = &o->edge_types[type];
   ng_strbuf_addf(text, "  %.*s:", NG_VIEW_ARGS(e->name));
-  for (uint32_t p = 0; p < e->n_pairs; p++)
-    ng_strbuf_addf(text, "%s %.*s %s %.*s", p ? "," : "", NG_VIEW_ARGS(e->roles[e->pairs[p].source].name), e->symmetric ? "--" : "->",
-                   NG_VIEW_ARGS(e->roles[e->pairs[p].target].name));
+  for (uint32_t p = 0; p < e->n_pairs; p++) {
+    const ng_view source = e->roles[e->pairs[p].source].name, target = e->roles[e->pairs[p].target].name;
+    ng_strbuf_addf(text, "%s %.*s %s %.*s", p ? "," : "", NG_VIEW_ARGS(source), e->symmetric ? "--" : "->", NG_VIEW_ARGS(target));
+  }
   ng_strbuf_addf(text, "  (%u triggers)", triggers_of_edge(o, type));
   if (full) add_mappings(text, e->mappings, e->n_mappings);
   ng_strbuf_add_char(text, '\n');
@@ -101,7 +102,8 @@ static void add_trigger(ng_strbuf *text, const ng_ontology *o, const ng_trigger 
     if (t->kinds & 1u << i) ng_strbuf_addf(text, " %s", kind_names[i]);
   add_views(text, ": ", t->lemmas, t->n_lemmas);
   for (uint32_t i = 0; i < t->n_roles; i++) {
-    ng_strbuf_addf(text, "\n    %.*s%s", NG_VIEW_ARGS(edge->roles[t->roles[i].role].name), t->required & 1u << t->roles[i].role ? "!" : "");
+    const uint32_t role = t->roles[i].role;
+    ng_strbuf_addf(text, "\n    %.*s%s", NG_VIEW_ARGS(edge->roles[role].name), t->required & 1u << role ? "!" : "");
     add_views(text, " = ", t->roles[i].functions, t->roles[i].n_functions);
   }
   for (uint32_t i = 0; i < t->n_where; i++) {

@@ -69,7 +69,8 @@ static void add_word(ng_loader *l, uint32_t file, const ng_json *at, ng_view wor
   if (word.len && word.data[0] == '@') add_class(l, file, at, ng_view_make(word.data + 1, word.len - 1), out);
   else if (!word.len) ng_loader_fault(l, file, at->at, "expected a word, found an empty string");
   else if (memchr(word.data, ' ', word.len))
-    ng_loader_fault(l, file, at->at, "expected one lemma, found '%.*s'; particles are joined by '_' (call_off)", NG_VIEW_ARGS(word));
+    ng_loader_fault(l, file, at->at, "expected one lemma, found '%.*s'; particles are joined by '_' (call_off)",
+                    NG_VIEW_ARGS(word));
   else if (!ng_vec_push(out, word)) l->no_mem = true;
 }
 
@@ -109,8 +110,8 @@ static uint32_t role_of(const building *b, ng_view name) {
 static uint32_t need_role(const building *b, ng_view name, uint32_t at) {
   const uint32_t role = role_of(b, name);
   if (role == NG_NONE)
-    ng_loader_fault(b->l, b->file, at, "the edge type '%.*s' has no role '%.*s'%s", NG_VIEW_ARGS(b->edge->name), NG_VIEW_ARGS(name),
-                    ng_loader_hint(b->l, name, edge_role_name, b->edge));
+    ng_loader_fault(b->l, b->file, at, "the edge type '%.*s' has no role '%.*s'%s", NG_VIEW_ARGS(b->edge->name),
+                    NG_VIEW_ARGS(name), ng_loader_hint(b->l, name, edge_role_name, b->edge));
   return role;
 }
 
@@ -122,7 +123,8 @@ static void read_predicate(building *b) {
   const ng_json *const json = ng_json_get(b->json, "predicate");
   view_list words = {0};
   EACH_STRING(word, json) add_word(b->l, b->file, word, word->string, &words);
-  if (json && json->type == NG_JSON_ARRAY && !json->child) ng_loader_fault(b->l, b->file, json->at, "expected a lemma, found none");
+  if (json && json->type == NG_JSON_ARRAY && !json->child)
+    ng_loader_fault(b->l, b->file, json->at, "expected a lemma, found none");
   b->t.lemmas = keep_words(b, &words, &b->t.n_lemmas);
   ng_vec_dispose(&words);
 }
@@ -197,7 +199,8 @@ static void read_roles(building *b) {
   NG_EACH(json, narrowed) {
     const uint32_t role = need_role(b, json->key, json->key_at);
     if (role != NG_NONE && !has_role(b, role))
-      ng_loader_fault(b->l, b->file, json->key_at, "types for '%.*s', but 'roles' does not say where it stands", NG_VIEW_ARGS(json->key));
+      ng_loader_fault(b->l, b->file, json->key_at, "types for '%.*s', but 'roles' does not say where it stands",
+                      NG_VIEW_ARGS(json->key));
   }
   ng_vec_dispose(&roles);
 }
@@ -210,7 +213,8 @@ static void read_required(building *b) {
     if (role == NG_NONE) continue;
     b->t.required |= 1u << role;
     if (!has_role(b, role))
-      ng_loader_fault(b->l, b->file, name->at, "the role '%.*s' is required but 'roles' does not say where it stands", NG_VIEW_ARGS(name->string));
+      ng_loader_fault(b->l, b->file, name->at, "the role '%.*s' is required but 'roles' does not say where it stands",
+                      NG_VIEW_ARGS(name->string));
   }
   if (json || !b->edge->n_pairs || !roles) return;
   const uint32_t ends[] = {b->edge->pairs[0].source, b->edge->pairs[0].target};
@@ -235,7 +239,8 @@ static void read_condition(building *b, const ng_json *json, where_list *out) {
   ng_trigger_where w = {.role = role_of(b, json->key), .function = json->key};
   if (w.role == NG_NONE) need_function(b, json->key, json->key_at);
   else if (!has_role(b, w.role))
-    ng_loader_fault(b->l, b->file, json->key_at, "a condition on '%.*s', but 'roles' does not say where it stands", NG_VIEW_ARGS(json->key));
+    ng_loader_fault(b->l, b->file, json->key_at, "a condition on '%.*s', but 'roles' does not say where it stands",
+                    NG_VIEW_ARGS(json->key));
   view_list any = {0}, none = {0};
   EACH_STRING(word, json) {
     const bool negated = word->string.len > 4 && memcmp(word->string.data, "not:", 4) == 0;

@@ -176,7 +176,8 @@ static void add_pair(ng_loader *l, uint32_t file, const ng_json *json, const rol
   const ng_json *const ends[] = {first, second};
   for (unsigned i = 0; i < 2; i++)
     if (sound && !roles->data[i ? target : source].n_types)
-      ng_loader_fault(l, file, ends[i]->at, "an edge cannot end in '%.*s', which no node type may fill", NG_VIEW_ARGS(ends[i]->string));
+      ng_loader_fault(l, file, ends[i]->at, "an edge cannot end in '%.*s', which no node type may fill",
+                      NG_VIEW_ARGS(ends[i]->string));
   if (source == target) ng_loader_fault(l, file, second->at, "expected two different roles");
   pairs[(*n)++] = (ng_edge_pair){source, target};
 }
@@ -277,7 +278,8 @@ void ng_loader_lists(ng_loader *l) {
       if (!name || !type_name) continue;
       const uint32_t type = ng_loader_node_type(l, file, type_name);
       if (!list_exists(l, name->string))
-        ng_loader_fault(l, file, name->at, "there is no list '%.*s', neither built in nor in a folder 'lists' beside the ontology%s",
+        ng_loader_fault(l, file, name->at,
+                        "there is no list '%.*s', neither built in nor in a folder 'lists' beside the ontology%s",
                         NG_VIEW_ARGS(name->string), ng_loader_hint(l, name->string, list_name, NULL));
       if (type == NG_NONE) continue;
       if (l->node_types.data[type].abstract)

@@ -56,7 +56,8 @@ static void test_types(void) {
   ng_ontology *const o = load_or_die(DATA "/good/base.json");
   CHECK_VIEW(ng_ontology_name(o), "base");
   CHECK_TEXT(ng_ontology_lists_dir(o), DATA "/good/lists");
-  const uint32_t actor = ng_ontology__find_node_type(o, ng_view_of("actor")), firm = ng_ontology__find_node_type(o, ng_view_of("company"));
+  const uint32_t actor = ng_ontology__find_node_type(o, ng_view_of("actor"));
+  const uint32_t firm = ng_ontology__find_node_type(o, ng_view_of("company"));
   CHECK(ng_ontology__is_a(o, firm, actor) && !ng_ontology__is_a(o, actor, firm) && ng_ontology__is_a(o, firm, firm));
   CHECK_INT(ng_ontology__type_of_name(o, NG_NAME_ORGANIZATION), firm);
   CHECK_INT(ng_ontology__type_of_name(o, NG_NAME_WEAPON), NG_NONE);
@@ -133,7 +134,8 @@ static void test_include(void) {
 
 static void add_fault(const ng_error *fault, void *user) {
   const char *const name = strstr(fault->source, "/broken/");
-  ng_strbuf_addf(user, "%s:%u:%u: %s\n", name ? name + strlen("/broken/") : fault->source, fault->line, fault->column, fault->message);
+  ng_strbuf_addf(user, "%s:%u:%u: %s\n", name ? name + strlen("/broken/") : fault->source, fault->line, fault->column,
+                 fault->message);
 }
 
 static void check_broken(const char *name) {
@@ -184,10 +186,11 @@ static void test_many_words(void) {
   char path[] = "ontology-words.json";
   ng_strbuf text;
   ng_strbuf_init(&text);
-  ng_strbuf_add_text(&text, "{\"name\": \"x\", \"node_types\": {\"a\": {}}, \"edge_types\": {\"e\": {\"roles\": {\"x\": \"a\", \"y\": \"a\"},"
+  ng_strbuf_add_text(&text, "{\"name\": \"x\", \"node_types\": {\"a\": {}}, \"edge_types\": {\"e\": "
+                            "{\"roles\": {\"x\": \"a\", \"y\": \"a\"}, "
                             "\"edges\": [[\"x\", \"y\"]]}}, \"classes\": {\"c_\": [\"w\"]");
-  for (int i = 0; i < 30; i++) ng_strbuf_addf(&text, ", \"c%.*s\": [\"@c%.*s\", \"@c%.*s\"]", i + 2, "________________________________",
-                                              i + 1, "________________________________", i + 1, "________________________________");
+  static const char line[] = "________________________________";
+  for (int i = 1; i <= 30; i++) ng_strbuf_addf(&text, ", \"c%.*s\": [\"@c%.*s\", \"@c%.*s\"]", i + 1, line, i, line, i, line);
   ng_strbuf_add_text(&text, "}}");
   ng_file_writer w;
   CHECK_INT(ng_file_writer_open(&w, path, NULL), NG_OK);
@@ -237,8 +240,10 @@ static void test_builtin(void) {
   ng_ontology *const o = load_or_die(NULL);
   CHECK_VIEW(ng_ontology_name(o), "diplomacy");
   static const char *const edges[] = {"visited", "met", "sanctioned", "supplied", "spoke_with", "holds_position", "member_of",
-                                      "invaded_or_attacked", "warned", "accused", "supported", "signed_agreement_with", "appointed"};
-  for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) CHECK(ng_ontology__find_edge_type(o, ng_view_of(edges[i])) != NG_NONE);
+                                      "invaded_or_attacked", "warned", "accused", "supported", "signed_agreement_with",
+                                      "appointed"};
+  for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
+    CHECK(ng_ontology__find_edge_type(o, ng_view_of(edges[i])) != NG_NONE);
   static const char *const nodes[] = {"person", "state", "organization", "weapon_system", "location"};
   for (size_t i = 0; i < sizeof nodes / sizeof *nodes; i++) {
     CHECK(ng_ontology__find_node_type(o, ng_view_of(nodes[i])) != NG_NONE);
