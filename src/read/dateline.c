@@ -95,6 +95,16 @@ static bool date_here(scan *s, ng_dateline *line) {
   return true;
 }
 
+/* At most three words, each with a capital or known. */
+static bool looks_like_agency(ng_view text) {
+  size_t words = 0;
+  for (ng_view rest = text, word; (word = ng_read__next_word(&rest)).len; words++) {
+    unsigned size;
+    if (!ng_utf8_is_upper(ng_utf8_decode(word.data, word.len, &size)) && !ng_read__list_has(agencies, word)) return false;
+  }
+  return words <= 3 && !memchr(text.data, ',', text.len);
+}
+
 /* What stands in brackets, or between slashes: an agency, a date, or a place. */
 static bool bracketed(scan *s, char close, ng_dateline *line) {
   const ng_view rest = ng_view_make(s->text.data + s->at + 1, s->text.len - s->at - 1);
@@ -107,6 +117,7 @@ static bool bracketed(scan *s, char close, ng_dateline *line) {
   if (date_here(&in, line)) {
     if (in.at != inner.len) return false;
   } else if (line->place.len || known) {
+    if (close != ']' && !looks_like_agency(inner)) return false;
     if (close != ']') line->agency = inner;
   } else { /* (New York, April 14, 2023) - */
     line->place = name(&in, &upper);
@@ -154,7 +165,7 @@ ng_dateline ng_dateline_parse(ng_view paragraph) {
   if (line.place.len) {
     ng_view rest = line.place;
     ng_view first = ng_read__next_word(&rest);
-    if (ng_read__list_has(labels, first)) return none;
+    if (ng_read__list_has(labels, first) || is_connector(first)) return none;
     parts_after_place(&s, &line);
   }
   skip_blanks(&s);
@@ -170,7 +181,7 @@ ng_dateline ng_dateline_parse(ng_view paragraph) {
   const size_t closed = s.at;
   skip_blanks(&s);
   if (at_separator(&s)) s.at += dash_length(rest_of(&s));
-  else if (line.agency.len && (peek(&s) == ':' || peek(&s) == '.') && s.at == closed) s.at++;
+  else if (ng_read__list_has(agencies, line.agency) && (peek(&s) == ':' || peek(&s) == '.') && s.at == closed) s.at++;
   else return none;
   if (!line.place.len && !line.agency.len) return none;
   if (!sure && !(upper && line.place.len >= 3) && !(s.at && paragraph.data[0] == '(')) return none;

@@ -37,7 +37,7 @@ typedef struct ng_draft {
 void ng_draft_init(ng_draft *draft);
 void ng_draft_dispose(ng_draft *draft);
 
-/* Sets a field unless it is set already; blank values are passed over.  Dates are parsed,
+/* Sets a field unless it is set already; blank values are passed over, an author loses "By".  Dates are parsed,
  * those that cannot be are passed over. */
 void ng_draft_set(ng_draft *draft, ng_field field, ng_view value);
 ng_view ng_draft_get(const ng_draft *draft, ng_field field);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The page is cut into runs of text at the borders of block elements.  A run is good (prose)
- * or bad (links, labels).  Each element scores the bytes of good runs below it less twice
- * those of bad ones; the best element is the article.  A weighted maximum of that kind finds
+ * or bad (links, labels).  Each element scores the bytes of good runs below it less
+ * those of bad ones; the best element is the article.  A maximum of that kind finds
  * a body split over several containers as well as a tight one, without thresholds on either,
  * in one pass over the tree.  Elements that name themselves as navigation, comments, adverts
  * and the like are left out first. */
@@ -16,22 +16,22 @@
 enum {
   PROSE_LENGTH = 80,      /* bytes; a run this long is prose even if it does not end in a stop */
   PROSE_MIN = 25,         /* shorter ones are labels even if they do */
-  BAD_WEIGHT = 2,
+  PARAGRAPH_WORDS = 6,    /* a <p> of the article with so many words is text without a stop, too */
   MARKED_BODY_MIN = 140,  /* bytes of prose that an element marked as article body must have */
-  MAJORITY_PERCENT = 60   /* an element with that share of the page's prose is no noise,
-                             unless it says so very clearly */
+  SURE_DIVISOR = 4        /* elements very likely to be noise need that much more prose */
 };
 
 typedef enum tag_kind {
   TAG_INLINE,
-  TAG_BLOCK,
+  TAG_BREAK,     /* br */
+  TAG_SILENT,    /* within text, but none of it */
+  TAG_DROPPED,   /* between paragraphs, but none */
+  TAG_BLOCK,     /* this and those below are blocks */
+  TAG_PARAGRAPH,
   TAG_CELL,
   TAG_HEADING,
   TAG_ITEM,
-  TAG_BREAK,    /* br */
-  TAG_SILENT,   /* within text, but none of it */
-  TAG_DROPPED,  /* between paragraphs, but none */
-  TAG_DOUBTFUL  /* mostly no part of the article */
+  TAG_DOUBTFUL   /* mostly no part of the article */
 } tag_kind;
 
 /* Sorted.  The last names of some kinds are NITF's. */
@@ -99,7 +99,7 @@ static const struct tag {
     {"object", TAG_DROPPED},
     {"ol", TAG_BLOCK},
     {"option", TAG_SILENT},
-    {"p", TAG_BLOCK},
+    {"p", TAG_PARAGRAPH},
     {"picture", TAG_DROPPED},
     {"pre", TAG_BLOCK},
     {"script", TAG_SILENT},
@@ -138,15 +138,15 @@ static tag_kind kind_of(const xmlNode *node) {
 }
 
 static bool is_block(tag_kind kind) {
-  return kind == TAG_BLOCK || kind == TAG_CELL || kind == TAG_HEADING || kind == TAG_ITEM || kind == TAG_DOUBTFUL;
+  return kind >= TAG_BLOCK && kind <= TAG_DOUBTFUL;
 }
 
-/* Words of class names and ids, sorted.  Sure ones drop an element whatever it holds, doubtful
- * ones unless it holds most of the page's prose. */
+/* Words of class names and ids, sorted.  Elements called so are left out, unless they hold most
+ * of the page's prose. */
 static const char *const sure_words[] = {
     "ad", "ads", "advert", "advertisement", "advertising", "adverts", "breadcrumb", "breadcrumbs", "byline",
-    "bylines", "caption", "captions", "comment", "comments", "consent", "cookie", "cookies", "copyright", "credit",
-    "disqus", "footer", "gdpr", "masthead", "mostread", "nav", "navbar", "navigation", "newsletter", "newsletters",
+    "bylines", "caption", "captions", "consent", "cookie", "cookies", "copyright", "credit",
+    "footer", "gdpr", "masthead", "mostread", "nav", "navbar", "navigation", "newsletter", "newsletters",
     "outbrain", "pager", "pagination", "promo", "promobox", "promos", "readmore", "recirc", "recirculation",
     "recommendations", "recommended", "related", "share", "sharebar", "sharetools", "sharing", "signup", "socials",
     "sponsor", "sponsored", "subscribe", "subscription", "taboola", "toc", "trending", "tweet",
@@ -160,7 +160,14 @@ static const char *const doubtful_words[] = {
 
 #define HAS(table, word) ng_read__sorted_has(table, sizeof table / sizeof table[0], word)
 
-typedef enum doubt { DOUBT_NONE, DOUBT_SOME, DOUBT_SURE } doubt;
+static const char *const comment_words[] = {"comment", "comments", "disqus"};
+
+typedef enum doubt {
+  DOUBT_NONE,
+  DOUBT_SOME,   /* to be left out of a page */
+  DOUBT_SURE,   /* the same, and also within a line and in a piece of an article */
+  DOUBT_COMMENT /* the same, whatever it holds */
+} doubt;
 
 /* Pairs of words that say together what neither says alone. */
 static const char *const sure_pairs[] = {"read more", "most read", "more stories", "more from", "also read", "author bio",
@@ -168,15 +175,22 @@ static const char *const sure_pairs[] = {"read more", "most read", "more stories
                                          "visually hidden", "sr only", "skip link", "you may", "up next", "follow us",
                                          "sign up", "inline newsletter", "editors picks", "latest news", "top stories"};
 
-static bool is_sure_pair(ng_view first, ng_view second) {
-  for (size_t i = 0; i < sizeof sure_pairs / sizeof sure_pairs[0]; i++) {
-    const char *const pair = sure_pairs[i];
+/* What a container of the article is called, whatever other words it has. */
+static const char *const body_pairs[] = {"entry content", "article body",    "article content", "article text", "post content",
+                                         "post body",     "story body",      "story content",   "story text",   "main content",
+                                         "body content",  "content body",    "page content",    "body copy",    "article main"};
+
+static bool has_pair(const char *const *pairs, size_t n, ng_view first, ng_view second) {
+  for (size_t i = 0; i < n; i++) {
+    const char *const pair = pairs[i];
     if (strlen(pair) == first.len + 1 + second.len && memcmp(pair, first.data, first.len) == 0 &&
         memcmp(pair + first.len + 1, second.data, second.len) == 0)
       return true;
   }
   return false;
 }
+
+#define HAS_PAIR(table, first, second) has_pair(table, sizeof table / sizeof table[0], first, second)
 
 /* Looks at the words of an attribute, split at non-letters and at capitals within a word. */
 static doubt doubt_of_names(ng_view value) {
@@ -190,25 +204,29 @@ static doubt doubt_of_names(ng_view value) {
     if (letter) words[len++] = ng_ascii_to_lower(c);
   }
   doubt worst = DOUBT_NONE;
+  bool is_body = false;
   ng_view rest = ng_view_make(words, len), previous = {NULL, 0};
   for (ng_view word; (word = ng_read__next_word(&rest)).len; previous = word) {
-    if (HAS(sure_words, word) || (previous.len && is_sure_pair(previous, word))) return DOUBT_SURE;
-    if (HAS(doubtful_words, word)) worst = DOUBT_SOME;
+    if (HAS(comment_words, word)) return DOUBT_COMMENT;
+    if (previous.len && HAS_PAIR(body_pairs, previous, word)) is_body = true;
+    if (HAS(sure_words, word) || (previous.len && HAS_PAIR(sure_pairs, previous, word))) worst = DOUBT_SURE;
+    else if (HAS(doubtful_words, word) && worst == DOUBT_NONE) worst = DOUBT_SOME;
   }
-  return worst;
+  return is_body ? DOUBT_NONE : worst;
 }
 
 static doubt doubt_of(const xmlNode *node, tag_kind kind) {
   static const char roles[] = "navigation complementary contentinfo dialog alertdialog search menu menubar toolbar alert";
   if (ng_read__list_has(roles, ng_node_attribute(node, "role"))) return DOUBT_SURE;
   const doubt by_class = doubt_of_names(ng_node_attribute(node, "class"));
-  const doubt by_id = by_class == DOUBT_SURE ? DOUBT_SURE : doubt_of_names(ng_node_attribute(node, "id"));
-  if (by_class == DOUBT_SURE || by_id == DOUBT_SURE) return DOUBT_SURE;
+  const doubt by_id = doubt_of_names(ng_node_attribute(node, "id"));
+  const doubt worst = by_class > by_id ? by_class : by_id;
+  if (worst >= DOUBT_SURE) return worst;
   const ng_view style = ng_node_attribute(node, "style");
   const bool hidden = ng_node_attribute(node, "hidden").data || ng_view_is(ng_node_attribute(node, "aria-hidden"), "true") ||
                       ng_read__find_nocase(style, "display:none", 0) != SIZE_MAX ||
                       ng_read__find_nocase(style, "display: none", 0) != SIZE_MAX;
-  return hidden || kind == TAG_DOUBTFUL || by_class == DOUBT_SOME || by_id == DOUBT_SOME ? DOUBT_SOME : DOUBT_NONE;
+  return hidden || kind == TAG_DOUBTFUL ? DOUBT_SOME : worst;
 }
 
 static bool is_marked_body(const xmlNode *node) {
@@ -225,6 +243,8 @@ typedef struct element {
   bool keeper;         /* holds the headline or the marked body: must not be dropped */
   bool marked;
   bool dropped;
+  uint32_t doubter;    /* innermost doubtful element around or at this one */
+  int64_t own;         /* bytes of prose of which this one is the doubter */
   int64_t good;        /* bytes of prose below */
   int64_t bad;
 } element;
@@ -270,7 +290,7 @@ static quality quality_of(ng_view text, bool linked, tag_kind kind) {
   const bool whole = text.len >= PROSE_LENGTH || (text.len >= PROSE_MIN && ends_sentence(text));
   const bool prose = whole && ng_read__count_words(text) >= 4;
   if (prose && ng_noise_of(text) == NG_NOISE_NONE) return GOOD;
-  return prose || (text.len < PROSE_MIN && kind == TAG_BLOCK) ? BAD : NEUTRAL;
+  return prose || (text.len < PROSE_MIN && kind != TAG_CELL && kind != TAG_ITEM) ? BAD : NEUTRAL;
 }
 
 /* Ends the run that is being collected. */
@@ -281,7 +301,8 @@ static void flush(content *c) {
   const size_t len = c->text.len - begin;
   if (len && c->text.len < UINT32_MAX) {
     const ng_view text = ng_view_make(c->text.data + begin, len);
-    const bool linked = c->pending_link * 2 > len;
+    const size_t plain = len > c->pending_link ? len - c->pending_link : 0;
+    const bool linked = plain < c->pending_link && (plain < PROSE_MIN || !ends_sentence(text));
     const run r = {c->current, (uint32_t)begin, (uint32_t)c->text.len, c->kind, quality_of(text, linked, c->kind), linked};
     if (!ng_vec_push(&c->runs, r)) c->failed = true;
   }
@@ -312,8 +333,7 @@ static void enter_block(content *c, const xmlNode *node, tag_kind kind) {
     return;
   }
   c->current = c->elements.len - 1;
-  if (kind == TAG_ITEM || kind == TAG_HEADING) c->kind = kind;
-  else if (c->kind == TAG_HEADING || !ng_node_is(node, "p")) c->kind = TAG_BLOCK;
+  if (kind != TAG_PARAGRAPH || c->kind != TAG_ITEM) c->kind = kind; /* <li><p> is an item */
 }
 
 static void leave_block(content *c, tag_kind kind) {
@@ -322,7 +342,7 @@ static void leave_block(content *c, tag_kind kind) {
   e->end = c->elements.len;
   if (e->keeper && e->parent != NG_NONE) c->elements.data[e->parent].keeper = true;
   c->current = e->parent;
-  if (kind == TAG_ITEM || kind == TAG_HEADING) c->kind = TAG_BLOCK;
+  if (kind != TAG_PARAGRAPH || c->kind != TAG_ITEM) c->kind = TAG_BLOCK;
 }
 
 /* Begins a node; whether to go on with its children. */
@@ -333,7 +353,7 @@ static bool enter(content *c, xmlNode *node, bool is_root, uint32_t *link_depth)
   else if (kind == TAG_BREAK) add_break(c);
   else if (kind == TAG_DROPPED) flush(c);
   else if (ng_node_is(node, "a")) ++*link_depth;
-  const bool is_noise = kind == TAG_SILENT || kind == TAG_DROPPED || (kind == TAG_INLINE && doubt_of(node, kind) == DOUBT_SURE);
+  const bool is_noise = kind == TAG_SILENT || kind == TAG_DROPPED || (kind == TAG_INLINE && doubt_of(node, kind) >= DOUBT_SURE);
   return node->type == XML_ELEMENT_NODE && node->children && (is_root || !is_noise);
 }
 
@@ -380,15 +400,41 @@ static void sum(content *c) {
   }
 }
 
-static void drop_noise(content *c, bool whole) {
-  sum(c);
-  const int64_t total = c->elements.data[0].good;
-  for (uint32_t i = 1; i < c->elements.len; i++) {
+/* The innermost doubtful element around the run, NG_NONE if there is none. */
+static void find_doubters(content *c, bool whole) {
+  for (uint32_t i = 0; i < c->elements.len; i++) {
     element *const e = &c->elements.data[i];
-    const bool major = e->good * 100 > total * MAJORITY_PERCENT;
-    const bool noise = !e->keeper && (e->doubt == DOUBT_SURE || (e->doubt == DOUBT_SOME && !major && !whole));
-    e->dropped = c->elements.data[e->parent].dropped || noise;
+    const bool doubtful = !e->keeper && e->doubt >= (whole ? DOUBT_SURE : DOUBT_SOME);
+    e->doubter = doubtful ? i : i ? c->elements.data[e->parent].doubter : NG_NONE;
   }
+}
+
+/* Names may mislead: "content-with-sidebar" can be the article.  The doubtful element whose
+ * own prose outweighs that of all elements without doubt is to be believed in. */
+static uint32_t believed_element(content *c) {
+  int64_t beyond_doubt = 0, most = 0;
+  uint32_t best = NG_NONE;
+  for (uint32_t i = 0; i < c->elements.len; i++) c->elements.data[i].own = 0;
+  for (uint32_t i = 0; i < c->runs.len; i++) {
+    const run *const r = &c->runs.data[i];
+    const uint32_t doubter = c->elements.data[r->element].doubter;
+    if (r->quality != GOOD) continue;
+    if (doubter == NG_NONE) beyond_doubt += r->end - r->begin;
+    else c->elements.data[doubter].own += r->end - r->begin;
+  }
+  for (uint32_t i = 0; i < c->elements.len; i++) {
+    const element *const e = &c->elements.data[i];
+    const int64_t weight = e->doubt == DOUBT_COMMENT ? 0 : e->doubt == DOUBT_SURE ? e->own / SURE_DIVISOR : e->own;
+    if (weight > most) best = i, most = weight;
+  }
+  return most > beyond_doubt ? best : NG_NONE;
+}
+
+static void drop_noise(content *c, bool whole) {
+  find_doubters(c, whole);
+  for (uint32_t i = believed_element(c); i != NG_NONE; i = c->elements.data[i].parent) c->elements.data[i].keeper = true;
+  find_doubters(c, whole);
+  for (uint32_t i = 0; i < c->elements.len; i++) c->elements.data[i].dropped = c->elements.data[i].doubter != NG_NONE;
   sum(c);
 }
 
@@ -398,7 +444,7 @@ static uint32_t best_element(const content *c) {
   int64_t best_score = INT64_MIN;
   for (uint32_t i = 0; i < c->elements.len; i++) {
     const element *const e = &c->elements.data[i];
-    const int64_t score = e->good - BAD_WEIGHT * e->bad;
+    const int64_t score = e->good - e->bad;
     if (e->dropped || !e->good) continue;
     if (score >= best_score) best = i, best_score = score; /* the innermost of equals */
     if (e->marked && e->good >= MARKED_BODY_MIN && (marked == NG_NONE || e->good > c->elements.data[marked].good)) marked = i;
@@ -416,7 +462,8 @@ static bool is_telling(ng_view text) {
 static void add_run(const content *c, const run *r, bool after_prose, ng_draft *draft) {
   const ng_view text = ng_view_make(c->text.data + r->begin, r->end - r->begin);
   if (ng_view_equals(text, ng_draft_get(draft, NG_FIELD_TITLE))) return;
-  const bool sentence = r->quality == GOOD || (!r->linked && (ends_sentence(text) || text.len >= PROSE_LENGTH));
+  const bool paragraph = r->kind == TAG_PARAGRAPH && ng_read__count_words(text) >= PARAGRAPH_WORDS;
+  const bool sentence = r->quality == GOOD || (!r->linked && (paragraph || ends_sentence(text) || text.len >= PROSE_LENGTH));
   if (r->kind == TAG_HEADING) {
     if (after_prose && !r->linked && ng_noise_of(text) == NG_NOISE_NONE) ng_draft_add_paragraph(draft, text, NG_BLOCK_TITLE);
   } else if (r->kind == TAG_ITEM && !r->linked) {

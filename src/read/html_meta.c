@@ -98,9 +98,14 @@ static void set_language(ng_draft *draft, ng_view value) {
 }
 
 static void set_author(ng_draft *draft, ng_view text) {
-  if (is_url(text)) return;
-  if (ng_read__starts_nocase(text, "by ")) text = ng_view_make(text.data + 3, text.len - 3);
-  ng_draft_set(draft, NG_FIELD_AUTHOR, text);
+  if (!is_url(text)) ng_draft_set(draft, NG_FIELD_AUTHOR, text);
+}
+
+/* "TheHill" and "The Hill" are the same site. */
+static bool same_site(ng_view a, ng_view b) {
+  char plain_a[64], plain_b[64];
+  const ng_view key_a = ng_read__plain_key(a, plain_a, sizeof plain_a);
+  return key_a.len && ng_view_equals(key_a, ng_read__plain_key(b, plain_b, sizeof plain_b));
 }
 
 /* Drops " | Site" or " - Site" from a headline: the part that names the site, or, where
@@ -114,7 +119,7 @@ static ng_view without_site(ng_view title, ng_view site, bool guess) {
         if (at > cut) cut = at, mark_len = strlen(marks[i]);
     if (!cut) return title;
     const ng_view last = ng_view_make(title.data + cut + mark_len, title.len - cut - mark_len);
-    const bool names_site = site.len && ng_read__equals_nocase(last, site.data);
+    const bool names_site = same_site(last, site);
     const bool bar = title.data[cut + 1] == '|';
     const bool long_enough = bar || ng_read__count_words(ng_view_make(title.data, cut)) >= 4;
     if (!names_site && !(guess && ng_read__count_words(last) <= 4 && long_enough)) return title;

@@ -3,6 +3,7 @@
 
 #include <cjson/cJSON.h>
 
+#include "read/html.h"
 #include "read/json_text.h"
 #include "read/words.h"
 
@@ -77,8 +78,8 @@ static void set_names(ng_draft *draft, ng_field field, const cJSON *value) {
 static void read_article(const cJSON *article, ng_draft *draft, ng_strbuf *body) {
   const cJSON *const page = member(article, "mainEntityOfPage");
   const cJSON *const language = member(article, "inLanguage");
-  ng_draft_set(draft, NG_FIELD_TITLE, string_of(member(article, "headline")));
-  ng_draft_set(draft, NG_FIELD_TITLE, string_of(member(article, "name")));
+  ng_html_set_plain(draft, NG_FIELD_TITLE, string_of(member(article, "headline")));
+  ng_html_set_plain(draft, NG_FIELD_TITLE, string_of(member(article, "name")));
   ng_draft_set(draft, NG_FIELD_DATE, string_of(member(article, "datePublished")));
   ng_draft_set(draft, NG_FIELD_DATE, string_of(member(article, "dateCreated")));
   set_names(draft, NG_FIELD_AUTHOR, member(article, "author"));

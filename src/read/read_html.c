@@ -56,7 +56,7 @@ static bool has_entity(ng_view text) {
 }
 
 void ng_html_set_plain(ng_draft *draft, ng_field field, ng_view html) {
-  if (!ng_html_is_fragment(html) && !has_entity(html)) {
+  if (!html.len || (!ng_html_is_fragment(html) && !has_entity(html))) {
     ng_draft_set(draft, field, html);
     return;
   }

@@ -42,7 +42,7 @@ static void read_fields(xmlNode *item, ng_draft *draft) {
   ng_xml_set(draft, NG_FIELD_DATE, ng_xml_find(item, "DateId"));
   set_child(draft, NG_FIELD_AUTHOR, content, "by", "by");
   set_child(draft, NG_FIELD_AUTHOR, content, "creator", "name");
-  ng_xml_set_author(draft, lines ? ng_xml_child(lines, "ByLine") : NULL);
+  set_child(draft, NG_FIELD_AUTHOR, lines, "ByLine", "ByLine");
   set_child(draft, NG_FIELD_PLACE, content, "located", "name");
   ng_xml_set_dateline(draft, content ? ng_xml_child(content, "dateline") : NULL);
   ng_xml_set_dateline(draft, lines ? ng_xml_child(lines, "DateLine") : NULL);

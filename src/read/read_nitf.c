@@ -26,7 +26,7 @@ void ng_nitf_read_fields(xmlNode *nitf, ng_draft *draft) {
   ng_xml_set_attribute(draft, NG_FIELD_URL, published, "ex-ref");
   xmlNode *const byline = body_head ? ng_xml_child(body_head, "byline") : NULL;
   ng_xml_set(draft, NG_FIELD_AUTHOR, byline ? ng_xml_find(byline, "person") : NULL);
-  ng_xml_set_author(draft, byline);
+  ng_xml_set(draft, NG_FIELD_AUTHOR, byline);
   xmlNode *const dateline = body_head ? ng_xml_child(body_head, "dateline") : NULL;
   ng_xml_set(draft, NG_FIELD_PLACE, dateline ? ng_xml_find(dateline, "location") : NULL);
   ng_xml_set_dateline(draft, dateline);

@@ -88,7 +88,8 @@ static ng_view host_of(ng_view url) {
 static void guess_date(ng_draft *draft, const clues *found, ng_view path) {
   if (draft->date.year && draft->date.month) return;
   ng_date date = draft->date;
-  const bool placed = ng_read__date_in_path(ng_draft_get(draft, NG_FIELD_URL), &date) || ng_read__date_in_path(path, &date);
+  const ng_view url = ng_draft_get(draft, NG_FIELD_URL);
+  const bool placed = ng_read__date_in_path(url, &date) || ng_read__date_in_path(path, &date);
   if (!placed && !date.year) date.year = found->copyright_year;
   const bool whole = date.month != 0;
   if (date.year && found->partial.month && (!whole || date.month != found->partial.month)) {

@@ -122,19 +122,6 @@ void ng_xml_set_attribute(ng_draft *draft, ng_field field, const xmlNode *node, 
   ng_draft_set(draft, field, ng_node_attribute(node, name));
 }
 
-void ng_xml_set_author(ng_draft *draft, xmlNode *node) {
-  if (!node) return;
-  ng_strbuf raw, text;
-  ng_strbuf_init(&raw);
-  ng_strbuf_init(&text);
-  ng_node_add_text(node, &raw);
-  ng_clean_add_line(&text, ng_strbuf_view(&raw));
-  const size_t by = ng_read__starts_nocase(ng_strbuf_view(&text), "by ") ? 3 : 0;
-  ng_draft_set(draft, NG_FIELD_AUTHOR, ng_view_make(text.data + by, text.len - by));
-  ng_strbuf_dispose(&raw);
-  ng_strbuf_dispose(&text);
-}
-
 void ng_xml_set_dateline(ng_draft *draft, xmlNode *node) {
   if (!node) return;
   ng_strbuf raw, text;

@@ -24,9 +24,6 @@ void ng_xml_set(ng_draft *draft, ng_field field, xmlNode *node);
 /* Sets a field to an attribute of `node` (may be NULL). */
 void ng_xml_set_attribute(ng_draft *draft, ng_field field, const xmlNode *node, const char *name);
 
-/* Sets the author to the text of a byline element (may be NULL), less "By". */
-void ng_xml_set_author(ng_draft *draft, xmlNode *node);
-
 /* Takes place, agency and date from the text of a dateline element (may be NULL). */
 void ng_xml_set_dateline(ng_draft *draft, xmlNode *node);
 
