@@ -187,6 +187,8 @@ ng_dateline ng_dateline_parse(ng_view paragraph) {
   if (!sure && !(upper && line.place.len >= 3) && !(s.at && paragraph.data[0] == '(')) return none;
   skip_blanks(&s);
   if (!follows_sentence(ng_view_make(paragraph.data + s.at, paragraph.len - s.at))) return none;
+  const bool stop = line.place.len && line.place.data[line.place.len - 1] == '.';
+  if (stop && !memchr(line.place.data, ',', line.place.len)) line.place.len--; /* MOSCOW. April 14 */
   line.len = s.at;
   return line;
 }

@@ -30,6 +30,7 @@ void ng_draft_set(ng_draft *draft, ng_field field, ng_view value) {
     if (!draft->date.year && ng_read__date_parse(value, &date)) draft->date = date;
     return;
   }
+  value = ng_read__trim(value);
   if (field == NG_FIELD_AUTHOR && ng_read__starts_nocase(value, "by ")) value = ng_view_make(value.data + 3, value.len - 3);
   if (value.len > FIELD_BYTES_MAX) value.len = FIELD_BYTES_MAX;
   ng_clean_add_line(&draft->fields[field], value);

@@ -155,17 +155,17 @@ static bool is_latin_1(const char *charset) {
 }
 
 /* Whether bytes that are not all UTF-8 are UTF-8 with some damage, rather than another
- * encoding: whole sequences outnumber what is broken. */
+ * encoding. */
 static bool is_damaged_utf8(ng_view bytes) {
   size_t good = 0, bad = 0;
   for (size_t i = 0; i < bytes.len;) {
     unsigned size;
     if ((unsigned char)bytes.data[i] < 0x80) size = 1;
-    else if (ng_utf8_decode(bytes.data + i, bytes.len - i, &size) == NG_UTF8_INVALID) bad++;
-    else good++;
+    else if (ng_utf8_decode(bytes.data + i, bytes.len - i, &size) != NG_UTF8_INVALID) good++;
+    else size = (unsigned)damaged_length(bytes, i), bad++;
     i += size;
   }
-  return good >= bad;
+  return good * 2 >= bad; /* other encodings hardly ever form a whole sequence */
 }
 
 ng_status ng_decode(ng_view bytes, ng_strbuf *storage, ng_view *out, bool *valid, ng_error *err) {

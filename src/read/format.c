@@ -86,17 +86,21 @@ static const struct magic {
     {"SQLite format 3", 15, 0, "SQLite database"},
 };
 
-ng_status ng_format_refuse_binary(ng_view bytes, ng_error *err) {
-  enum { SAMPLE = 1 << 16, CONTROLS_MAX_PERCENT = 2 };
+ng_status ng_format_refuse_magic(ng_view bytes, ng_error *err) {
   for (size_t i = 0; i < sizeof magics / sizeof magics[0]; i++) {
     const struct magic *const m = &magics[i];
     if (bytes.len >= m->at + m->len && memcmp(bytes.data + m->at, m->bytes, m->len) == 0)
       return ng_fail(err, NG_ERR_UNSUPPORTED, "%s, not an article format that is read", m->what);
   }
-  const size_t n = bytes.len < SAMPLE ? bytes.len : SAMPLE;
+  return NG_OK;
+}
+
+ng_status ng_format_refuse_binary(ng_view text, ng_error *err) {
+  enum { SAMPLE = 1 << 16, CONTROLS_MAX_PERCENT = 2 };
+  const size_t n = text.len < SAMPLE ? text.len : SAMPLE;
   size_t controls = 0;
   for (size_t i = 0; i < n; i++) {
-    const unsigned char c = (unsigned char)bytes.data[i];
+    const unsigned char c = (unsigned char)text.data[i];
     controls += (c < 0x20 && !ng_ascii_is_space((char)c) && c != 0x1B) || c == 0x7F;
   }
   if (controls * 100 > n * CONTROLS_MAX_PERCENT) return ng_fail(err, NG_ERR_UNSUPPORTED, "binary data, not an article");

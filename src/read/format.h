@@ -27,8 +27,11 @@ const ng_format *ng_format_named(const char *name);
 /* The format of a text; NULL with a reason in `err` if it is none that is read. */
 const ng_format *ng_format_detect(ng_view text, ng_view extension, ng_error *err);
 
-/* NG_OK unless the bytes are those of a picture, program or other thing without text. */
-ng_status ng_format_refuse_binary(ng_view bytes, ng_error *err);
+/* NG_OK unless the bytes of a file start as those of a picture, program or the like do. */
+ng_status ng_format_refuse_magic(ng_view bytes, ng_error *err);
+
+/* NG_OK unless what has been decoded has too many control characters for a text. */
+ng_status ng_format_refuse_binary(ng_view text, ng_error *err);
 
 /* One pair for each reader. */
 int ng_sniff_text(ng_view text);

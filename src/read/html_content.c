@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The page is cut into runs of text at the borders of block elements.  A run is good (prose)
- * or bad (links, labels).  Each element scores the bytes of good runs below it less
- * those of bad ones; the best element is the article.  A maximum of that kind finds
- * a body split over several containers as well as a tight one, without thresholds on either,
- * in one pass over the tree.  Elements that name themselves as navigation, comments, adverts
- * and the like are left out first. */
+ * or bad (links, labels).  Each element scores the bytes of good runs below it less those of
+ * bad ones; the best element is the article.  Such a maximum finds a body split over several
+ * containers as well as a tight one, without thresholds on either, in one pass over the tree.
+ * Elements that name themselves as navigation, comments, adverts and the like are left out
+ * first. */
 #include "read/html_content.h"
 
 #include "base/utf8.h"
@@ -17,6 +17,7 @@ enum {
   PROSE_LENGTH = 80,      /* bytes; a run this long is prose even if it does not end in a stop */
   PROSE_MIN = 25,         /* shorter ones are labels even if they do */
   PARAGRAPH_WORDS = 6,    /* a <p> of the article with so many words is text without a stop, too */
+  TEASER_MAX = 250,       /* bytes */
   MARKED_BODY_MIN = 140,  /* bytes of prose that an element marked as article body must have */
   SURE_DIVISOR = 4        /* elements very likely to be noise need that much more prose */
 };
@@ -384,6 +385,16 @@ static void cut(content *c, xmlNode *root) {
   }
 }
 
+/* A short text under a headline that is a link advertises another article. */
+static void find_teasers(content *c) {
+  for (uint32_t i = 1; i < c->runs.len; i++) {
+    const run *const heading = &c->runs.data[i - 1];
+    run *const r = &c->runs.data[i];
+    if (heading->kind == TAG_HEADING && heading->linked && r->kind != TAG_HEADING && r->end - r->begin < TEASER_MAX)
+      r->quality = BAD;
+  }
+}
+
 /* Sums the runs of elements that are not dropped, upwards. */
 static void sum(content *c) {
   for (uint32_t i = 0; i < c->elements.len; i++) c->elements.data[i].good = c->elements.data[i].bad = 0;
@@ -503,6 +514,7 @@ void ng_html_add_content(xmlNode *root, bool whole, ng_draft *draft) {
   ng_strbuf_init(&c.pending);
   cut(&c, root);
   if (c.elements.len && !c.failed) {
+    find_teasers(&c);
     drop_noise(&c, whole);
     add_runs(&c, whole ? 0 : best_element(&c), draft);
   }

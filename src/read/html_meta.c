@@ -224,6 +224,16 @@ static void trim_title(ng_draft *draft, bool guess) {
   ng_strbuf_cut(title, without_site(ng_strbuf_view(title), ng_draft_get(draft, NG_FIELD_SOURCE), guess).len);
 }
 
+/* A page that calls itself "Headline - Site" names its site. */
+static void set_site(ng_draft *draft, ng_view page_title) {
+  const ng_view title = without_site(page_title, (ng_view){NULL, 0}, true);
+  const ng_view headline = ng_draft_get(draft, NG_FIELD_TITLE);
+  if (title.len == page_title.len) return;
+  ng_view site = ng_view_make(page_title.data + title.len, page_title.len - title.len);
+  ng_read__next_word(&site); /* the mark between them */
+  if (ng_view_equals(title, headline)) ng_draft_set(draft, NG_FIELD_SOURCE, site);
+}
+
 static void facts_dispose(page_facts *facts) {
   ng_vec_dispose(&facts->metas);
   ng_strbuf_dispose(&facts->title);
@@ -251,6 +261,7 @@ void ng_html_read_meta(xmlDoc *page, ng_draft *draft, ng_strbuf *body) {
   const bool only_title = !ng_draft_get(draft, NG_FIELD_TITLE).len;
   ng_draft_set(draft, NG_FIELD_TITLE, ng_strbuf_view(&facts.title));
   trim_title(draft, only_title);
+  set_site(draft, ng_strbuf_view(&facts.title));
   ng_draft_set(draft, NG_FIELD_DATE, facts.time);
   ng_draft_set(draft, NG_FIELD_AUTHOR, ng_strbuf_view(&facts.byline));
   facts_dispose(&facts);

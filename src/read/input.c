@@ -163,6 +163,7 @@ ng_status ng_input_read(const ng_input *input, const ng_read_options *options, c
   ng_view text;
   bool valid;
   ng_status status = load(input, limit, &bytes, err);
+  if (status == NG_OK) status = ng_format_refuse_magic(ng_strbuf_view(&bytes), err);
   if (status == NG_OK) status = ng_decode(ng_strbuf_view(&bytes), &decoded, &text, &valid, err);
   if (status == NG_OK) status = read_decoded(&reading, text, valid, err);
   ng_strbuf_dispose(&bytes);

@@ -7,6 +7,7 @@
 #include "read/lines.h"
 
 #include "base/utf8.h"
+#include "read/noise.h"
 #include "read/words.h"
 
 enum {
@@ -124,6 +125,8 @@ static void add_group(ng_draft *draft, const line *lines, uint32_t n) {
 static uint32_t title_lines(const ng_draft *draft, const line *lines, uint32_t n, bool is_all) {
   const ng_view first = text_of(draft, lines);
   if (first.len > TITLE_MAX || (closes_sentence(first) && ng_read__count_words(first) > 20)) return 0;
+  const ng_noise noise = ng_noise_of(first);
+  if (noise == NG_NOISE_NOTICE || noise == NG_NOISE_COPYRIGHT) return 0;
   if (n == 1) return is_all ? 0 : 1;
   const size_t width = width_of(lines, n);
   if (width > WRAP_MAX) return 1;

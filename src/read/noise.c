@@ -293,7 +293,10 @@ bool ng_noise_byline(ng_view paragraph, ng_view *author) {
     if (ng_read__is_weekday(word) || (words == 0 && !starts_upper(word))) return false;
     const bool is_other = ng_ascii_is_digit(word.data[0]) || word.data[0] == '(' || word.data[0] == '@';
     if (!is_other && !starts_upper(word) && !ng_read__list_has(small, word)) return false;
-    if (is_other || ng_read__is_month(word) || ng_read__list_has(enders, word)) in_names = false;
+    ng_view after = rest;
+    const ng_view next = ng_read__next_word(&after);
+    const bool is_date = ng_read__is_month(word) && next.len && ng_ascii_is_digit(next.data[0]);
+    if (is_other || is_date || ng_read__list_has(enders, word)) in_names = false;
     if (in_names) end = word.data + word.len;
   }
   *author = ng_view_make(text.data, (size_t)(end - text.data));

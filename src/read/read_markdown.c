@@ -7,7 +7,7 @@
 #include "read/lines.h"
 #include "read/words.h"
 
-enum { INLINE_LOOK = 2048, TAG_LOOK = 300 }; /* bytes within which a link or tag must end */
+enum { INLINE_LOOK = 1024, TAG_LOOK = 300 }; /* bytes within which a link or tag must end */
 
 typedef struct markdown {
   ng_draft *draft;

@@ -80,7 +80,7 @@ static ng_view host_of(ng_view url) {
   ng_view host = ng_view_make(url.data + scheme + 3, url.len - scheme - 3);
   if (ng_read__starts_nocase(host, "www.")) host = ng_view_make(host.data + 4, host.len - 4);
   size_t len = 0;
-  while (len < host.len && host.data[len] != '/' && host.data[len] != ':' && host.data[len] != '?' && host.data[len] != '#') len++;
+  while (len < host.len && host.data[len] && !strchr("/:?#", host.data[len])) len++;
   return ng_view_make(host.data, len);
 }
 

@@ -6,6 +6,8 @@
 
 static ng_view after(ng_view text, size_t n) { return ng_view_make(text.data + n, text.len - n); }
 
+static bool starts_at(ng_view text, size_t i, const char *what) { return ng_read__starts_nocase(after(text, i), what); }
+
 /* Skips to behind the next `end`; empty if there is none. */
 static ng_view skip_to(ng_view text, const char *end) {
   const size_t at = ng_read__find_nocase(text, end, 0);
@@ -20,8 +22,8 @@ static ng_view skip_doctype(ng_view text) {
     const char c = text.data[i];
     if (quote) {
       if (c == quote) quote = '\0';
-    } else if (c == '<' && ng_read__starts_nocase(after(text, i), "<!--")) {
-      text = skip_to(after(text, i), "-->");
+    } else if (c == '<' && (starts_at(text, i, "<!--") || starts_at(text, i, "<?"))) {
+      text = skip_to(after(text, i), text.data[i + 1] == '?' ? "?>" : "-->");
       i = SIZE_MAX; /* on from the start of what is left */
     } else if (c == '"' || c == '\'') {
       quote = c;
