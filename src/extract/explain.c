@@ -2,6 +2,7 @@
 #include "extract/explain.h"
 
 #include "base/error.h"
+#include "extract/denotation.h"
 #include "extract/rule.h"
 #include "extract/status.h"
 
@@ -48,7 +49,7 @@ static void add_arguments(const explanation *e, const ng_predicate *p) {
     const ng_argument *const a = &e->x->doc->arguments.data[p->first_argument + i];
     ng_strbuf_addf(e->out, "    %.*s: %.*s", NG_VIEW_ARGS(a->role), NG_VIEW_ARGS(word(e->x, a->token)));
     uint32_t entities[NG_ENTITIES_MAX];
-    const uint32_t n = ng_entities_of_token(&e->x->entities, a->token, entities, NG_ENTITIES_MAX);
+    const uint32_t n = ng_denotation(e->x, p, a->token, entities, NG_ENTITIES_MAX);
     for (uint32_t k = 0; k < n; k++) {
       ng_strbuf_add_text(e->out, k ? ", " : " = ");
       add_entity(e, entities[k]);

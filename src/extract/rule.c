@@ -2,6 +2,7 @@
 #include "extract/rule.h"
 
 #include "base/utf8.h"
+#include "extract/denotation.h"
 
 static const ng_predicate *predicate_at(const ng_extraction *x, uint32_t i) { return &x->doc->predicates.data[i]; }
 static const ng_argument *argument_at(const ng_extraction *x, uint32_t i) { return &x->doc->arguments.data[i]; }
@@ -63,20 +64,21 @@ static const ng_predicate *predicate_of_token(const ng_extraction *x, uint32_t t
   return low < x->doc->predicates.len && predicate_at(x, low)->token == token ? predicate_at(x, low) : NULL;
 }
 
-/* The noun predicate that fills the object: "the assets of X" of "froze the assets of X". */
-static const ng_predicate *object_noun(const ng_extraction *x, const ng_predicate *p) {
+/* The noun predicate that fills a role: "the assets of X" of "froze the assets of X". */
+static const ng_predicate *noun_of(const ng_extraction *x, const ng_predicate *p, const char *role) {
   for (uint32_t i = 0; i < p->n_arguments; i++)
-    if (ng_view_is(argument_at(x, p->first_argument + i)->role, "object"))
+    if (ng_view_is(argument_at(x, p->first_argument + i)->role, role))
       return predicate_of_token(x, argument_at(x, p->first_argument + i)->token);
   return NULL;
 }
 
 /* A function names arguments of the predicate, "governor_..." those of the clause around it,
- * "object_..." those of its object. */
+ * "object_..." and "subject_..." those of the noun in that place. */
 static argument_walk walk_function(const ng_extraction *x, const ng_predicate *p, ng_view function) {
   ng_view rest = function;
   if (begins(function, "governor_", &rest)) p = clause_around(x, p);
-  else if (begins(function, "object_", &rest)) p = object_noun(x, p);
+  else if (begins(function, "object_", &rest)) p = noun_of(x, p, "object");
+  else if (begins(function, "subject_", &rest)) p = noun_of(x, p, "subject");
   return (argument_walk){p, rest, 0};
 }
 
@@ -129,9 +131,9 @@ static uint32_t acting_for(const ng_extraction *x, const role_spec *role, uint32
   return state != NG_NONE && fits(x, role, state) ? state : NG_NONE;
 }
 
-static void fill_from_argument(const ng_extraction *x, const role_spec *role, const ng_argument *arg, bool as_state, ng_role_match *match) {
+static void fill_from_argument(const ng_extraction *x, const ng_predicate *p, const role_spec *role, const ng_argument *arg, bool as_state, ng_role_match *match) {
   uint32_t entities[NG_ENTITIES_MAX];
-  const uint32_t n = ng_entities_of_token(&x->entities, arg->token, entities, NG_ENTITIES_MAX);
+  const uint32_t n = ng_denotation(x, p, arg->token, entities, NG_ENTITIES_MAX);
   bool any = false;
   for (uint32_t i = 0; i < n; i++) {
     uint32_t actor = as_state ? ng_entity_state(&x->entities, entities[i]) : acting_for(x, role, entities[i]);
@@ -157,7 +159,7 @@ static void fill_role(const ng_extraction *x, const ng_trigger_role *spec, const
     argument_walk walk = walk_function(x, p, function);
     ng_argument arg;
     if (ng_view_is(walk.role, "predicate") && role.edge->strings) fill_from_word(p, match);
-    else while (next_argument(x, &walk, &arg)) fill_from_argument(x, &role, &arg, as_state, match);
+    else while (next_argument(x, &walk, &arg)) fill_from_argument(x, p, &role, &arg, as_state, match);
     match->function = spec->functions[f];
   }
 }
@@ -175,17 +177,39 @@ static bool some_argument_in(const ng_extraction *x, const ng_predicate *p, cons
   return false;
 }
 
-/* A condition on a role asks for the words of its things; an entity that the role admits needs no such
- * proof. */
+/* "the company Rosoboronexport", "Rosoboronexport, the arms seller": the name stands with the noun. */
+static bool is_named_beside(const ng_extraction *x, const ng_filler *filler) {
+  if (filler->entity == NG_NONE) return false;
+  const ng_token *const tokens = x->doc->tokens.data, *const noun = &tokens[filler->token];
+  const bool describes = noun->deprel == NG_DEPREL_APPOS || noun->deprel == NG_DEPREL_NMOD_DESC || noun->deprel == NG_DEPREL_COMPOUND;
+  const ng_entity *const e = &x->doc->entities.data[filler->entity];
+  for (uint32_t i = 0; i < e->n_mentions; i++) {
+    const uint32_t name = x->doc->mentions.data[e->mentions[i]].head;
+    if (tokens[name].head == filler->token && (tokens[name].deprel == NG_DEPREL_APPOS || tokens[name].deprel == NG_DEPREL_FLAT)) return true;
+    if (describes && noun->head == name) return true;
+  }
+  return false;
+}
+
+/* A negative condition on a role takes out the fillers that it names: "officials" where only those named
+ * themselves count.  It is about common nouns; "Wagner Group" is no group but a name. */
+static void drop_fillers(const ng_extraction *x, const ng_trigger_where *where, ng_role_match *match) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < match->n; i++)
+    if (x->doc->tokens.data[match->fillers[i].token].upos == NG_UPOS_PROPN || is_named_beside(x, &match->fillers[i]) ||
+        !lemma_in(x, match->fillers[i].token, where->lemmas, where->n_lemmas))
+      match->fillers[kept++] = match->fillers[i];
+  match->n = kept;
+}
+
+/* A positive one asks for the words of its things; an entity that the role admits needs no such proof. */
 static bool holds(const ng_extraction *x, const ng_predicate *p, const ng_trigger_where *where, const ng_rule_match *match) {
-  bool found = false;
-  if (where->role == NG_NONE) found = some_argument_in(x, p, where);
-  else
-    for (uint32_t i = 0; i < match->roles[where->role].n; i++) {
-      const ng_filler *const filler = &match->roles[where->role].fillers[i];
-      found |= lemma_in(x, filler->token, where->lemmas, where->n_lemmas) || (!where->negated && filler->entity != NG_NONE);
-    }
-  return found != where->negated;
+  if (where->role == NG_NONE) return some_argument_in(x, p, where) != where->negated;
+  for (uint32_t i = 0; i < match->roles[where->role].n; i++) {
+    const ng_filler *const filler = &match->roles[where->role].fillers[i];
+    if (filler->entity != NG_NONE || lemma_in(x, filler->token, where->lemmas, where->n_lemmas)) return true;
+  }
+  return false;
 }
 
 /* --- pairs ------------------------------------------------------------------------------------ */
@@ -223,7 +247,8 @@ ng_rule_outcome ng_rule_match_predicate(const ng_extraction *x, const ng_trigger
   if (!(trigger->kinds & (1u << p->kind))) return out->outcome = NG_RULE_OTHER_KIND;
   for (uint32_t r = 0; r < trigger->n_roles; r++) fill_role(x, &trigger->roles[r], p, edge, &out->roles[trigger->roles[r].role]);
   for (uint32_t w = 0; w < trigger->n_where; w++)
-    if (!holds(x, p, &trigger->where[w], out)) {
+    if (trigger->where[w].role != NG_NONE && trigger->where[w].negated) drop_fillers(x, &trigger->where[w], &out->roles[trigger->where[w].role]);
+    else if (!holds(x, p, &trigger->where[w], out)) {
       out->detail = w;
       return out->outcome = NG_RULE_CONDITION;
     }

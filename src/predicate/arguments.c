@@ -16,6 +16,7 @@ static bool is_bare_passive(const ng_tree *tree, uint32_t t) {
   const bool has_agent = ng_tree_child(tree, t, NG_DEPREL_OBL_AGENT) != NG_NONE;
   if (rel == NG_DEPREL_ACL || rel == NG_DEPREL_AMOD) return past && !has_object;
   if (past && has_agent && !has_object) return true;
+  if (ng_tree_child(tree, t, NG_DEPREL_NSUBJ) != NG_NONE) return false; /* a past tense taken for a participle */
   return is_participle(tree, t) && !has_object &&
          (rel == NG_DEPREL_XCOMP || rel == NG_DEPREL_ADVCL || rel == NG_DEPREL_ROOT || rel == NG_DEPREL_PARATAXIS);
 }
@@ -72,6 +73,15 @@ static ng_view case_of(ng_builder *b, uint32_t t) {
   return ng_tree_marker(&b->tree, t, NG_DEPREL_CASE, &b->doc->arena);
 }
 
+/* "designated 21 members, including X": examples that the tree hangs on the verb belong to the argument
+ * before them. */
+static void add_examples(ng_builder *b, uint32_t c) {
+  uint32_t last = NG_NONE;
+  for (uint32_t i = 0; i < b->n_pending; i++)
+    if (b->pending[i].token < c && (last == NG_NONE || b->pending[i].token >= b->pending[last].token)) last = i;
+  if (last != NG_NONE) ng_builder_add_nominal(b, b->pending[last].role, c, true);
+}
+
 static void add_oblique(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *frame) {
   const ng_tree *const tree = &b->tree;
   const uint32_t filler = antecedent(tree, t, c);
@@ -84,6 +94,10 @@ static void add_oblique(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *f
   }
   if (ng_tree_rel(tree, c) == NG_DEPREL_OBL_AGENT || (frame->passive && ng_view_is(role, "by"))) {
     ng_builder_add_nominal(b, ng_view_of("subject"), filler, false);
+    return;
+  }
+  if (ng_view_is(role, "including") || ng_view_is(role, "such_as")) {
+    add_examples(b, c);
     return;
   }
   ng_builder_add_nominal(b, role, filler, filler != c);
@@ -101,8 +115,11 @@ static void add_adverb(ng_builder *b, uint32_t t, uint32_t c) {
     return;
   }
   NG_EACH_CHILD(tree, c, g)
-    if (ng_deprel_base(ng_tree_rel(tree, g)) == NG_DEPREL_OBL && ng_tree_is_nominal(tree, g))
-      ng_builder_add_nominal(b, join3(b, (ng_view){NULL, 0}, ng_tree_lemma(tree, c), case_of(b, g)), g, false);
+    if (ng_deprel_base(ng_tree_rel(tree, g)) == NG_DEPREL_OBL && ng_tree_is_nominal(tree, g)) {
+      const ng_view marker = case_of(b, g);
+      const bool joined = memchr(marker.data ? marker.data : "", '_', marker.len) != NULL;
+      ng_builder_add_nominal(b, joined ? marker : join3(b, (ng_view){NULL, 0}, ng_tree_lemma(tree, c), marker), g, false);
+    }
 }
 
 static void add_subject(ng_builder *b, uint32_t t, uint32_t c, bool passive) {
@@ -150,13 +167,19 @@ static void add_child(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *fra
   }
 }
 
+static bool names_actor(const ng_builder *b, uint32_t t) {
+  if (b->name_of[t] == NG_NONE) return false;
+  const ng_name_type type = b->doc->mentions.data[b->name_of[t]].name_type;
+  return type == NG_NAME_STATE || type == NG_NAME_PERSON || type == NG_NAME_ORGANIZATION;
+}
+
 /* "gave Ukraine armoured vehicles": parsers take the recipient for a modifier of the object. */
 static void split_recipient(ng_builder *b, uint32_t t) {
   const uint32_t object = ng_builder_pending(b, "object");
   if (object == NG_NONE || object < t || ng_builder_pending(b, "iobject") != NG_NONE) return;
   if (!(ng_builder_classes(b, t, (ng_view){NULL, 0}) & NG_LEX_DITRANSITIVE)) return;
   NG_EACH_CHILD(&b->tree, object, c)
-    if (c == t + 1 && ng_tree_rel(&b->tree, c) == NG_DEPREL_COMPOUND && ng_tree_upos(&b->tree, c) == NG_UPOS_PROPN)
+    if (c == t + 1 && ng_tree_rel(&b->tree, c) == NG_DEPREL_COMPOUND && names_actor(b, c))
       ng_builder_add_nominal(b, ng_view_of("iobject"), c, true);
 }
 
@@ -167,10 +190,33 @@ static void promote_lone_iobject(ng_builder *b) {
     if (ng_view_is(b->pending[i].role, "iobject")) b->pending[i].role = ng_view_of("object");
 }
 
+/* "met at the airport by X": the agent of a passive may hang on what stands before it. */
+static void find_agent(ng_builder *b, uint32_t t) {
+  if (ng_builder_pending(b, "subject") != NG_NONE) return;
+  const uint32_t stated = b->n_pending;
+  for (uint32_t i = 0; i < stated; i++) {
+    if (b->pending[i].token < t || ng_view_is(b->pending[i].role, "clause")) continue;
+    NG_EACH_CHILD(&b->tree, b->pending[i].token, c)
+      if (ng_tree_rel(&b->tree, c) == NG_DEPREL_NMOD && ng_view_is(case_of(b, c), "by")) ng_builder_add_nominal(b, ng_view_of("subject"), c, true);
+  }
+}
+
+/* "to sanction [Daniel Ortega]" with the verb taken for a noun: a name behind it is its object. */
+static void adopt_stray_name(ng_builder *b, uint32_t t) {
+  if (ng_builder_pending(b, "object") != NG_NONE) return;
+  NG_EACH_CHILD(&b->tree, t, c) {
+    const ng_deprel rel = ng_tree_rel(&b->tree, c);
+    if (c > t && (rel == NG_DEPREL_FLAT || rel == NG_DEPREL_APPOS || rel == NG_DEPREL_DEP) && ng_builder_is_name(b, c))
+      ng_builder_add_nominal(b, ng_view_of("object"), c, true);
+  }
+}
+
 void ng_arguments_read(ng_builder *b, uint32_t t, ng_frame *frame) {
   frame->passive = is_passive(b, t);
   NG_EACH_CHILD(&b->tree, t, c) add_child(b, t, c, frame);
   if (!frame->passive) promote_lone_iobject(b);
   split_recipient(b, t);
+  adopt_stray_name(b, t);
   ng_builder_borrow(b, t);
+  if (frame->passive) find_agent(b, t);
 }

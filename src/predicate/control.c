@@ -85,7 +85,13 @@ static void fill_controlled(ng_builder *b, uint32_t t, const ng_frame *frame) {
 
 /* Share what stands outside both conjuncts: the subject before them, objects behind them. */
 static void fill_conjunct(ng_builder *b, uint32_t t, const ng_frame *frame) {
-  const ng_frame *const first = ng_builder_frame(b, b->tree.tokens[t].head);
+  const uint32_t head = b->tree.tokens[t].head;
+  const ng_frame *const first = ng_builder_frame(b, head);
+  if (ng_tree_is_nominal(&b->tree, head) && ng_tree_child(&b->tree, head, NG_DEPREL_COP) == NG_NONE) {
+    /* "The two leaders, A and B, shook hands" with the verb strung on the noun */
+    if (!has_surface_subject(b, frame)) ng_builder_add_nominal(b, view(surface_subject(frame)), head, true);
+    return;
+  }
   if (!first) return;
   if (!has_surface_subject(b, frame)) share(b, first, surface_subject(first), surface_subject(frame));
   const bool own = ng_builder_pending(b, "object") != NG_NONE || ng_builder_pending(b, "clause") != NG_NONE;
@@ -132,6 +138,9 @@ void ng_control_fill(ng_builder *b, uint32_t t, ng_frame *frame) {
   case NG_DEPREL_ACL: fill_noun_clause(b, t, frame); break;
   case NG_DEPREL_XCOMP: case NG_DEPREL_ADVCL: fill_controlled(b, t, frame); break;
   case NG_DEPREL_CONJ: fill_conjunct(b, t, frame); break;
+  case NG_DEPREL_PARATAXIS: /* "will open an embassy; send doctors" */
+    if (ng_tree_xpos(&b->tree, t) == ng_tree_xpos(&b->tree, b->tree.tokens[t].head) && !has_surface_subject(b, frame)) fill_conjunct(b, t, frame);
+    break;
   case NG_DEPREL_AMOD: fill_attributive(b, t, frame); break;
   default: break;
   }

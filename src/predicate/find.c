@@ -33,9 +33,38 @@ enum { NOMINAL_DEPTH = 8 };
 
 static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth);
 
+static bool is_person_name(const ng_builder *b, uint32_t t) {
+  return b->name_of[t] != NG_NONE && b->doc->mentions.data[b->name_of[t]].name_type == NG_NAME_PERSON;
+}
+
+/* A person whom the tree joins to a state: "the ministers of Egypt and Turkey, X and Y". */
+static bool is_person_beside_state(const ng_builder *b, uint32_t state, uint32_t c) {
+  return ng_tree_rel(&b->tree, c) == NG_DEPREL_CONJ && is_person_name(b, c) && b->name_of[state] != NG_NONE && !is_person_name(b, state);
+}
+
+/* First person whom a noun of office goes on to name, NG_NONE if none. */
+static uint32_t holder_of(const ng_builder *b, uint32_t noun) {
+  if (b->tree.tokens[noun].upos != NG_UPOS_NOUN || !(ng_builder_classes(b, noun, (ng_view){NULL, 0}) & NG_LEX_ROLE)) return NG_NONE;
+  NG_EACH_CHILD(&b->tree, noun, c) {
+    if (c > noun && is_person_name(b, c) && (ng_tree_rel(&b->tree, c) == NG_DEPREL_APPOS || ng_tree_rel(&b->tree, c) == NG_DEPREL_CONJ)) return c;
+    NG_EACH_CHILD(&b->tree, c, g)
+      if (c > noun && is_person_beside_state(b, c, g)) return g;
+  }
+  return NG_NONE;
+}
+
+/* The named holders stand for the office; it is no further person. */
+static bool is_named_office(const ng_builder *b, uint32_t token) { return holder_of(b, token) != NG_NONE; }
+
 /* "sanctions on two banks: A and B": names in apposition that the tree hangs on the event noun above. */
 static void add_strayed(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth) {
   const uint32_t head = b->tree.tokens[token].head;
+  const uint32_t holder = holder_of(b, token);
+  if (holder != NG_NONE) {
+    NG_EACH_CHILD(&b->tree, b->tree.tokens[holder].head, c)
+      if (c >= holder && is_person_name(b, c)) add_beside(b, role, c, inherited, depth + 1);
+    return;
+  }
   if (head == NG_NONE || ng_tree_rel(&b->tree, token) != NG_DEPREL_NMOD || b->tree.tokens[token].upos != NG_UPOS_NOUN) return;
   if (!(ng_builder_classes(b, head, (ng_view){NULL, 0}) & NG_LEX_EVENT)) return;
   NG_EACH_CHILD(&b->tree, head, c)
@@ -43,12 +72,12 @@ static void add_strayed(ng_builder *b, ng_view role, uint32_t token, bool inheri
 }
 
 static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth) {
-  ng_builder_add(b, role, token, inherited);
+  if (!is_named_office(b, token)) ng_builder_add(b, role, token, inherited);
   if (depth == NOMINAL_DEPTH) return;
   add_strayed(b, role, token, inherited, depth);
   NG_EACH_CHILD(&b->tree, token, c) {
     const ng_deprel rel = ng_tree_rel(&b->tree, c);
-    const bool conjunct = rel == NG_DEPREL_CONJ && (ng_tree_is_nominal(&b->tree, c) || ng_tree_upos(&b->tree, c) == NG_UPOS_ADJ ||
+    const bool conjunct = rel == NG_DEPREL_CONJ && !is_person_beside_state(b, token, c) && (ng_tree_is_nominal(&b->tree, c) || ng_tree_upos(&b->tree, c) == NG_UPOS_ADJ ||
                                                    ng_tree_upos(&b->tree, c) == NG_UPOS_X);
     const bool example = rel == NG_DEPREL_NMOD && introduces_examples(b, c);
     const bool named = (rel == NG_DEPREL_APPOS || rel == NG_DEPREL_LIST) && !ng_builder_is_name(b, token) && ng_builder_is_name(b, c);
@@ -63,21 +92,49 @@ void ng_builder_add_nominal(ng_builder *b, ng_view role, uint32_t token, bool in
 /* Prepositions whose phrases are borrowed: those that tell who, where and when. */
 static const char *const borrowed[] = {"to", "from", "with", "in", "at", "on", "for", "against", "between", "during", "after", "over", "into", NULL};
 
-static void borrow_from(ng_builder *b, uint32_t argument, int depth) {
+/* Only an object and the ends of a way have phrases of every kind to give; "despite warnings from X" keeps
+ * its own, though the place and the other party may be those of all. */
+static bool gives_all(ng_view role) {
+  return ng_view_is(role, "object") || ng_view_is(role, "from") || ng_view_is(role, "to") || ng_view_is(role, "of") || ng_view_is(role, "with");
+}
+
+static bool is_open(ng_view role) { return ng_view_is(role, "in") || ng_view_is(role, "at") || ng_view_is(role, "on") || ng_view_is(role, "with"); }
+
+static void borrow_from(ng_builder *b, uint32_t argument, bool all, int depth) {
   NG_EACH_CHILD(&b->tree, argument, c) {
     if (ng_tree_rel(&b->tree, c) != NG_DEPREL_NMOD) continue;
     const ng_view role = ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, &b->doc->arena);
     for (const char *const *p = borrowed; *p; p++)
-      if (ng_view_is(role, *p)) ng_builder_add_nominal(b, role, c, true);
-    if (depth > 0) borrow_from(b, c, depth - 1);
+      if (ng_view_is(role, *p) && (all || is_open(role))) ng_builder_add_nominal(b, role, c, true);
+    if (depth > 0) borrow_from(b, c, all && gives_all(role), depth - 1);
+  }
+}
+
+/* "between A and B": B may hang anywhere, but behind the next "and" it stands. */
+static void complete_between(ng_builder *b) {
+  enum { REACH = 16 };
+  uint32_t first = NG_NONE;
+  for (uint32_t i = 0; i < b->n_pending; i++) {
+    if (!ng_view_is(b->pending[i].role, "between")) continue;
+    if (first != NG_NONE) return;
+    first = b->pending[i].token;
+  }
+  if (first == NG_NONE) return;
+  const uint32_t end = b->doc->sentences.data[b->tree.tokens[first].sentence].end;
+  for (uint32_t i = first + 1; i < end && i < first + REACH; i++) {
+    if (!ng_tree_is(&b->tree, i, "and") || ng_tree_rel(&b->tree, i) != NG_DEPREL_CC) continue;
+    const uint32_t other = b->tree.tokens[i].head;
+    if (other > i && ng_tree_is_nominal(&b->tree, other)) ng_builder_add_nominal(b, ng_view_of("between"), other, true);
+    return;
   }
 }
 
 void ng_builder_borrow(ng_builder *b, uint32_t t) {
+  complete_between(b);
   const uint32_t stated = b->n_pending;
   for (uint32_t i = 0; i < stated; i++) {
     const ng_view role = b->pending[i].role;
-    if (b->pending[i].token > t && !ng_view_is(role, "subject") && !ng_view_is(role, "clause")) borrow_from(b, b->pending[i].token, 1);
+    if (b->pending[i].token > t && !ng_view_is(role, "subject") && !ng_view_is(role, "clause")) borrow_from(b, b->pending[i].token, gives_all(role), 1);
   }
 }
 
@@ -215,9 +272,19 @@ static void read_noun(ng_builder *b, uint32_t t) {
   b->n_pending = 0;
 }
 
+/* "to sanction X": an infinitive that the tagger took for a noun. */
+static bool is_hidden_infinitive(const ng_builder *b, uint32_t t) {
+  return b->tree.tokens[t].upos == NG_UPOS_NOUN && t > 0 && ng_tree_xpos(&b->tree, t - 1) == NG_XPOS_TO &&
+         b->tree.tokens[t - 1].head == t && ng_tree_rel(&b->tree, t - 1) == NG_DEPREL_MARK;
+}
+
 static void read_word(ng_builder *b, uint32_t t) {
   if (is_function_word(ng_tree_rel(&b->tree, t)) && b->tree.tokens[t].upos != NG_UPOS_NOUN && b->tree.tokens[t].upos != NG_UPOS_PROPN) return;
   b->n_pending = 0;
+  if (is_hidden_infinitive(b, t)) {
+    read_verb(b, t);
+    return;
+  }
   switch (ng_tree_upos(&b->tree, t)) {
   case NG_UPOS_VERB: read_verb(b, t); break;
   case NG_UPOS_ADJ: read_adjective(b, t); break;

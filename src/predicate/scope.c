@@ -19,12 +19,20 @@ typedef struct link {
 
 enum { CLIMB_MAX = 64 };
 
+/* A conjunct, or a clause strung on by a semicolon that shares subject and auxiliaries. */
+static bool is_coordinate(const ng_builder *b, uint32_t t) {
+  const ng_deprel rel = ng_tree_rel(&b->tree, t);
+  if (rel == NG_DEPREL_CONJ) return true;
+  return rel == NG_DEPREL_PARATAXIS && ng_tree_xpos(&b->tree, t) == NG_XPOS_VB &&
+         ng_tree_xpos(&b->tree, b->tree.tokens[t].head) == NG_XPOS_VB && ng_tree_child(&b->tree, t, NG_DEPREL_NSUBJ) == NG_NONE;
+}
+
 static link find_link(const ng_builder *b, uint32_t t) {
   link l = {NG_NONE, t, NG_NONE};
   for (int step = 0; step < CLIMB_MAX; step++) {
     const uint32_t head = b->tree.tokens[l.via].head;
     if (head == NG_NONE) return l;
-    if (ng_tree_rel(&b->tree, l.via) == NG_DEPREL_CONJ) {
+    if (is_coordinate(b, l.via)) {
       if (l.sibling == NG_NONE && l.via == t) l.sibling = head;
     } else if (b->frame_of[head] != NG_NONE) {
       l.governor = head;
@@ -203,6 +211,8 @@ static void take_speaker(const ng_builder *b, scope *s, uint32_t governor, uint3
   if (speaker != NG_NONE) s->speaker = speaker;
 }
 
+static bool is_gerund(const ng_builder *b, uint32_t t) { return ng_tree_xpos(&b->tree, t) == NG_XPOS_VBG; }
+
 /* A clause that a verb, adjective or noun embeds. */
 static void embed_clause(const ng_builder *b, scope *s, const scope *outer, const link *l) {
   const bool infinitive = is_infinitive(b, l->via);
@@ -211,7 +221,7 @@ static void embed_clause(const ng_builder *b, scope *s, const scope *outer, cons
   if (!classes) {
     const ng_view lemma = ng_builder_frame(b, l->governor)->p.lemma;
     classes = infinitive ? ng_lexicon_classes(lemma, ng_view_of("to")) : marker.len ? ng_lexicon_classes(lemma, marker)
-                                                                              : ng_lexicon_classes(lemma, ng_view_of("that"));
+                                                                              : ng_lexicon_classes(lemma, ng_view_of(is_gerund(b, l->via) ? "ing" : "that"));
   }
   take_speaker(b, s, l->governor, classes);
   apply(s, outer, classes);
@@ -222,7 +232,10 @@ static void embed_adverbial(const ng_builder *b, scope *s, const scope *outer, c
   const ng_view marker = marker_of(b, l->via);
   const ng_view lemma = ng_builder_frame(b, l->governor)->p.lemma;
   const uint32_t selected = construction(b, l->governor, l->via) | ng_lexicon_row(lemma, marker);
-  if (is_infinitive(b, l->via)) { embed_clause(b, s, outer, l); return; }
+  if (is_infinitive(b, l->via) || (!marker.len && is_gerund(b, l->via) && ng_lexicon_row(lemma, ng_view_of("ing")))) {
+    embed_clause(b, s, outer, l);
+    return;
+  }
   if (selected) { apply(s, outer, selected); return; }
   const bool blaming = ng_view_is(marker, "of") || ng_view_is(marker, "for") || ng_view_is(marker, "against") || ng_view_is(marker, "from");
   const uint32_t classes = ng_lexicon_classes(lemma, marker);
@@ -251,7 +264,9 @@ static void embed_oblique(const ng_builder *b, scope *s, const scope *outer, con
   const bool noun = governor->p.kind == NG_PREDICATE_NOUN;
   const bool about = ng_view_is(marker, "of") || ng_view_is(marker, "for") || ng_view_is(marker, "on") ||
                      ng_view_is(marker, "about") || ng_view_is(marker, "to");
-  if (selected) apply(s, outer, selected);
+  if (ng_view_is(marker, "ahead_of") || ng_view_is(marker, "before")) s->modality = stronger(outer->modality, NG_MODALITY_FUTURE);
+  else if (ng_view_is(marker, "instead_of") || ng_view_is(marker, "without")) s->polarity = NG_POLARITY_NEGATIVE;
+  else if (selected) apply(s, outer, selected);
   else if (noun && about && (classes & (worth | NG_LEX_QUANTITY))) apply(s, outer, classes);
   else if (!noun && ng_view_is(marker, "of") && (classes & NG_LEX_ALLEGED)) apply(s, outer, classes);
   else if (outer->modality == NG_MODALITY_FUTURE) s->modality = NG_MODALITY_FUTURE;

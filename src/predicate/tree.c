@@ -93,9 +93,14 @@ static size_t append_lower(char *out, size_t len, ng_view text) {
   return len;
 }
 
+/* Adverbs that make a preposition with the "of" behind them, wherever the tree puts them. */
+static const char *const leaders_of_of[] = {"ahead", "instead", "outside", "because", NULL};
+
 static size_t append_markers(const ng_tree *tree, uint32_t t, ng_deprel rel, char *text, size_t len) {
   NG_EACH_CHILD(tree, t, c) {
     if (ng_tree_rel(tree, c) != rel || ng_tree_xpos(tree, c) == NG_XPOS_POS) continue;
+    if (c > 0 && ng_tree_is(tree, c, "of") && tree->tokens[c - 1].head != t && ng_tree_is_one(tree, c - 1, leaders_of_of))
+      len = append_lower(text, len, ng_token_text(tree->doc, &tree->tokens[c - 1]));
     /* The form, not the lemma: "according", "including" are verbs to some taggers. */
     len = append_lower(text, len, ng_token_text(tree->doc, &tree->tokens[c]));
     NG_EACH_CHILD(tree, c, f)

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/denotation.h"
+
+#include "base/utf8.h"
+
+static bool word_is(const ng_document *doc, uint32_t token, const char *word) {
+  const ng_view text = ng_token_text(doc, &doc->tokens.data[token]);
+  size_t i = 0;
+  while (i < text.len && word[i] && ng_ascii_to_lower(text.data[i]) == word[i]) i++;
+  return i == text.len && !word[i];
+}
+
+static bool is_one_of(const ng_document *doc, uint32_t token, const char *const *words) {
+  for (; *words; words++)
+    if (word_is(doc, token, *words)) return true;
+  return false;
+}
+
+/* --- the first person ------------------------------------------------------------------------------ */
+
+static bool has_verb(const ng_document *doc, const ng_sentence *s) {
+  for (uint32_t i = s->first; i < s->end; i++)
+    if (doc->tokens.data[i].upos == NG_UPOS_VERB || doc->tokens.data[i].upos == NG_UPOS_AUX) return true;
+  return false;
+}
+
+static bool is_person(const ng_extraction *x, uint32_t entity) { return ng_view_is(x->doc->entities.data[entity].type, "person"); }
+
+uint32_t ng_article_voice(const ng_extraction *x) {
+  enum { HEAD = 6 }; /* sentences: title, byline, date */
+  const ng_document *const doc = x->doc;
+  for (uint32_t s = 0; s < doc->sentences.len && s < HEAD; s++) {
+    if (has_verb(doc, &doc->sentences.data[s])) continue;
+    for (uint32_t m = 0; m < doc->mentions.len; m++) {
+      const ng_mention *const mention = &doc->mentions.data[m];
+      if (doc->tokens.data[mention->first].sentence > s) break;
+      if (doc->tokens.data[mention->first].sentence != s || mention->kind != NG_MENTION_NAME || mention->entity == NG_NONE) continue;
+      if (is_person(x, mention->entity) && ng_entity_state(&x->entities, mention->entity) != NG_NONE) return mention->entity;
+    }
+  }
+  return NG_NONE;
+}
+
+static uint32_t first_person(const ng_extraction *x, const ng_predicate *p, uint32_t token) {
+  static const char *const plural[] = {"we", "us", "our", "ours", NULL};
+  static const char *const singular[] = {"i", "me", "my", NULL};
+  const bool many = is_one_of(x->doc, token, plural);
+  if (!many && !is_one_of(x->doc, token, singular)) return NG_NONE;
+  uint32_t speaker = NG_NONE;
+  if (p->attributed_to == NG_NONE) speaker = x->voice;
+  else if (!ng_entities_of_token(&x->entities, p->attributed_to, &speaker, 1)) return NG_NONE;
+  if (!many || speaker == NG_NONE || !is_person(x, speaker)) return speaker;
+  return ng_entity_state(&x->entities, speaker);
+}
+
+/* --- the same noun again --------------------------------------------------------------------------- */
+
+static bool is_definite(const ng_document *doc, uint32_t noun) {
+  static const char *const articles[] = {"the", "this", "that", "these", "those", NULL};
+  enum { REACH = 4 };
+  const uint32_t first = doc->sentences.data[doc->tokens.data[noun].sentence].first;
+  for (uint32_t i = noun; i > first && i + REACH > noun; i--)
+    if (doc->tokens.data[i - 1].head == noun && is_one_of(doc, i - 1, articles)) return true;
+  return false;
+}
+
+static uint32_t earlier_denotation(const ng_extraction *x, uint32_t noun, uint32_t *out, uint32_t max) {
+  enum { REACH = 400 };
+  const ng_document *const doc = x->doc;
+  const ng_token *const tokens = doc->tokens.data;
+  if (tokens[noun].upos != NG_UPOS_NOUN || !tokens[noun].lemma.len || !is_definite(doc, noun)) return 0;
+  for (uint32_t i = noun; i-- > 0 && i + REACH > noun;) {
+    if (tokens[i].upos != NG_UPOS_NOUN || !ng_view_equals(tokens[i].lemma, tokens[noun].lemma)) continue;
+    const uint32_t n = ng_entities_of_token(&x->entities, i, out, max);
+    if (n) return n;
+  }
+  return 0;
+}
+
+/* "The government said it had delivered": a pronoun that nothing else explains is the speaker. */
+static uint32_t speaker_again(const ng_extraction *x, const ng_predicate *p, uint32_t token) {
+  static const char *const things[] = {"it", "its", NULL}, *const people[] = {"he", "she", "his", "her", NULL};
+  uint32_t speaker;
+  if (p->attributed_to == NG_NONE || p->attributed_to > token) return NG_NONE;
+  const bool thing = is_one_of(x->doc, token, things);
+  if ((!thing && !is_one_of(x->doc, token, people)) || !ng_entities_of_token(&x->entities, p->attributed_to, &speaker, 1)) return NG_NONE;
+  return is_person(x, speaker) != thing ? speaker : NG_NONE;
+}
+
+uint32_t ng_denotation(const ng_extraction *x, const ng_predicate *predicate, uint32_t token, uint32_t *out, uint32_t max) {
+  const uint32_t n = ng_entities_of_token(&x->entities, token, out, max);
+  if (n || !max) return n;
+  uint32_t person = first_person(x, predicate, token);
+  if (person == NG_NONE) person = speaker_again(x, predicate, token);
+  if (person == NG_NONE) return earlier_denotation(x, token, out, max);
+  out[0] = person;
+  return 1;
+}
