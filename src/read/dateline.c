@@ -42,9 +42,13 @@ static size_t dash_length(ng_view text) {
   return cp >= 0x2012 && cp <= 0x2015 ? size : 0;
 }
 
+/* A dash that parts; all but the long ones have a blank or bracket before them ("Oct. 11-14"). */
 static bool at_separator(const scan *s) {
   const ng_view rest = rest_of(s);
   const size_t len = dash_length(rest);
+  const char before = s->at ? s->text.data[s->at - 1] : ' ';
+  const bool is_long = ng_read__starts_nocase(rest, "\xE2\x80\x94") || ng_read__starts_nocase(rest, "--");
+  if (!is_long && !ng_ascii_is_space(before) && before != ')' && before != '/') return false;
   return len && (len > 1 || (rest.len > 1 && ng_ascii_is_space(rest.data[1])));
 }
 

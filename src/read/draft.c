@@ -68,8 +68,8 @@ static const char *const field_names[NG_FIELD_COUNT] = {
     "language lang inlanguage",
     "place location dateline city",
     "id guid uuid docid articleid documentid",
-    "date published publishedat publisheddate publishedon datepublished publishdate publicationdate pubdate "
-    "webpublicationdate firstpublicationdate created createdat datecreated timestamp time datetime issued updated modified",
+    ("date published publishedat publisheddate publishedon datepublished publishdate publicationdate pubdate "
+     "webpublicationdate firstpublicationdate created createdat datecreated timestamp time datetime issued updated modified"),
 };
 
 ng_field ng_field_find(ng_view name, unsigned *rank) {

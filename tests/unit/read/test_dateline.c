@@ -24,6 +24,8 @@ static const struct {
     {"GENEVA (14 April 2023) \xE2\x80\x93 UN experts met.", "GENEVA", "", 4, 14, "UN experts met."},
     {"(New York, April 14, 2023) \xE2\x80\x93 Authorities acted.", "New York", "", 4, 14, "Authorities acted."},
     {"TEL AVIV, April 14 - \"We know,\" he said.", "TEL AVIV", "", 4, 14, "\"We know,\" he said."},
+    {"WASHINGTON\xE2\x80\x94The Senate voted.", "WASHINGTON", "", 0, 0, "The Senate voted."},
+    {"VISIT the Horse Show, Oct. 11\xE2\x80\x93" "14", "", "", 0, 0, NULL},
     {"UPDATE 1 - Missiles fell.", "", "", 0, 0, NULL},
     {"NATO \xE2\x80\x94 which Finland joined \xE2\x80\x94 met.", "", "", 0, 0, NULL},
     {"Moscow \xE2\x80\x94 Beijing ties grew.", "", "", 0, 0, NULL},

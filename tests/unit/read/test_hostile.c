@@ -58,7 +58,8 @@ static void test_long_lines(void) {
 }
 
 static void test_entities(void) {
-  ng_strbuf bomb = repeated("<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"", "ha", 1000, "\"><!ENTITY b \"&a;&a;&a;&a;\">]>");
+  ng_strbuf bomb = repeated("<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"", "ha", 1000,
+                            "\"><!ENTITY b \"&a;&a;&a;&a;\">]>");
   ng_strbuf_add_text(&bomb, "<rss><channel><item><title>&b;</title></item></channel></rss>");
   check_refused("a.rss", bomb, NG_ERR_INVALID);
   check_refused("a.nitf", repeated("<!DOCTYPE nitf [<!-- ' --><!ENTITY x SYSTEM \"file:///etc/passwd\">]>", "", 0,
@@ -71,7 +72,8 @@ static void test_entities(void) {
 
 /* What is left of broken XML is read, and the damage reported. */
 static void test_broken_xml(void) {
-  reading r = read_text("a.rss", "<rss><channel><item><title>T</title><description>" SENTENCE "</description></item><item><ti");
+  reading r = read_text("a.rss", "<rss><channel><item><title>T</title><description>"
+                        SENTENCE "</description></item><item><ti");
   CHECK_INT(r.n >= 1, 1);
   CHECK_INT(r.n_problems >= 1, 1);
   CHECK_INT(r.problems[0].status, NG_ERR_SYNTAX);

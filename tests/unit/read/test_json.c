@@ -2,7 +2,8 @@
 #include "unit/read/reading.h"
 
 static void test_object(void) {
-  reading r = read_text("a.json", "{\"title\": \"T\", \"text\": \"One sentence.\\n\\nTwo.\", \"date\": \"14 Apr 2023\", \"id\": 7}");
+  reading r = read_text("a.json",
+                        "{\"title\": \"T\", \"text\": \"One sentence.\\n\\nTwo.\", \"date\": \"14 Apr 2023\", \"id\": 7}");
   CHECK_VIEW(article(&r, 0)->uri, "a.json");
   CHECK_VIEW(ng_document_text(r.docs[0]), "T\n\nOne sentence.\n\nTwo.");
   CHECK_DATE(article(&r, 0)->date, 2023, 4, 14);
@@ -12,7 +13,8 @@ static void test_object(void) {
 static void test_map(void) {
   const ng_read_options options = {.map = "text=fields.main, title=kop,date=when"};
   static const char json[] =
-      "{\"kop\": \"Mapped\", \"title\": \"Not this\", \"text\": \"Nor this.\", \"when\": 1681430400, \"fields\": {\"main\": [\"A.\", \"B.\"]}}";
+      "{\"kop\": \"Mapped\", \"title\": \"Not this\", \"text\": \"Nor this.\", \"when\": 1681430400,"
+      " \"fields\": {\"main\": [\"A.\", \"B.\"]}}";
   reading r = read_bytes("a", json, strlen(json), &options);
   CHECK_VIEW(ng_document_text(r.docs[0]), "Mapped\n\nA.\n\nB.");
   CHECK_DATE(article(&r, 0)->date, 2023, 4, 14);

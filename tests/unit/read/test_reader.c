@@ -187,7 +187,7 @@ static void test_formats(void) {
   static const struct {
     const char *uri, *text, *title;
   } rows[] = {
-      {"a.txt", "<!DOCTYPE html><html><head><title>Page</title></head><body><p>A sentence of some length.</p></body></html>", "Page"},
+      {"a.txt", "<!DOCTYPE html><html><head><title>Page</title></head><body><p>One sentence, of some length.</p>", "Page"},
       {"a.html", "Plain title\n\nNo page at all.\n", "Plain title"},
       {"a.md", "Title\n=====\n\nText.\n", "Title"},
       {"a.txt", "# Not markdown\n\nText.\n", "# Not markdown"},
