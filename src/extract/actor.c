@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/strbuf.h"
 #include "extract/canonical.h"
+#include "extract/pronoun.h"
 #include "extract/weapon.h"
 
 enum { LOOK_BACK_SENTENCES = 3, HOLDERS_MAX = 4, CONJUNCTS_MAX = 16 };
@@ -18,6 +19,9 @@ static const char *const agent_nouns[] = {
     "delegation", "diplomat", "drone", "envoy", "force", "government", "group", "intelligence", "jet", "leader", "leadership", "military",
     "minister", "ministry", "missile", "navy", "negotiator", "official", "parliament", "personnel", "police", "policymaker", "regime",
     "representative", "side", "soldier", "state", "team", "troop", "warplane", "warship"};
+
+/* What is named by the weapon it belongs to: "S-400 missile system equipment". */
+static const char *const gear_nouns[] = {"batteries", "component", "equipment", "hardware", "part", "platform", "round", "spare", "squadron", "technology", "unit"};
 
 static const char *const person_groups[] = {"counterpart", "diplomat", "head", "leader", "man", "minister", "official", "pair", "president", "statesman", "woman"};
 static const char *const state_groups[] = {"ally", "capital", "country", "government", "nation", "neighbor", "neighbour", "power", "rival", "side", "state"};
@@ -45,10 +49,11 @@ static const ng_sentence *sentence_of(const ng_entity_index *x, uint32_t token) 
 }
 
 static bool is_word(const ng_entity_index *x, uint32_t token, const char *word) {
-  const ng_view w = x->resolution->texts[token];
-  for (size_t i = 0; i < w.len; i++)
-    if (!word[i] || (w.data[i] | 0x20) != word[i]) return false;
-  return !word[w.len];
+  return ng_is_word(x->resolution->texts[token], word);
+}
+
+static bool is_possessive_pronoun(const ng_entity_index *x, uint32_t token) {
+  return ng_is_possessive_pronoun(x->resolution->texts[token]);
 }
 
 /* ---- Chains ---- */
@@ -95,54 +100,14 @@ static uint32_t named_before(const ng_entity_index *x, uint32_t token, ng_name_t
   return count;
 }
 
-/* The subject of the clause around a token, when it is a name of one of two types. */
-static uint32_t clause_subject(const ng_entity_index *x, uint32_t token, ng_name_type a, ng_name_type b) {
-  const ng_sentence *s = sentence_of(x, token);
-  for (uint32_t t = token; t-- > s->first;) {
-    if (ng_deprel_base((ng_deprel)x->doc->tokens.data[t].deprel) != NG_DEPREL_NSUBJ) continue;
-    const uint32_t name = x->resolution->name_at[t];
-    if (name == NG_NONE) continue;
-    const ng_found_name *n = &x->resolution->names.data[name];
-    if ((n->type == a || n->type == b) && n->entity != NG_NONE) return n->entity;
-  }
-  return NG_NONE;
-}
-
-static bool gender_fits(const ng_entity_index *x, uint32_t entity, ng_gender wanted) {
-  const ng_gender g = x->resolution->facts.data[entity].gender;
-  return g == NG_GENDER_UNKNOWN || g == NG_GENDER_BOTH || g == wanted;
-}
-
-/* He, she, it and their forms, where no chain says more. */
-static uint32_t pronoun_entity(const ng_entity_index *x, uint32_t token) {
-  const uint32_t mention = x->resolution->mention_at[token];
-  if (mention != NG_NONE && x->doc->mentions.data[mention].entity != NG_NONE) return x->doc->mentions.data[mention].entity;
-  const bool he = is_word(x, token, "he") || is_word(x, token, "him") || is_word(x, token, "his");
-  const bool she = is_word(x, token, "she") || is_word(x, token, "her");
-  if (he || she) {
-    uint32_t people[4];
-    const uint32_t subject = clause_subject(x, token, NG_NAME_PERSON, NG_NAME_PERSON);
-    if (subject != NG_NONE && gender_fits(x, subject, he ? NG_GENDER_MALE : NG_GENDER_FEMALE)) return subject;
-    const uint32_t n = named_before(x, token, NG_NAME_PERSON, 4, people);
-    for (uint32_t i = 0; i < n; i++)
-      if (gender_fits(x, people[i], he ? NG_GENDER_MALE : NG_GENDER_FEMALE)) return people[i];
-  }
-  if (is_word(x, token, "it") || is_word(x, token, "its")) return clause_subject(x, token, NG_NAME_STATE, NG_NAME_ORGANIZATION);
-  return NG_NONE;
-}
-
 /* ---- Roles ---- */
-
-static bool is_possessive_pronoun(const ng_entity_index *x, uint32_t token) {
-  return is_word(x, token, "its") || is_word(x, token, "his") || is_word(x, token, "her") || is_word(x, token, "their");
-}
 
 /* The state or body whose role it is: named, or through "its". */
 static uint32_t owner_entity(const ng_entity_index *x, const ng_found_role *role) {
   if (role->owner != NG_NONE) return x->resolution->names.data[role->owner].entity;
   const ng_sentence *s = sentence_of(x, role->first);
   for (uint32_t back = 1; back <= 3 && role->first >= s->first + back; back++)
-    if (is_possessive_pronoun(x, role->first - back)) return pronoun_entity(x, role->first - back);
+    if (is_possessive_pronoun(x, role->first - back)) return ng_pronoun_entity(x, role->first - back);
   return NG_NONE;
 }
 
@@ -270,6 +235,7 @@ static ng_status resolve_roles(ng_entity_index *x, ng_error *err) {
 
 ng_status ng_actors_resolve(ng_entity_index *x, ng_error *err) {
   NG_TRY(resolve_chains(x, err));
+  NG_TRY(ng_pronouns_prepare(x, err));
   return resolve_roles(x, err);
 }
 
@@ -396,7 +362,7 @@ uint32_t ng_actor_describe(const ng_entity_index *x, uint32_t token, uint32_t *o
   found_entities f = {out, 0, max};
   const ng_token *t = &x->doc->tokens.data[token];
   if (t->upos == NG_UPOS_PRON) {
-    add_entity(&f, pronoun_entity(x, token));
+    add_entity(&f, ng_pronoun_entity(x, token));
     return f.n;
   }
   const uint32_t size = group_size(x, token);
@@ -405,7 +371,7 @@ uint32_t ng_actor_describe(const ng_entity_index *x, uint32_t token, uint32_t *o
   if (!f.n && r->mention_at[token] != NG_NONE) add_entity(&f, x->doc->mentions.data[r->mention_at[token]].entity);
   const ng_view lemma = lemma_of(x, token);
   if (!f.n) add_apposition(x, token, &f);
-  if (!f.n && ng_is_weapon_noun(lemma)) add_weapons(x, token, &f);
+  if (!f.n && (ng_is_weapon_noun(lemma) || IN_TABLE(lemma, gear_nouns))) add_weapons(x, token, &f);
   if (!f.n && IN_TABLE(lemma, agent_nouns)) add_principals(x, token, &f);
   if (!f.n) add_definite(x, token, &f);
   return f.n;

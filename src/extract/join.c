@@ -183,6 +183,27 @@ static bool has_word(ng_view text, ng_view word) {
   return false;
 }
 
+static bool office_agrees(const ng_title *title, ng_view state, const ng_office *office) {
+  if (state.len && office->iso3.len && !ng_view_equals(state, office->iso3)) return false;
+  if (title->office != NG_OFFICE_NONE) return title->office == office->category;
+  return title->government_office && has_word(office->title, title->normal_form);
+}
+
+/* For an article without a date: the only one of these people who ever held the office. */
+static uint32_t find_former_holder(const joiner *j, const ng_title *title, ng_view state, const ng_holder *people, uint32_t n) {
+  const ng_office *offices = ng_knowledge_offices(j->x->knowledge, &(uint32_t){0});
+  uint32_t only = NG_NONE;
+  for (uint32_t i = 0; i < n; i++) {
+    const ng_known_person *person = ng_known_person_at(j->x->knowledge, people[i].person);
+    bool agrees = false;
+    for (uint32_t o = 0; o < person->n_offices && !agrees; o++) agrees = office_agrees(title, state, &offices[person->first_office + o]);
+    if (!agrees || people[i].person == only) continue;
+    if (only != NG_NONE) return NG_NONE;
+    only = people[i].person;
+  }
+  return only;
+}
+
 /* The office-holder whom the article may call by surname alone: the title beside the name
  * must agree, or the surname belong to one person in office. */
 static uint32_t find_office_holder(const joiner *j, uint32_t index) {
@@ -193,17 +214,14 @@ static uint32_t find_office_holder(const joiner *j, uint32_t index) {
   const ng_found_role *role = role_of_name(j, index);
   const ng_title *title = role ? ng_known_title(j->x->knowledge, role->title) : NULL;
   const ng_view state = role ? iso_of(j, role->owner) : ng_view_make(NULL, 0);
+  if (!date.year) return title ? find_former_holder(j, title, state, people, n) : NG_NONE;
   for (uint32_t i = 0; i < n; i++) {
     ng_holder held[PEOPLE_MAX];
     const uint32_t n_held = ng_knowledge_offices_at(j->x->knowledge, people[i].person, date, held, PEOPLE_MAX);
     for (uint32_t h = 0; h < n_held; h++) {
       const ng_office *office = &ng_knowledge_offices(j->x->knowledge, &(uint32_t){0})[held[h].office];
-      const bool agrees = title && (title->office != NG_OFFICE_NONE ? title->office == office->category
-                                                                     : title->government_office && has_word(office->title, title->normal_form));
-      const bool elsewhere = state.len && office->iso3.len && !ng_view_equals(state, office->iso3);
       const bool leader = office->category == NG_OFFICE_HEAD_OF_STATE || office->category == NG_OFFICE_HEAD_OF_GOVERNMENT;
-      if (elsewhere) continue;
-      if (agrees || (!title && leader && i == 0 && date.year)) return people[i].person;
+      if (title ? office_agrees(title, state, office) : leader && i == 0) return people[i].person;
     }
   }
   return NG_NONE;

@@ -62,6 +62,9 @@ struct ng_resolution {
   uint32_t *mention_at;          /* for each token, nominal or pronoun mention with this head */
   ng_view *texts;                /* of each token */
   bool *headline;                /* for each sentence: in title case */
+  bool *quoted;                  /* for each token: inside a quotation */
+  uint32_t *speaker_at;          /* for each argument of a predicate, head token of its speaker, NG_NONE */
+  uint32_t issuer;               /* entity that the text calls "we", NG_NONE */
 };
 
 /* ---- Steps ---- */

@@ -8,7 +8,7 @@
 #include "extract/name_shape.h"
 #include "extract/name_words.h"
 
-enum { GAP_MAX = 6 };
+enum { GAP_MAX = 6, LINK_MAX = 10 };
 
 typedef struct role_reader {
   const ng_entity_index *x;
@@ -123,6 +123,31 @@ static uint32_t holder_before(const role_reader *rr, uint32_t first) {
   return NG_NONE;
 }
 
+/* Words between a person and the title that a verb gives them: "Li, who was named", "Brink is
+ * currently the". */
+static bool is_link(ng_view w, bool *verb) {
+  static const char *const verbs[] = {"is", "was", "named", "appointed", "elected", "became", "become", "becomes", "remains", "chosen",
+                                      "promoted", "serves", "served", "serving", "acting", "inaugurated", "re-elected"};
+  static const char *const others[] = {"who", "has", "had", "been", "be", "being", "as", "the", "a", "an", ",", "currently", "now",
+                                       "recently", "also", "then", "country", "'s", "new", "its", "their", "his", "her", "in"};
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    if (ng_view_is(w, verbs[i])) return *verb = true;
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    if (ng_view_is(w, others[i])) return true;
+  return false;
+}
+
+static uint32_t holder_by_verb(const role_reader *rr, uint32_t first) {
+  bool verb = false;
+  for (uint32_t t = first; t > rr->sentence->first && first - t < LINK_MAX; t--) {
+    const uint32_t name = rr->r->name_at[t - 1];
+    if (is_type(rr, name, NG_NAME_PERSON)) return verb ? name : NG_NONE;
+    if (name != NG_NONE && can_own(rr, name)) continue;
+    if (!is_link(text_at(rr, t - 1), &verb)) return NG_NONE;
+  }
+  return NG_NONE;
+}
+
 /* "Office of the Spokesperson" and the like are names, "a US official" nobody in particular. */
 static bool read_role(const role_reader *rr, uint32_t token, ng_found_role *out) {
   const ng_title_span title = ng_title_at(rr->x, token, rr->sentence->end);
@@ -142,6 +167,7 @@ static bool read_role(const role_reader *rr, uint32_t token, ng_found_role *out)
   out->holder = holder_behind(rr, end, definite);
   if (out->holder == NG_NONE) out->holder = holder_behind(rr, after, true);
   if (out->holder == NG_NONE) out->holder = holder_before(rr, token);
+  if (out->holder == NG_NONE && !title.plural) out->holder = holder_by_verb(rr, token);
   return true;
 }
 
