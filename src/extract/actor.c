@@ -9,7 +9,7 @@
 #include "extract/pronoun.h"
 #include "extract/weapon.h"
 
-enum { LOOK_BACK_SENTENCES = 3, HOLDERS_MAX = 4, CONJUNCTS_MAX = 16 };
+enum { LOOK_BACK_SENTENCES = 3, SAME_NOUN_SENTENCES = 12, HOLDERS_MAX = 4, CONJUNCTS_MAX = 16 };
 
 /* ---- Word classes (each sorted by bytes, for bsearch) ---- */
 
@@ -133,6 +133,7 @@ static bool titles_agree(const ng_entity_index *x, const ng_found_role *alone, c
   if (held->modifier == NG_TITLE_FORMER || alone->modifier != held->modifier) return false;
   if (a->office != NG_OFFICE_NONE && a->office == b->office) return true;
   if (a->title_class.len && ng_view_equals(a->title_class, b->title_class)) return true;
+  if (a->office != NG_OFFICE_NONE && a->office != NG_OFFICE_MINISTER) return false; /* a vice president is no president */
   const ng_view an = a->normal_form, bn = b->normal_form;
   return !memchr(an.data, ' ', an.len) && ng_view_equals(an, last_word(bn));
 }
@@ -334,11 +335,22 @@ static void add_group(const ng_entity_index *x, uint32_t token, uint32_t size, f
   for (uint32_t i = n; i-- > 0;) add_entity(f, found[i]);
 }
 
+/* "the delegation", after "the US delegation": what the same noun meant before. */
+static void add_same_noun(const ng_entity_index *x, uint32_t token, found_entities *f) {
+  const uint32_t sentence = x->doc->tokens.data[token].sentence;
+  const uint32_t from = x->doc->sentences.data[sentence > SAME_NOUN_SENTENCES ? sentence - SAME_NOUN_SENTENCES : 0].first;
+  const ng_view word = x->resolution->texts[token];
+  for (uint32_t t = token; t-- > from && !f->n;)
+    if (ng_view_equals(x->resolution->texts[t], word) && x->resolution->name_at[t] == NG_NONE) add_principals(x, t, f);
+}
+
 /* "the company", "the country": the last one named. */
 static void add_definite(const ng_entity_index *x, uint32_t token, found_entities *f) {
   const ng_sentence *s = sentence_of(x, token);
   if (token == s->first || !is_word(x, token - 1, "the")) return;
   const ng_view lemma = lemma_of(x, token);
+  if (IN_TABLE(lemma, agent_nouns)) add_same_noun(x, token, f);
+  if (f->n) return;
   const ng_name_type type = IN_TABLE(lemma, organization_nouns) ? NG_NAME_ORGANIZATION : IN_TABLE(lemma, state_nouns) ? NG_NAME_STATE : NG_NAME_NONE;
   uint32_t found;
   if (type != NG_NAME_NONE && named_before(x, token, type, 1, &found)) add_entity(f, found);
@@ -357,12 +369,45 @@ static void add_role(const ng_entity_index *x, const ng_found_role *role, found_
   }
 }
 
+/* The last subject before `token` that joins several names of a kind: "Xi and Putin". */
+static bool add_joint_subject(const ng_entity_index *x, uint32_t first, uint32_t end, found_entities *f) {
+  for (uint32_t t = end; t-- > first;) {
+    const ng_token *subject = &x->doc->tokens.data[t];
+    if (ng_deprel_base((ng_deprel)subject->deprel) != NG_DEPREL_NSUBJ) continue;
+    const uint32_t entity = entity_at(x, t);
+    if (entity == NG_NONE) continue;
+    const ng_name_type type = x->resolution->facts.data[entity].type;
+    const uint32_t before = f->n;
+    add_entity(f, entity);
+    for (uint32_t c = t + 1; c < end; c++) {
+      const uint32_t other = x->doc->tokens.data[c].head == t && x->doc->tokens.data[c].deprel == NG_DEPREL_CONJ ? entity_at(x, c) : NG_NONE;
+      if (other != NG_NONE && x->resolution->facts.data[other].type == type) add_entity(f, other);
+    }
+    if (f->n > before + 1) return true;
+    f->n = before;
+  }
+  return false;
+}
+
+static void add_they(const ng_entity_index *x, uint32_t token, found_entities *f) {
+  const uint32_t sentence = x->doc->tokens.data[token].sentence;
+  const uint32_t mention = x->resolution->mention_at[token];
+  if (mention != NG_NONE && x->doc->mentions.data[mention].entity != NG_NONE) {
+    add_entity(f, x->doc->mentions.data[mention].entity);
+    return;
+  }
+  const ng_sentence *s = &x->doc->sentences.data[sentence];
+  if (add_joint_subject(x, s->first, token, f) || !sentence) return;
+  add_joint_subject(x, s[-1].first, s[-1].end, f);
+}
+
 uint32_t ng_actor_describe(const ng_entity_index *x, uint32_t token, uint32_t *out, uint32_t max) {
   const ng_resolution *r = x->resolution;
   found_entities f = {out, 0, max};
   const ng_token *t = &x->doc->tokens.data[token];
   if (t->upos == NG_UPOS_PRON) {
-    add_entity(&f, ng_pronoun_entity(x, token));
+    if (is_word(x, token, "they") || is_word(x, token, "them") || is_word(x, token, "their")) add_they(x, token, &f);
+    else add_entity(&f, ng_pronoun_entity(x, token));
     return f.n;
   }
   const uint32_t size = group_size(x, token);

@@ -109,6 +109,13 @@ static void take_known_facts(ng_entity_index *x, ng_entity_facts *facts) {
   }
 }
 
+/* Given names tell the gender of whom the lists do not have. */
+static void take_gender(const ng_entity_index *x, ng_entity_facts *facts, ng_view name) {
+  if (facts->type != NG_NAME_PERSON || facts->gender != NG_GENDER_UNKNOWN) return;
+  const char *space = memchr(name.data, ' ', name.len);
+  if (space) facts->gender = ng_knowledge_gender(x->knowledge, ng_view_make(name.data, (size_t)(space - name.data)));
+}
+
 /* The owner of an organization is its state. */
 static void take_owner_facts(ng_entity_index *x) {
   ng_resolution *r = x->resolution;
@@ -250,6 +257,7 @@ static ng_status set_records(ng_entity_index *x, ng_error *err) {
     x->doc->entities.data[i].name = display_name(x, i, &en);
     find_known_person(x, facts, x->doc->entities.data[i].name);
     take_known_facts(x, facts);
+    take_gender(x, facts, x->doc->entities.data[i].name);
     status = set_aliases(x, i, &en, err);
     if (status == NG_OK) status = set_canonical(x, i, &buffer, err);
   }
