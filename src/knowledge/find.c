@@ -10,6 +10,7 @@ typedef struct phrase {
   ng_folded shape;
   const char *begin;
   const char *end;
+  bool possessive;   /* the last token is "'s" */
 } phrase;
 
 /* Whether the text shouts: no small letter, and long enough to tell from an acronym. */
@@ -27,7 +28,12 @@ static bool case_agrees(ng_shape_difference d, ng_view text, ng_view alias, ng_k
   return !d.case_up && all_capitals(alias) && ng_ascii_is_upper(text.data[0]); /* Nato */
 }
 
+static bool ends_possessive(ng_view v) {
+  return v.len > 2 && v.data[v.len - 1] == 's' && (v.data[v.len - 2] == '\'' || (unsigned char)v.data[v.len - 2] == 0x99);
+}
+
 static bool compare(const phrase *p, const alias_row *alias, ng_known_kind kind, bool any_case, ng_match_form *form) {
+  if (p->possessive && !ends_possessive(ng_view_make(alias->text, alias->len))) return false; /* Jordan's, not Jordans */
   if ((size_t)(p->end - p->begin) == alias->len && memcmp(p->begin, alias->text, alias->len) == 0) {
     *form = NG_MATCH_EXACT;
     return true;
@@ -90,7 +96,7 @@ static uint32_t candidates(const ng_knowledge *k, phrase *p, const ng_phrase_slo
                            ng_candidate out[NG_CANDIDATE_MAX]) {
   const uint32_t n = slot ? collect(k, p, slot->first, kinds, false, out) : 0;
   const size_t len = p->key.len;
-  if (n || len < 3 || p->end[-1] != 's' || p->shape.data[p->shape.len - 1] != 's') return n;
+  if (n || p->possessive || len < 3 || p->end[-1] != 's' || p->shape.data[p->shape.len - 1] != 's') return n;
   const ng_phrase_slot *const singular = ng_phrase_index_find(&k->phrases, ng_view_make(p->key.data, len - 1));
   if (!singular) return 0;
   phrase one = *p;
@@ -100,7 +106,7 @@ static uint32_t candidates(const ng_knowledge *k, phrase *p, const ng_phrase_slo
   return collect(k, &one, singular->first, kinds, true, out);
 }
 
-static bool is_possessive(ng_view t) { return ng_view_is(t, "'s") || ng_view_is(t, "\u2019s") || ng_view_is(t, "'"); }
+static bool is_possessive(ng_view t) { return ng_view_is(t, "'s") || ng_view_is(t, "\u2019s"); }
 
 /* Punctuation that may stand within a name. */
 static bool may_join(ng_view t) {
@@ -112,7 +118,7 @@ static bool may_join(ng_view t) {
 
 static void append(phrase *p, ng_view token) {
   if (!p->begin) p->begin = token.data;
-  else if (p->end != token.data) ng_fold_shape(&p->shape, ng_view_make(" ", 1));
+  else if (p->end != token.data && !p->possessive) ng_fold_shape(&p->shape, ng_view_make(" ", 1));
   p->end = token.data + token.len;
   ng_fold_key(&p->key, token);
   ng_fold_shape(&p->shape, token);
@@ -124,7 +130,7 @@ uint32_t ng_knowledge_find(const ng_knowledge *k, const ng_view *tokens, uint32_
   uint32_t found = 0;
   *n_tokens = 0;
   for (uint32_t i = 0; i < n; i++) {
-    const bool possessive = i && is_possessive(tokens[i]); /* within a name, not at its end */
+    p.possessive = i && is_possessive(tokens[i]);
     const size_t before = p.key.len;
     append(&p, tokens[i]);
     if (p.key.len == before) { /* no letters */
@@ -134,7 +140,7 @@ uint32_t ng_knowledge_find(const ng_knowledge *k, const ng_view *tokens, uint32_
     const ng_phrase_slot *const slot = ng_phrase_index_find(&k->phrases, ng_view_make(p.key.data, p.key.len));
     ng_candidate longer[NG_CANDIDATE_MAX];
     const uint32_t here = candidates(k, &p, slot, kinds, longer);
-    if (here && !possessive) {
+    if (here) {
       memcpy(out, longer, here * sizeof *out);
       found = here;
       *n_tokens = i + 1;

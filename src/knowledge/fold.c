@@ -49,7 +49,10 @@ static void put_lower(ng_folded *out, uint32_t cp) {
   }
 }
 
-static bool is_key(uint32_t cp) { return cp == '&' || ng_utf8_is_letter(cp) || ng_utf8_is_digit(cp); }
+static bool is_key(uint32_t cp) {
+  if (cp < 0x80) return ng_ascii_is_alpha((char)cp) || ng_ascii_is_digit((char)cp) || cp == '&';
+  return ng_utf8_is_letter(cp) || ng_utf8_is_digit(cp);
+}
 
 size_t ng_fold_key_words(ng_folded *out, ng_view text, size_t *ends, size_t max) {
   size_t n = 0;

@@ -203,7 +203,7 @@ typedef struct ng_candidate {
  * Weapons match without regard to hyphens and blanks ("S400", "S 400"); titles without
  * regard to case; the rest keeps case, but for headlines in capitals ("CHINA") and acronyms
  * written as words ("Nato").  A "the" before a name is no part of it unless the list has it
- * ("the Hague"), and a final "'s" token never is.  Punctuation other than hyphens, stops,
+ * ("the Hague"), nor is a final "'s" token unless the name ends in it ("McDonald's").  Punctuation other than hyphens, stops,
  * apostrophes, slashes and a name's own commas ends the phrase.
  * Time: a hash look-up for each token of the phrase; some 9 million tokens a second. */
 uint32_t ng_knowledge_find(const ng_knowledge *k, const ng_view *tokens, uint32_t n, uint32_t kinds,

@@ -82,6 +82,9 @@ static void test_find_rules(void) {
   check_find(k, "St Evariste sur Mer", NG_KNOWN_ALL, "St. Évariste-sur-Mer", 4);
   check_find(k, "Lss", NG_KNOWN_ALL, "", 0); /* too short to tell from a word */
   check_find(k, "Ruritania 's army", NG_KNOWN_ALL, "Ruritania", 1);
+  check_find(k, "Ruritania 's Castle Guard", NG_KNOWN_ALL, "Castle Guard", 4);
+  check_find(k, "Rassendyll 's", NG_KNOWN_ALL, "Rassendyll's", 2);
+  check_find(k, "X-9 's", NG_KNOWN_ALL, "X-9 Hussar", 1);
   check_find(k, ", Ruritania", NG_KNOWN_ALL, "", 0);
   check_find(k, "Strelsau", NG_KNOWN_BIT(NG_KNOWN_PLACE), "Strelsau", 1);
   check_find(k, "", NG_KNOWN_ALL, "", 0);
