@@ -171,12 +171,75 @@ def make_states(src, plain):
             "metonyms", "valid_from", "valid_to", "status"], out
 
 
+# ---- organizations: kinds set right, and the ministries that every state has ----
+
+PARLIAMENT = re.compile(r"congress|senate|house of|duma|federation council|bundes(tag|rat)|knesset|rada\b|majlis|sejm|sabha|"
+                        r"assembly|\bdiet\b|yuan|parliament|state council", re.I)
+PARTY = re.compile(r"\bparty|democratic (union|progressive)|alternative for|united russia|\brally$|kuomintang|likud|fidesz|"
+                   r"servant of the people|law and justice|tehreek|national congress", re.I)
+MINISTRIES = [  # "X" of "X Ministry", what follows "Ministry of", other spellings of both
+    ("Foreign", "Foreign Affairs", [("Foreign Affairs", "External Affairs")]),
+    ("Defense", "Defense", [("Defence", "Defence"), ("Defense", "National Defense"), ("Defence", "National Defence")]),
+    ("Interior", "the Interior", [("Interior", "Interior"), ("Interior", "Internal Affairs")]),
+    ("Finance", "Finance", []),
+]
+
+
+def ministries(states):
+    """Ministries of the states of today: name, aliases, iso3."""
+    for r in states:
+        if r["status"] not in ("un_member", "un_observer", "partially_recognised") or r["iso3"] in ("USA", "GBR"):
+            continue
+        name = "Turkey" if r["iso3"] == "TUR" else r["name"]
+        adjectives = [x for x in split(r["adjectives"]) if not x.endswith(("-", "'s")) and x != name][:2]
+        for short, long, others in MINISTRIES:
+            names = []
+            for a, b in [(short, long), *others]:
+                for x in adjectives:
+                    names += [f"{x} {a} Ministry", f"{x} Ministry of {b}"]
+                names += [f"Ministry of {b} of {name}", f"{name} {a} Ministry", f"{name}'s {a} Ministry", f"{name}'s Ministry of {b}"]
+            yield names[0], names[1:], r["iso3"]
+
+
+def better_name(name, aliases):
+    """"Ministry of Defence (United Kingdom)" is nobody's name for it."""
+    aliases = [x for x in aliases if not x.endswith(")")]
+    if name.endswith(")") and aliases:
+        return aliases[0], aliases[1:]
+    if name.startswith("United States ") and not name.endswith("America"):
+        rest = name[len("United States "):]
+        aliases = aliases + [f"US {rest}", f"U.S. {rest}"]
+        if rest.startswith("Department of the "):
+            aliases += [f"US {rest[18:]} Department", f"U.S. {rest[18:]} Department"]
+        elif rest.startswith("Department of "):
+            aliases += [f"US {rest[14:]} Department", f"U.S. {rest[14:]} Department"]
+    return name, aliases
+
+
 def make_organizations(src, plain):
-    out = []
+    shaky = ("IS", "IT", "AA", "PA", "EP", "PM", "AM", "JI", "LeT", "FT")
+    short = lambda x: "~" + x if x in shaky else plain.mark(x)
+    rows, by_name = [], {}
     for r in read(f"{src}/organizations.tsv"):
-        aliases = [x for x in split(r["aliases"]) if not (x.startswith("the ") and x[4:] in split(r["aliases"]) + [r["name"]])]
-        short = lambda x: "~" + x if x in ("IS", "IT", "AA", "PA", "EP", "PM", "AM", "JI", "LeT", "FT") else plain.mark(x)
-        out.append([short(r["name"]), cell(short(x) for x in aliases), r["kind"], r["iso3"], r["members"], r["qid"]])
+        name, aliases = better_name(r["name"], split(r["aliases"]))
+        kind = r["kind"]
+        if kind == "ministry":
+            kind = "party" if PARTY.search(name) else "parliament" if PARLIAMENT.search(name) else kind
+        row = [name, aliases, kind, r["iso3"], r["members"], r["qid"]]
+        rows.append(row)
+        for x in [name, *aliases]:
+            by_name.setdefault((fold(x), r["iso3"]), row)
+    for name, aliases, iso3 in ministries(read(f"{src}/states.tsv")):
+        row = next((by_name[fold(x), iso3] for x in [name, *aliases] if (fold(x), iso3) in by_name), None)
+        if row:
+            row[1] += [name, *aliases]
+        else:
+            rows.append([name, aliases, "ministry", iso3, "", ""])
+    out = []
+    for name, aliases, kind, iso3, members, qid in rows:
+        known = {name, *aliases}
+        aliases = [x for x in aliases if x != name and not (x.startswith("the ") and x[4:] in known)]
+        out.append([short(name), cell(short(x) for x in aliases), kind, iso3, members, qid])
     return ["name", "aliases", "kind", "iso3", "members", "qid"], out
 
 
@@ -211,9 +274,38 @@ def person_name(text):
     """The bare name: no title before it, no house or rank behind, numerals in capitals."""
     text = re.sub(r"\b(Ii|Iii|Iv|Vi|Vii|Viii)(?=$| of )", lambda m: m[0].upper(), text)
     text = re.sub(r' "[^"]*"', "", text)
+    text = re.sub(r"(?<=[ -])(Al|El|Ad|An|Ar|As|Ash|At|Az)-(?=[A-Z])", lambda m: m[0].lower(), text)  # al-Abadi
     while LEAD.match(text) and len(text.split()) > 1:
         text = LEAD.sub("", text)
     return TAIL.sub("", text)
+
+
+# Given names that are one name in several spellings, and short forms of English-speaking countries.
+SPELLINGS = [x.split() for x in """Sergei Sergey; Andrei Andrey; Alexei Aleksei Alexey; Dmitry Dmitri Dmitriy; Yuri Yury Yuriy;
+Nikolai Nikolay; Alexander Aleksandr Alexandr; Vasily Vasili Vasiliy; Anatoly Anatoliy; Valery Valeriy Valeri; Gennady Gennadiy;
+Yevgeny Evgeny Yevgeniy; Vitaly Vitaliy; Grigory Grigori; Oleksiy Oleksii; Andriy Andrii; Serhiy Serhii; Yuliya Yulia Julia;
+Mohammed Mohammad Muhammad Mohamed Mohamad; Ahmed Ahmad; Hussein Hossein Husayn Hussain Husain; Hassan Hasan;
+Haider Haidar Haydar; Ibrahim Ebrahim; Yousef Yusuf Youssef Yousuf; Khaled Khalid; Omar Umar; Saeed Said Sa'id;
+Ismail Esmail Ismael; Abdullah Abdallah; Abdulaziz Abdelaziz; Abdel Abdul; Mahmoud Mahmud; Mustafa Moustafa Mostafa;
+Jorge George; Nicolas Nicolás; Jose José; Andres Andrés""".split(";")]
+NICKNAMES = [x.split() for x in """Anthony Tony; Joseph Joe; James Jim Jimmy; Robert Bob Rob Bobby; William Bill Will; Richard Dick Rick;
+Michael Mike; Thomas Tom; Edward Ed Ted Eddie; Ashton Ash; Christopher Chris; Stephen Steve; Steven Steve; Daniel Dan; David Dave;
+Matthew Matt; Andrew Andy Drew; Benjamin Ben; Samuel Sam; Charles Chuck Charlie; Kenneth Ken; Ronald Ron; Donald Don; Gerald Gerry;
+Timothy Tim; Gregory Greg; Jeffrey Jeff; Nicholas Nick; Patrick Pat; Elizabeth Liz; Margaret Maggie; Katherine Kathy Kate;
+Deborah Debbie; Jennifer Jen; Susan Sue; Antony Tony; Lawrence Larry; Philip Phil; Alexander Alex; Albert Al; Jonathan Jon""".split(";")]
+ENGLISH = {"USA", "GBR", "CAN", "AUS", "NZL", "IRL"}
+
+
+def other_spellings(name, iso3):
+    """The person's name with other spellings of the given name."""
+    first, _, rest = name.partition(" ")
+    if not rest:
+        return []
+    out = [x for group in SPELLINGS if first in group for x in group]
+    if iso3 in ENGLISH:
+        out += [x for group in NICKNAMES if first == group[0] for x in group[1:]]
+        out += [group[0] for group in NICKNAMES if first in group[1:]]
+    return [f"{x} {rest}" for x in out if x != first]
 
 
 # Terms that the sources end too early: (QID, category) -> the end to believe.
@@ -284,6 +376,7 @@ def make_offices(src, plain):
         name = person_name(best[0]["person"])
         spelled = [x for r in best for x in [r["person"], *split(r["aliases"])]]
         aliases = [x for y in spelled for x in (person_name(y), y if person_name(y) == name else "") if x and x != name]
+        aliases += other_spellings(name, best[0]["iso3"])
         qid = next((r["qid"] for r in best if r["qid"]), "")
         seen = set()
         person = [plain.mark(name), cell(plain.marks(aliases)), qid]
