@@ -53,6 +53,17 @@ static uint32_t first_person(const ng_extraction *x, const ng_predicate *p, uint
   return ng_entity_state(&x->entities, speaker);
 }
 
+/* "X, an Iranian-backed militia": a description stands for what it describes. */
+static uint32_t described_by(const ng_extraction *x, uint32_t token, uint32_t *out, uint32_t max) {
+  const ng_predicate *const p = ng_extraction_predicate(x, token);
+  if (!p || (p->kind != NG_PREDICATE_APPOSITION && p->kind != NG_PREDICATE_COPULA)) return 0;
+  for (uint32_t i = 0; i < p->n_arguments; i++) {
+    const ng_argument *const arg = &x->doc->arguments.data[p->first_argument + i];
+    if (ng_view_is(arg->role, "subject")) return ng_entities_of_token(&x->entities, arg->token, out, max);
+  }
+  return 0;
+}
+
 /* --- the same noun again --------------------------------------------------------------------------- */
 
 static bool is_definite(const ng_document *doc, uint32_t noun) {
@@ -87,9 +98,20 @@ static uint32_t speaker_again(const ng_extraction *x, const ng_predicate *p, uin
   return is_person(x, speaker) != thing ? speaker : NG_NONE;
 }
 
+/* "Yemenis" are people of Yemen, not the state. */
+static bool is_people(const ng_extraction *x, uint32_t token) {
+  const ng_token *const t = &x->doc->tokens.data[token];
+  if (t->xpos != NG_XPOS_NNPS || !t->lemma.len) return false;
+  const ng_view text = ng_token_text(x->doc, t);
+  return text.len > 3 && (memcmp(text.data + text.len - 2, "is", 2) == 0 || memcmp(text.data + text.len - 3, "ans", 3) == 0);
+}
+
 uint32_t ng_denotation(const ng_extraction *x, const ng_predicate *predicate, uint32_t token, uint32_t *out, uint32_t max) {
   const uint32_t n = ng_entities_of_token(&x->entities, token, out, max);
+  if (n == 1 && is_people(x, token) && ng_view_is(x->doc->entities.data[out[0]].type, "state")) return 0;
   if (n || !max) return n;
+  const uint32_t described = described_by(x, token, out, max);
+  if (described) return described;
   uint32_t person = first_person(x, predicate, token);
   if (person == NG_NONE) person = speaker_again(x, predicate, token);
   if (person == NG_NONE) return earlier_denotation(x, token, out, max);

@@ -58,23 +58,47 @@ void ng_extraction_dispose(ng_extraction *x) {
   ng_entity_index_dispose(&x->entities);
 }
 
+const ng_predicate *ng_extraction_predicate(const ng_extraction *x, uint32_t token) {
+  const ng_predicate *const all = x->doc->predicates.data;
+  uint32_t low = 0, high = x->doc->predicates.len; /* they come in order of their tokens */
+  while (low < high) {
+    const uint32_t mid = low + (high - low) / 2;
+    if (all[mid].token < token) low = mid + 1;
+    else high = mid;
+  }
+  return low < x->doc->predicates.len && all[low].token == token ? &all[low] : NULL;
+}
+
+/* Edge types that one predicate can give; further ones are dropped. */
+enum { EDGES_MAX = 8 };
+
 typedef struct collector {
   const ng_extraction *x;
   ng_drafts drafts;
+  uint32_t edges[EDGES_MAX]; /* edge types that the predicate has given */
+  uint32_t n_edges;
   ng_error *err;
   ng_status status;
 } collector;
 
+/* The first trigger that fires speaks for its edge type. */
 static bool collect(void *user, const ng_rule_match *match) {
   collector *const c = user;
-  if (match->outcome == NG_RULE_FIRED) c->status = ng_drafts_add(&c->drafts, c->x, match, c->err);
+  if (match->outcome != NG_RULE_FIRED || c->n_edges == EDGES_MAX) return true;
+  for (uint32_t i = 0; i < c->n_edges; i++)
+    if (c->edges[i] == match->trigger->edge) return true;
+  c->edges[c->n_edges++] = match->trigger->edge;
+  c->status = ng_drafts_add(&c->drafts, c->x, match, c->err);
   return c->status == NG_OK;
 }
 
 ng_status ng_extraction_run(const ng_extraction *x, ng_error *err) {
   ng_vec_clear(&x->doc->statements);
   collector c = {.x = x, .err = err};
-  for (uint32_t p = 0; p < x->doc->predicates.len && c.status == NG_OK; p++) ng_rules_of_predicate(x, p, collect, &c);
+  for (uint32_t p = 0; p < x->doc->predicates.len && c.status == NG_OK; p++) {
+    c.n_edges = 0;
+    ng_rules_of_predicate(x, p, collect, &c);
+  }
   if (c.status == NG_OK) c.status = ng_drafts_finish(&c.drafts, x, err);
   ng_vec_dispose(&c.drafts.list);
   return c.status;

@@ -32,6 +32,8 @@ typedef struct ng_extraction {
 NG_MUST_CHECK ng_status ng_extraction_begin(ng_extraction *x, const ng_extractor *extractor, ng_document *doc, ng_error *err);
 /* Runs the rules: sets the document's statements. */
 NG_MUST_CHECK ng_status ng_extraction_run(const ng_extraction *x, ng_error *err);
+/* The predicate of a token, NULL if it has none. */
+const ng_predicate *ng_extraction_predicate(const ng_extraction *x, uint32_t token);
 void ng_extraction_dispose(ng_extraction *x);
 
 #endif

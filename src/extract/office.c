@@ -21,12 +21,18 @@ static bool names_something(const ng_extraction *x, uint32_t t) {
   return ng_entities_of_token(&x->entities, t, &entity, 1) > 0;
 }
 
+/* Names a state or organization: "Russian", "Treasury"; words of a title may stand for its holder. */
+static bool names_thing(const ng_extraction *x, uint32_t t) {
+  uint32_t entity;
+  return ng_entities_of_token(&x->entities, t, &entity, 1) > 0 && !ng_view_is(x->doc->entities.data[entity].type, "person");
+}
+
 /* Belongs to the office rather than to its holder or state: "defense", "foreign". */
 static bool qualifies(const ng_extraction *x, uint32_t t, uint32_t head) {
   const ng_token *const token = &x->doc->tokens.data[t];
   if (token->head == NG_NONE || token->upos == NG_UPOS_DET || token->deprel == NG_DEPREL_PUNCT) return false;
-  if (token->deprel == NG_DEPREL_COMPOUND || token->deprel == NG_DEPREL_FLAT) return !names_something(x, t) || is_rank(x, t);
-  if (token->deprel == NG_DEPREL_AMOD && token->head == head) return is_rank(x, t) || token->upos == NG_UPOS_PROPN;
+  if (token->deprel == NG_DEPREL_COMPOUND || token->deprel == NG_DEPREL_FLAT) return !names_thing(x, t) || is_rank(x, t);
+  if (token->deprel == NG_DEPREL_AMOD) return is_rank(x, t) || (token->head == head && token->upos == NG_UPOS_PROPN);
   return false;
 }
 

@@ -54,31 +54,29 @@ typedef struct argument_walk {
   uint32_t next;
 } argument_walk;
 
-static const ng_predicate *predicate_of_token(const ng_extraction *x, uint32_t token) {
-  uint32_t low = 0, high = x->doc->predicates.len; /* they come in order of their tokens */
-  while (low < high) {
-    const uint32_t mid = low + (high - low) / 2;
-    if (predicate_at(x, mid)->token < token) low = mid + 1;
-    else high = mid;
-  }
-  return low < x->doc->predicates.len && predicate_at(x, low)->token == token ? predicate_at(x, low) : NULL;
-}
-
 /* The noun predicate that fills a role: "the assets of X" of "froze the assets of X". */
 static const ng_predicate *noun_of(const ng_extraction *x, const ng_predicate *p, const char *role) {
   for (uint32_t i = 0; i < p->n_arguments; i++)
     if (ng_view_is(argument_at(x, p->first_argument + i)->role, role))
-      return predicate_of_token(x, argument_at(x, p->first_argument + i)->token);
+      return ng_extraction_predicate(x, argument_at(x, p->first_argument + i)->token);
   return NULL;
 }
 
+static const struct {
+  const char *prefix, *role;
+} noun_places[] = {{"object_", "object"}, {"subject_", "subject"}, {"to_", "to"}, {"for_", "for"}};
+
 /* A function names arguments of the predicate, "governor_..." those of the clause around it,
- * "object_..." and "subject_..." those of the noun in that place. */
+ * "object_..." and its like those of the noun in that place. */
 static argument_walk walk_function(const ng_extraction *x, const ng_predicate *p, ng_view function) {
   ng_view rest = function;
   if (begins(function, "governor_", &rest)) p = clause_around(x, p);
-  else if (begins(function, "object_", &rest)) p = noun_of(x, p, "object");
-  else if (begins(function, "subject_", &rest)) p = noun_of(x, p, "subject");
+  else
+    for (size_t i = 0; i < sizeof noun_places / sizeof *noun_places; i++)
+      if (begins(function, noun_places[i].prefix, &rest)) {
+        p = noun_of(x, p, noun_places[i].role);
+        break;
+      }
   return (argument_walk){p, rest, 0};
 }
 
@@ -102,6 +100,7 @@ static bool next_argument(const ng_extraction *x, argument_walk *walk, ng_argume
 typedef struct role_spec {
   const ng_trigger_role *trigger;
   const ng_edge_role *edge;
+  bool acts; /* it is the source of the edge */
 } role_spec;
 
 static bool is_one_of(const ng_extraction *x, uint32_t type, const uint32_t *types, uint32_t n) {
@@ -122,11 +121,11 @@ static void add_filler(ng_role_match *match, ng_filler filler) {
   if (match->n < NG_FILLERS_MAX) match->fillers[match->n++] = filler;
 }
 
-/* The entity itself where the role admits it; for a person in a role of states and organizations, the state
- * that the person acts for ("Biden imposed sanctions"). */
+/* The entity itself where the role admits it; for a person in an acting role of states and organizations, the
+ * state that the person acts for ("Biden imposed sanctions"). */
 static uint32_t acting_for(const ng_extraction *x, const role_spec *role, uint32_t entity) {
   if (fits(x, role, entity)) return entity;
-  if (!ng_view_is(x->doc->entities.data[entity].type, "person")) return NG_NONE;
+  if (!role->acts || !ng_view_is(x->doc->entities.data[entity].type, "person")) return NG_NONE;
   const uint32_t state = ng_entity_state(&x->entities, entity);
   return state != NG_NONE && fits(x, role, state) ? state : NG_NONE;
 }
@@ -152,7 +151,7 @@ static void fill_from_word(const ng_predicate *p, ng_role_match *match) { add_fi
 
 static void fill_role(const ng_extraction *x, const ng_trigger_role *spec, const ng_predicate *p, const ng_edge_type *edge,
                       ng_role_match *match) {
-  const role_spec role = {spec, &edge->roles[spec->role]};
+  const role_spec role = {spec, &edge->roles[spec->role], edge->n_pairs && (edge->symmetric || edge->pairs[0].source == spec->role)};
   for (uint32_t f = 0; f < spec->n_functions && !match->n; f++) {
     ng_view function = spec->functions[f];
     const bool as_state = strips(&function, "_state"); /* "subject_state": the state that the subject serves */

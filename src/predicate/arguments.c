@@ -82,13 +82,17 @@ static void add_examples(ng_builder *b, uint32_t c) {
   if (last != NG_NONE) ng_builder_add_nominal(b, b->pending[last].role, c, true);
 }
 
+static bool stands_before_hyphen(const ng_tree *tree, uint32_t c, uint32_t t) {
+  return c + 2 == t && ng_tree_xpos(tree, c + 1) == NG_XPOS_HYPH;
+}
+
 static void add_oblique(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *frame) {
   const ng_tree *const tree = &b->tree;
   const uint32_t filler = antecedent(tree, t, c);
   const ng_view role = case_of(b, c);
   if (!role.len) {
     /* "U.S.-led": the agent stands before a hyphen; otherwise a bare noun is a time. */
-    const bool hyphen = c + 2 == t && ng_tree_xpos(tree, c + 1) == NG_XPOS_HYPH;
+    const bool hyphen = stands_before_hyphen(tree, c, t);
     ng_builder_add_nominal(b, ng_view_of(hyphen ? (frame->passive ? "subject" : "object") : "time"), filler, false);
     return;
   }
@@ -158,6 +162,9 @@ static void add_child(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *fra
   case NG_DEPREL_COMPOUND: /* US - sanctioned */
     if (c < t && ng_tree_upos(&b->tree, t) == NG_UPOS_VERB && ng_tree_is_nominal(&b->tree, c))
       ng_builder_add_nominal(b, ng_view_of(frame->passive ? "subject" : "object"), c, false);
+    break;
+  case NG_DEPREL_AMOD: /* Iranian - backed */
+    if (stands_before_hyphen(&b->tree, c, t)) ng_builder_add_nominal(b, ng_view_of(frame->passive ? "subject" : "object"), c, false);
     break;
   case NG_DEPREL_ADVMOD: add_adverb(b, t, c); break;
   case NG_DEPREL_XCOMP: case NG_DEPREL_CCOMP: case NG_DEPREL_ADVCL: case NG_DEPREL_CSUBJ: case NG_DEPREL_CSUBJ_PASS:

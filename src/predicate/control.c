@@ -79,6 +79,10 @@ static void fill_controlled(ng_builder *b, uint32_t t, const ng_frame *frame) {
   const ng_view marker = ng_tree_marker(&b->tree, t, NG_DEPREL_MARK, b->scratch);
   const char *const role = controller(b, t, governor, marker);
   const char *const as = surface_subject(frame);
+  /* "imposed sanctions on X for arming": the doer is whom the event is aimed at */
+  const uint32_t object = strcmp(role, "object") == 0 ? ng_builder_argument(b, governor, "object") : NG_NONE;
+  const bool event = object != NG_NONE && (ng_builder_classes(b, object, (ng_view){NULL, 0}) & NG_LEX_EVENT);
+  if (event && (share(b, governor, "on", as) || share(b, governor, "against", as))) return;
   if (share(b, governor, role, as)) return;
   if (!share(b, governor, "iobject", as) && !share(b, governor, "subject", as)) share(b, governor, "possessor", as);
 }

@@ -56,6 +56,17 @@ static uint32_t holder_of(const ng_builder *b, uint32_t noun) {
 /* The named holders stand for the office; it is no further person. */
 static bool is_named_office(const ng_builder *b, uint32_t token) { return holder_of(b, token) != NG_NONE; }
 
+/* "Bank of X and Y": what the tree joins to a part of a name is joined to the name. */
+static void add_joined_to_name(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth) {
+  enum { NAME_MAX = 12 };
+  if (b->name_of[token] == NG_NONE) return;
+  const ng_mention *const name = &b->doc->mentions.data[b->name_of[token]];
+  for (uint32_t i = name->first; i < name->end && i < name->first + NAME_MAX; i++)
+    NG_EACH_CHILD(&b->tree, i, c)
+      if (i != token && c >= name->end && ng_tree_rel(&b->tree, c) == NG_DEPREL_CONJ && ng_tree_is_nominal(&b->tree, c))
+        add_beside(b, role, c, inherited, depth + 1);
+}
+
 /* "sanctions on two banks: A and B": names in apposition that the tree hangs on the event noun above. */
 static void add_strayed(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth) {
   const uint32_t head = b->tree.tokens[token].head;
@@ -75,6 +86,7 @@ static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherit
   if (!is_named_office(b, token)) ng_builder_add(b, role, token, inherited);
   if (depth == NOMINAL_DEPTH) return;
   add_strayed(b, role, token, inherited, depth);
+  add_joined_to_name(b, role, token, inherited, depth);
   NG_EACH_CHILD(&b->tree, token, c) {
     const ng_deprel rel = ng_tree_rel(&b->tree, c);
     const bool conjunct = rel == NG_DEPREL_CONJ && !is_person_beside_state(b, token, c) && (ng_tree_is_nominal(&b->tree, c) || ng_tree_upos(&b->tree, c) == NG_UPOS_ADJ ||
