@@ -130,6 +130,19 @@ static uint32_t acting_for(const ng_extraction *x, const role_spec *role, uint32
   return state != NG_NONE && fits(x, role, state) ? state : NG_NONE;
 }
 
+/* "S-400 missile system equipment": the thing is named by a part of its compound. */
+static bool fill_from_compound(const ng_extraction *x, const role_spec *role, const ng_argument *arg, ng_role_match *match) {
+  enum { REACH = 6 };
+  const ng_token *const tokens = x->doc->tokens.data;
+  for (uint32_t i = arg->token; i-- > 0 && i + REACH >= arg->token && tokens[i].deprel == NG_DEPREL_COMPOUND;) {
+    uint32_t entity;
+    if (!ng_entities_of_token(&x->entities, i, &entity, 1) || !fits(x, role, entity)) continue;
+    add_filler(match, (ng_filler){entity, arg->token, arg->inherited});
+    return true;
+  }
+  return false;
+}
+
 static void fill_from_argument(const ng_extraction *x, const ng_predicate *p, const role_spec *role, const ng_argument *arg, bool as_state, ng_role_match *match) {
   uint32_t entities[NG_ENTITIES_MAX];
   const uint32_t n = ng_denotation(x, p, arg->token, entities, NG_ENTITIES_MAX);
@@ -141,6 +154,7 @@ static void fill_from_argument(const ng_extraction *x, const ng_predicate *p, co
     add_filler(match, (ng_filler){actor, arg->token, arg->inherited});
     any = true;
   }
+  if (!any && !as_state && role->edge->strings) any = fill_from_compound(x, role, arg, match);
   const ng_upos upos = (ng_upos)x->doc->tokens.data[arg->token].upos;
   if (!any && !as_state && role->edge->strings && (upos == NG_UPOS_NOUN || (upos == NG_UPOS_PROPN && !n)))
     add_filler(match, (ng_filler){NG_NONE, arg->token, arg->inherited});

@@ -21,12 +21,18 @@ static void add_modifier(ng_builder *b, uint32_t c) {
   }
 }
 
+/* A person hung on a noun without preposition. */
+static bool is_bare_person(const ng_builder *b, uint32_t c) {
+  if (ng_tree_rel(&b->tree, c) != NG_DEPREL_NMOD || b->name_of[c] == NG_NONE) return false;
+  return b->doc->mentions.data[b->name_of[c]].name_type == NG_NAME_PERSON && !ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, b->scratch).len;
+}
+
 static void add_dependent(ng_builder *b, uint32_t c) {
   switch (ng_tree_rel(&b->tree, c)) {
   case NG_DEPREL_NMOD_POSS: ng_builder_add_nominal(b, ng_view_of("possessor"), c, false); break;
   case NG_DEPREL_NMOD: case NG_DEPREL_OBL: {
     const ng_view role = ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, &b->doc->arena);
-    ng_builder_add_nominal(b, role.len ? role : ng_view_of("time"), c, false);
+    if (!is_bare_person(b, c)) ng_builder_add_nominal(b, role.len ? role : ng_view_of("time"), c, false);
     break;
   }
   case NG_DEPREL_NMOD_UNMARKED: case NG_DEPREL_OBL_UNMARKED: ng_builder_add_nominal(b, ng_view_of("time"), c, false); break;
@@ -51,6 +57,9 @@ static uint32_t titled_name(const ng_builder *b, uint32_t t) {
   if (rel == NG_DEPREL_NMOD_DESC) return head;
   const bool role = ng_builder_classes(b, t, (ng_view){NULL, 0}) & NG_LEX_ROLE;
   if (!role) return NG_NONE;
+  /* "US Secretary of State Antony Blinken" */
+  NG_EACH_CHILD(tree, t, c)
+    if (c > t && is_bare_person(b, c)) return c;
   if (head != NG_NONE && t < head && (rel == NG_DEPREL_COMPOUND || rel == NG_DEPREL_FLAT) && ng_builder_is_name(b, head)) return head;
   /* The title governs the name where the parser takes both for one name. */
   NG_EACH_CHILD(tree, t, c)

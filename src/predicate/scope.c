@@ -269,7 +269,7 @@ static void embed_oblique(const ng_builder *b, scope *s, const scope *outer, con
   else if (selected) apply(s, outer, selected);
   else if (noun && about && (classes & (worth | NG_LEX_QUANTITY))) apply(s, outer, classes);
   else if (!noun && ng_view_is(marker, "of") && (classes & NG_LEX_ALLEGED)) apply(s, outer, classes);
-  else if (outer->modality == NG_MODALITY_FUTURE) s->modality = NG_MODALITY_FUTURE;
+  else if (outer->modality == NG_MODALITY_FUTURE || outer->modality == NG_MODALITY_ALLEGED) s->modality = outer->modality;
 }
 
 static void embed(const ng_builder *b, scope *s, const scope *outer, const link *l, uint32_t t) {
