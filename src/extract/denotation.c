@@ -16,42 +16,7 @@ static bool is_one_of(const ng_document *doc, uint32_t token, const char *const 
   return false;
 }
 
-/* --- the first person ------------------------------------------------------------------------------ */
-
-static bool has_verb(const ng_document *doc, const ng_sentence *s) {
-  for (uint32_t i = s->first; i < s->end; i++)
-    if (doc->tokens.data[i].upos == NG_UPOS_VERB || doc->tokens.data[i].upos == NG_UPOS_AUX) return true;
-  return false;
-}
-
 static bool is_person(const ng_extraction *x, uint32_t entity) { return ng_view_is(x->doc->entities.data[entity].type, "person"); }
-
-uint32_t ng_article_voice(const ng_extraction *x) {
-  enum { HEAD = 6 }; /* sentences: title, byline, date */
-  const ng_document *const doc = x->doc;
-  for (uint32_t s = 0; s < doc->sentences.len && s < HEAD; s++) {
-    if (has_verb(doc, &doc->sentences.data[s])) continue;
-    for (uint32_t m = 0; m < doc->mentions.len; m++) {
-      const ng_mention *const mention = &doc->mentions.data[m];
-      if (doc->tokens.data[mention->first].sentence > s) break;
-      if (doc->tokens.data[mention->first].sentence != s || mention->kind != NG_MENTION_NAME || mention->entity == NG_NONE) continue;
-      if (is_person(x, mention->entity) && ng_entity_state(&x->entities, mention->entity) != NG_NONE) return mention->entity;
-    }
-  }
-  return NG_NONE;
-}
-
-static uint32_t first_person(const ng_extraction *x, const ng_predicate *p, uint32_t token) {
-  static const char *const plural[] = {"we", "us", "our", "ours", NULL};
-  static const char *const singular[] = {"i", "me", "my", NULL};
-  const bool many = is_one_of(x->doc, token, plural);
-  if (!many && !is_one_of(x->doc, token, singular)) return NG_NONE;
-  uint32_t speaker = NG_NONE;
-  if (p->attributed_to == NG_NONE) speaker = x->voice;
-  else if (!ng_entities_of_token(&x->entities, p->attributed_to, &speaker, 1)) return NG_NONE;
-  if (!many || speaker == NG_NONE || !is_person(x, speaker)) return speaker;
-  return ng_entity_state(&x->entities, speaker);
-}
 
 /* "X, an Iranian-backed militia": a description stands for what it describes. */
 static uint32_t described_by(const ng_extraction *x, uint32_t token, uint32_t *out, uint32_t max) {
@@ -112,9 +77,8 @@ uint32_t ng_denotation(const ng_extraction *x, const ng_predicate *predicate, ui
   if (n || !max) return n;
   const uint32_t described = described_by(x, token, out, max);
   if (described) return described;
-  uint32_t person = first_person(x, predicate, token);
-  if (person == NG_NONE) person = speaker_again(x, predicate, token);
-  if (person == NG_NONE) return earlier_denotation(x, token, out, max);
-  out[0] = person;
+  const uint32_t speaker = speaker_again(x, predicate, token);
+  if (speaker == NG_NONE) return earlier_denotation(x, token, out, max);
+  out[0] = speaker;
   return 1;
 }

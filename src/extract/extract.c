@@ -3,7 +3,6 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
-#include "extract/denotation.h"
 #include "extract/rule.h"
 #include "extract/statement.h"
 
@@ -49,7 +48,6 @@ ng_status ng_extraction_begin(ng_extraction *x, const ng_extractor *extractor, n
   ng_when_init(&x->when);
   NG_TRY(ng_entities_find(&x->entities, doc, err));
   NG_TRY(ng_when_find(&x->when, doc, err));
-  x->voice = ng_article_voice(x);
   return type_entities(x, err);
 }
 

@@ -23,7 +23,6 @@ typedef struct ng_extraction {
   ng_document *doc;
   ng_entity_index entities;
   ng_when when;
-  uint32_t voice;               /* entity that speaks in the first person, NG_NONE if none */
   const uint32_t *entity_types; /* node type of each entity, in the document's arena */
 } ng_extraction;
 

@@ -240,7 +240,7 @@ static void embed_adverbial(const ng_builder *b, scope *s, const scope *outer, c
   const bool blaming = ng_view_is(marker, "of") || ng_view_is(marker, "for") || ng_view_is(marker, "against") || ng_view_is(marker, "from");
   const uint32_t classes = ng_lexicon_classes(lemma, marker);
   if (blaming && (classes & (NG_LEX_ALLEGED | NG_LEX_NEGATIVE))) apply(s, outer, classes);
-  else if (outer->modality == NG_MODALITY_FUTURE) s->modality = NG_MODALITY_FUTURE;
+  else if (outer->modality == NG_MODALITY_FUTURE && tense_of(b, l->via) != NG_TENSE_PAST) s->modality = NG_MODALITY_FUTURE;
 }
 
 static bool is_argument(const ng_builder *b, uint32_t governor, const char *role, uint32_t token) {
