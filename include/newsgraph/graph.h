@@ -272,6 +272,26 @@ NG_API NG_MUST_CHECK ng_status ng_graph_builder_set_value(ng_graph_builder *buil
 NG_API NG_MUST_CHECK ng_status ng_graph_subset(const ng_graph *graph, const bool *nodes, const bool *edges,
                                                ng_graph **out, ng_error *err);
 
+/* A part of a graph, for pictures and reports.  Zero is the default of each field. */
+typedef struct ng_graph_selection {
+  ng_view focus;           /* id, name or alias of an entity: keep what is near it */
+  uint32_t depth;          /* how many edges away from the focus; default 1 */
+  uint32_t top;            /* keep this many nodes, those of the greatest total weight; the
+                              focus is always among them */
+  ng_view since;           /* keep edges last seen on or after this date ... */
+  ng_view until;           /* ... and first seen on or before this one */
+  bool isolated;           /* keep nodes without edges; they are dropped otherwise */
+} ng_graph_selection;
+
+/* The part that `selection` names, as a new graph.  NG_ERR_NOT_FOUND if there is no such
+ * focus; NG_ERR_INVALID if its name is that of several nodes, which the message lists. */
+NG_API NG_MUST_CHECK ng_status ng_graph_select(const ng_graph *graph, const ng_graph_selection *selection,
+                                               ng_graph **out, ng_error *err);
+
+/* The one node with this id, name or alias (in this order; case is ignored for the latter
+ * two); errors as for ng_graph_select. */
+NG_API NG_MUST_CHECK ng_status ng_graph_find_entity(const ng_graph *graph, ng_view text, uint32_t *node, ng_error *err);
+
 /* The igraph graph with the same nodes and edges (directed, same indices) and every scalar
  * column as an attribute, for programs that run algorithms of their own on it; include
  * <igraph/igraph.h> to use it.  Made on the first call, owned by the graph. */

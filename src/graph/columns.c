@@ -150,8 +150,8 @@ bool ng_graph__standard_set(ng_graph *graph, const ng_standard_column *column, v
     case NG_VALUE_LIST:
       *(ng_list_id *)field = value->type == NG_VALUE_LIST
                                  ? ng_strings_add_list(&graph->strings, value->items, value->n_items)
-                                 : split(graph, value->text);
-      return value->type == NG_VALUE_LIST || value->type == NG_VALUE_STRING;
+                                 : split(graph, ng_strings_at(&graph->strings, text_of_value(graph, value)));
+      return true;
     case NG_VALUE_INTEGER:
     case NG_VALUE_NUMBER: return number_of_value(value, field);
     case NG_VALUE_BOOLEAN: return boolean_of_value(value, field);

@@ -6,6 +6,7 @@
 #include <newsgraph/graph.h>
 
 #include "base/alloc.h"
+#include "formats/sample_graph.h"
 #include "graph/graph.h"
 #include "graph/igraph_guard.h"
 
@@ -124,37 +125,11 @@ static void test_gathers_over_articles(void) {
   ng_graph_free(g);
 }
 
-static bool same_value(ng_value a, ng_value b) {
-  bool same = a.type == b.type && ng_view_equals(a.text, b.text) && a.number == b.number && a.boolean == b.boolean &&
-              a.n_items == b.n_items;
-  for (uint32_t i = 0; same && i < a.n_items; i++) same = ng_view_equals(a.items[i], b.items[i]);
-  return same;
-}
-
-static bool same_tables(const ng_graph *a, const ng_graph *b) {
-  bool same = ng_graph_n_nodes(a) == ng_graph_n_nodes(b) && ng_graph_n_edges(a) == ng_graph_n_edges(b) &&
-              ng_graph_n_statements(a) == ng_graph_n_statements(b);
-  for (ng_element e = NG_NODES; same && e <= NG_EDGES; e++) {
-    const uint32_t n = e == NG_NODES ? ng_graph_n_nodes(a) : ng_graph_n_edges(a);
-    same = ng_graph_n_columns(a, e) == ng_graph_n_columns(b, e);
-    for (uint32_t c = 0; same && c < ng_graph_n_columns(a, e); c++) {
-      same = ng_view_equals(ng_graph_column_at(a, e, c).name, ng_graph_column_at(b, e, c).name);
-      for (uint32_t i = 0; same && i < n; i++)
-        same = same_value(ng_graph_value_at(a, e, c, i), ng_graph_value_at(b, e, c, i));
-    }
-  }
-  for (uint32_t i = 0; same && i < ng_graph_n_statements(a); i++) {
-    const ng_graph_statement x = ng_graph_statement_at(a, i), y = ng_graph_statement_at(b, i);
-    same = x.edge == y.edge && x.article == y.article && ng_view_equals(x.evidence, y.evidence);
-  }
-  return same;
-}
-
 static void test_order_of_arrival_does_not_matter(void) {
   for (int multi = 0; multi < 2; multi++) {
     const ng_graph_options options = {.multi = multi, .include_negated = true};
     ng_graph *const a = make(false, options), *const b = make(true, options);
-    CHECK(same_tables(a, b));
+    CHECK(sample_same(a, b, true));
     ng_graph_free(a);
     ng_graph_free(b);
   }
@@ -193,7 +168,7 @@ static void test_subset_keeps_provenance(void) {
   CHECK_INT(ng_graph_set_numbers(g, NG_NODES, "extra", NG_VALUE_INTEGER, ones, NULL), NG_OK);
   ng_graph *all = NULL, *some = NULL;
   CHECK_INT(ng_graph_subset(g, NULL, NULL, &all, NULL), NG_OK);
-  CHECK(same_tables(g, all));
+  CHECK(sample_same(g, all, true));
   const bool keep[] = {true, false, true};
   CHECK_INT(ng_graph_subset(g, keep, NULL, &some, NULL), NG_OK);
   CHECK_INT(ng_graph_n_nodes(some), 2);

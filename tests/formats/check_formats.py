@@ -1,0 +1,295 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Loads what graph_tool writes into the programs that each format is for.
+
+usage: check_formats.py GRAPH_TOOL CONSUMER
+CONSUMER is one of the functions below; exit code 77 means that the program is missing.
+"""
+import csv
+import importlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+
+SCRIPT = os.path.abspath(__file__)
+TOOL = os.path.abspath(sys.argv[1])
+
+
+def need(module):
+    """A module, if need be with the system's own Python, where packages put it."""
+    try:
+        return importlib.import_module(module)
+    except ImportError:
+        system = "/usr/bin/python3"
+        if os.path.exists(system) and os.environ.get("NG_SYSTEM_PYTHON") is None:
+            os.environ["NG_SYSTEM_PYTHON"] = "1"
+            os.execv(system, [system, SCRIPT, TOOL, *sys.argv[2:]])
+        print(f"skipped: python module {module} is not installed")
+        sys.exit(77)
+
+
+def need_program(name):
+    if not shutil.which(name):
+        print(f"skipped: program {name} is not installed")
+        sys.exit(77)
+    return name
+
+
+def tool(*args, code=0):
+    done = subprocess.run([TOOL, *map(str, args)], capture_output=True, text=True)
+    assert done.returncode == code, (args, done.returncode, done.stderr)
+    return done.stderr
+
+
+def run(*args):
+    done = subprocess.run(args, capture_output=True, timeout=240)
+    assert done.returncode == 0, (args, done.returncode, done.stderr[-2000:])
+    return done.stdout, done.stderr
+
+
+KINDS = {"hostile": ["hostile"], "news": ["news", 60, 300, "single"], "multi": ["news", 60, 300, "multi"],
+         "one": ["news", 2, 1, "single"]}
+
+
+def samples(ending, flavours=("",)):
+    """Each sample graph in each flavour, with the complete JSON beside it as the truth."""
+    for kind, args in KINDS.items():
+        for flavour in flavours:
+            name = f"{kind}{flavour}.{ending}"
+            tool(*args, f"{flavour}:{name}" if flavour else name, "truth.json")
+            with open("truth.json", encoding="utf-8") as file:
+                yield kind, flavour, name, json.load(file)
+
+
+def join(items):
+    return "|".join(item.replace("\\", "\\\\").replace("|", "\\|") for item in items)
+
+
+def expected(element, skip=()):
+    """Attributes as a format without lists gives them back."""
+    skip = {"seen_in", "statements", "source", "target", *skip}
+    return {k: join(v) if isinstance(v, list) else v for k, v in element.items() if k not in skip}
+
+
+def same(got, want, what):
+    assert got.keys() == want.keys(), (what, got.keys() ^ want.keys())
+    for key in want:
+        assert got[key] == want[key], (what, key, got[key], want[key])
+
+
+def check_networkx_graph(graph, truth):
+    assert graph.is_directed() and graph.is_multigraph()
+    assert graph.number_of_nodes() == len(truth["nodes"])
+    assert graph.number_of_edges() == len(truth["links"])
+    for node in truth["nodes"]:
+        same(dict(graph.nodes[node["id"]]), expected(node, ["id"]), node["id"])
+    edges = {(s, t, k): d for s, t, k, d in graph.edges(keys=True, data=True)}
+    for link in truth["links"]:
+        got = dict(edges[link["source"], link["target"], link["id"]])
+        assert got.pop("interaction") == link["type"]
+        got.pop("id", None)
+        same(got, expected(link, ["id"]), link["id"])
+
+
+def networkx_graphml():
+    nx = need("networkx")
+    for _, flavour, name, truth in samples("graphml", ("", "networkx", "neo4j")):
+        check_networkx_graph(nx.read_graphml(name, force_multigraph=True), truth)
+    for _, _, name, truth in samples("graphml", ("gephi",)):
+        graph = nx.read_graphml(name, force_multigraph=True)
+        for node in truth["nodes"]:
+            data = graph.nodes[node["id"]]
+            assert 0 <= data["r"] <= 255 and data["size"] >= 10 and data["label"] == node["label"]
+    for _, _, name, truth in samples("graphml", ("strict", "yed")):
+        graph = nx.read_graphml(name, force_multigraph=True)
+        assert graph.number_of_nodes() == len(truth["nodes"]) and graph.number_of_edges() == len(truth["links"])
+
+
+def networkx_json():
+    nx = need("networkx")
+    from networkx.readwrite import json_graph
+    for _, _, name, truth in samples("json"):
+        with open(name, encoding="utf-8") as file:
+            data = json.load(file)
+        try:
+            graph = json_graph.node_link_graph(data, edges="links")
+        except TypeError:  # before NetworkX 3.4 that is the default, under another name
+            graph = json_graph.node_link_graph(data)
+        assert graph.number_of_nodes() == len(truth["nodes"]) and graph.number_of_edges() == len(truth["links"])
+        assert sum(1 for *_, d in graph.edges(data=True) for _ in d.get("statements", [])) >= len(truth["links"])
+
+
+def same_in_igraph(elements, truth):
+    for element, want in zip(elements, truth):
+        for key, value in expected(want).items():
+            got = element[key].replace("&#38;", "&") if key == "id" else element[key]  # igraph leaves that in ids
+            assert got == (value.replace("&#38;", "&") if key == "id" else value), (key, got, value)
+
+
+def igraph_graphml():
+    igraph = need("igraph")
+    for _, _, name, truth in samples("graphml"):
+        graph = igraph.Graph.Read_GraphML(name)
+        assert graph.is_directed()
+        assert graph.vcount() == len(truth["nodes"]) and graph.ecount() == len(truth["links"])
+        same_in_igraph(graph.vs, truth["nodes"])
+        same_in_igraph(graph.es, truth["links"])
+        ids = [node["id"] for node in truth["nodes"]]
+        assert [(ids[e.source], ids[e.target]) for e in graph.es] == [(e["source"], e["target"]) for e in truth["links"]]
+
+
+def xmllint():
+    need_program("xmllint")
+    for _, _, name, _ in samples("graphml", ("", "gephi", "neo4j", "yed", "strict")):
+        run("xmllint", "--noout", "--nonet", name)
+
+
+def graphml_rules():
+    """What importers trip over, read from the XML itself."""
+    space = "{http://graphml.graphdrawing.org/xmlns}"
+    for kind, flavour, name, truth in samples("graphml", ("", "gephi", "neo4j", "strict")):
+        text = open(name, "rb").read()
+        text.decode("utf-8")
+        assert b"<!DOCTYPE" not in text
+        root = ElementTree.parse(name).getroot()
+        keys = root.findall(space + "key")
+        ids = [key.get("id") for key in keys]
+        assert len(ids) == len(set(ids)) and not any(" " in i for i in ids)
+        for key in keys:
+            assert key.get("for") in ("node", "edge"), key.attrib
+            assert key.get("attr.type") in ("boolean", "int", "long", "float", "double", "string")
+            assert key.get("attr.name") not in ("key", "timeset")
+            assert key.get("attr.name") != "id" or flavour == "strict"
+        numbers = {key.get("id") for key in keys if key.get("attr.type") not in ("string", "boolean")}
+        assert all(float(d.text) - float(d.text) == 0 for d in root.iter(space + "data") if d.get("key") in numbers)
+        names = {(key.get("for"), key.get("attr.name")) for key in keys}
+        assert {("node", "label"), ("node", "name"), ("edge", "label"), ("edge", "weight"), ("edge", "interaction")} <= names
+        graph = root.find(space + "graph")
+        order = [child.tag.removeprefix(space) for child in graph]
+        assert order == sorted(order, reverse=True), "nodes before edges"
+        nodes = [node.get("id") for node in graph.findall(space + "node")]
+        edges = graph.findall(space + "edge")
+        assert len(nodes) == len(set(nodes)) == len(truth["nodes"])
+        assert len({edge.get("id") for edge in edges}) == len(edges) == len(truth["links"])
+        assert all(e.get("source") in nodes and e.get("target") in nodes and not e.get("directed") for e in edges)
+        if flavour == "neo4j" and kind == "news":
+            assert all(node.get("labels")[0] == ":" for node in graph.findall(space + "node"))
+            assert {edge.get("label") for edge in edges} <= {link["type"].upper() for link in truth["links"]}
+        if flavour == "strict":
+            import re
+            assert all(re.fullmatch(r"[\w.:-]+", i) for i in nodes + [e.get("id") for e in edges])
+
+
+def graphviz():
+    need_program("dot")
+    for kind, flavour, name, truth in samples("dot", ("", "picture", "gephi")):
+        svg, messages = run("dot", "-Tsvg", *(["-Kneato"] if flavour == "gephi" else []), name)
+        assert b"rror" not in messages and b'href="javascript' not in svg, messages
+        root = ElementTree.fromstring(svg)
+        space = "{http://www.w3.org/2000/svg}"
+        groups = [g.get("class") for g in root.iter(space + "g")]
+        assert groups.count("node") == len(truth["nodes"])
+        if flavour != "picture":
+            assert groups.count("edge") == len(truth["links"])
+        else:
+            lines = {(e["source"], e["target"], e["symmetric"], e["status"]) for e in truth["links"]}
+            assert groups.count("edge") == len(lines), (groups.count("edge"), len(lines))
+        if kind == "news":
+            shown = {"".join(t.itertext()) for t in root.iter(space + "text")}
+            assert "United States" in shown
+            if flavour != "gephi":
+                assert "person " in shown or any(t.startswith("person") for t in shown), "legend"
+    for kind, _, name, truth in samples("dot"):
+        if kind == "hostile":
+            continue
+        plain, _ = run("dot", "-Tjson", "-Knop", name)
+        data = json.loads(plain)
+        nodes = {o["name"]: o for o in data["objects"]}
+        for node in truth["nodes"]:
+            assert nodes[node["id"]]["ng_type"] == node["type"] and nodes[node["id"]]["ng_name"] == node["name"]
+        assert sorted(e["ng_evidence"] for e in data["edges"]) == sorted(e["evidence"] for e in truth["links"])
+
+
+def pictures():
+    need_program("dot")
+    for n, edges in ((20, 40), (200, 400), (800, 1500)):
+        tool("news", n, edges, "single", "g.json")
+        tool("render", "g.json", "g.svg", 0, "")
+        root = ElementTree.parse("g.svg").getroot()
+        space = "{http://www.w3.org/2000/svg}"
+        boxes = []
+        for group in root.iter(space + "g"):
+            if group.get("class") != "node":
+                continue
+            for shape in group.iter():
+                if shape.tag == space + "ellipse":
+                    x, y, a, b = (float(shape.get(k)) for k in ("cx", "cy", "rx", "ry"))
+                    boxes.append((x - a * 0.7, y - b * 0.7, x + a * 0.7, y + b * 0.7))
+                    break
+                if shape.tag == space + "polygon":
+                    points = [tuple(map(float, p.split(","))) for p in shape.get("points").split()]
+                    xs, ys = zip(*points)
+                    boxes.append((min(xs), min(ys), max(xs), max(ys)))
+                    break
+        assert len(boxes) >= n * 0.9
+        overlaps = sum(1 for i, a in enumerate(boxes) for b in boxes[i + 1:]
+                       if a[0] < b[2] - 1 and b[0] < a[2] - 1 and a[1] < b[3] - 1 and b[1] < a[3] - 1)
+        assert overlaps == 0, f"{overlaps} overlaps with {n} nodes"
+    tool("news", 100, 300, "single", "g.json")
+    for name, start in (("g.png", b"\x89PNG"), ("g.pdf", b"%PDF")):
+        tool("render", "g.json", name, 20, "")
+        assert open(name, "rb").read(4) == start
+    tool("render", "g.json", "f.svg", 0, "united states")
+    assert "no entity" in tool("render", "g.json", "x.svg", 0, "nobody", code=1) and not os.path.exists("x.svg")
+
+
+def tables():
+    """Rows and columns of the CSV files, and Neo4j's rules."""
+    for kind, flavour, name, truth in samples("csv", ("", "gephi", "neo4j")):
+        with open(name, encoding="utf-8", newline="") as file:
+            edges = list(csv.DictReader(file))
+        with open(name.replace(".csv", ".nodes.csv"), encoding="utf-8", newline="") as file:
+            nodes = list(csv.DictReader(file))
+        assert len(nodes) == len(truth["nodes"]) and len(edges) == len(truth["links"])
+        assert all(None not in row and None not in row.values() for row in nodes + edges)
+        if not flavour:
+            for row, node in zip(nodes, truth["nodes"]):
+                assert row == {k: row[k] if k not in node else str(v) for k, v in {**row, **expected(node)}.items()}
+            for row, link in zip(edges, truth["links"]):
+                assert row["source"] == link["source"] and row["evidence"] == link["evidence"]
+                assert float(row["weight"]) == link["weight"] and row["symmetric"] == str(link["symmetric"]).lower()
+        if flavour == "gephi":
+            assert {row["Type"] for row in edges} <= {"Directed", "Undirected"} and "type" not in edges[0]
+            assert [row["Kind"] for row in edges] == [link["type"] for link in truth["links"]]
+        if flavour == "neo4j":
+            with open(name, encoding="utf-8") as file:
+                assert len(file.readlines()) == len(edges) + 1, "a row is a line"
+            ids = {row["id:ID"] for row in nodes}
+            assert len(ids) == len(nodes)
+            assert all(row[":START_ID"] in ids and row[":END_ID"] in ids for row in edges) or kind == "hostile"
+
+
+def conversions():
+    """A graph that went through a format is the same when written again."""
+    for kind, args in KINDS.items():
+        tool(*args, "a.json", "a.graphml", "a.csv")
+        for ending in ("json", "graphml", "csv"):
+            tool("convert", f"a.{ending}", f"b.{ending}")
+            assert open(f"a.{ending}", "rb").read() == open(f"b.{ending}", "rb").read(), (kind, ending)
+        tool("convert", "a.json", "c.graphml")
+        assert open("a.graphml", "rb").read() == open("c.graphml", "rb").read(), kind
+
+
+def main():
+    check = globals()[sys.argv[2]]
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        check()
+    print(f"{sys.argv[2]}: good")
+
+
+main()

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "harness.h"
+
+#include <newsgraph/formats.h>
+
+#include <unistd.h>
+
+#include "base/io.h"
+#include "base/strbuf.h"
+#include "formats/dot_text.h"
+#include "formats/sample_graph.h"
+#include "graph/number.h"
+
+static char folder[] = "/tmp/newsgraph-formats-XXXXXX";
+
+static const char *path_of(const char *name) {
+  static char path[300];
+  snprintf(path, sizeof path, "%s/%s", folder, name);
+  return path;
+}
+
+static void drop(const char *name) { unlink(path_of(name)); }
+
+static void put_file(const char *name, const char *text) {
+  FILE *const file = fopen(path_of(name), "wb");
+  CHECK(file != NULL);
+  if (!file) return;
+  fputs(text, file);
+  fclose(file);
+}
+
+/* Reads what was written, and writes what was read: both must be the same. */
+static void check_round_trip(const ng_graph *graph, const char *format, const char *flavour, bool statements) {
+  ng_graph *again = NULL;
+  ng_error err = {0};
+  char name[64], text[800];
+  snprintf(name, sizeof name, "x.%s", format);
+  ng_status status = ng_graph_write(graph, NULL, flavour, path_of(name), &err);
+  if (status == NG_OK) status = ng_graph_read(path_of(name), NULL, &again, &err);
+  ng_error_format(&err, text, sizeof text);
+  if (!CHECK(status == NG_OK)) fprintf(stderr, "    %s: %s\n", format, text);
+  if (again && !CHECK(sample_same(graph, again, statements))) fprintf(stderr, "    format %s\n", format);
+  ng_graph_free(again);
+  drop(name);
+  snprintf(name, sizeof name, "x.nodes.%s", format);
+  drop(name);
+}
+
+static void test_round_trips(void) {
+  for (int kind = 0; kind < 3; kind++) {
+    ng_graph *g = NULL;
+    CHECK_INT(kind == 2 ? sample_hostile(&g) : sample_news(50, 200, 7, kind == 1, &g), NG_OK);
+    if (!g) continue;
+    check_round_trip(g, "json", NULL, true);
+    check_round_trip(g, "graphml", NULL, false);
+    check_round_trip(g, "graphml", "neo4j", false);
+    check_round_trip(g, "graphml", "yed", false);
+    check_round_trip(g, "graphml", "strict", false);
+    check_round_trip(g, "csv", NULL, false);
+    ng_graph_free(g);
+  }
+}
+
+static void test_complete_json(void) {
+  ng_graph *g = NULL, *again = NULL;
+  CHECK_INT(sample_news(30, 100, 3, true, &g), NG_OK);
+  CHECK_INT(ng_graph_write(g, NULL, NULL, path_of("x.json"), NULL), NG_OK);
+  CHECK_INT(ng_graph_read(path_of("x.json"), NULL, &again, NULL), NG_OK);
+  CHECK_INT(ng_graph_write(again, NULL, NULL, path_of("y.json"), NULL), NG_OK);
+  ng_strbuf x, y;
+  ng_strbuf_init(&x);
+  ng_strbuf_init(&y);
+  CHECK_INT(ng_file_read(path_of("x.json"), 1 << 30, &x, NULL), NG_OK);
+  CHECK_INT(ng_file_read(path_of("y.json"), 1 << 30, &y, NULL), NG_OK);
+  CHECK(x.len > 1000 && ng_view_equals(ng_strbuf_view(&x), ng_strbuf_view(&y)));
+  CHECK(ng_graph_is_multi(again));
+  CHECK_INT(ng_graph_n_failures(again), 1);
+  CHECK_VIEW(ng_graph_failure_at(again, 0).message, "no text in it");
+  ng_strbuf_dispose(&x);
+  ng_strbuf_dispose(&y);
+  ng_graph_free(g);
+  ng_graph_free(again);
+  drop("x.json");
+  drop("y.json");
+}
+
+/* A file, the status of reading it and the start of the message. */
+static void check_fault(const char *name, const char *text, ng_status want, unsigned line, const char *message) {
+  ng_graph *g = NULL;
+  ng_error err = {0};
+  put_file(name, text);
+  CHECK_INT(ng_graph_read(path_of(name), NULL, &g, &err), want);
+  CHECK_INT(err.line, line);
+  if (!CHECK(strncmp(err.message, message, strlen(message)) == 0)) fprintf(stderr, "    got \"%s\"\n", err.message);
+  CHECK(strstr(err.source, name) != NULL);
+  CHECK(!g);
+  ng_graph_free(g);
+  drop(name);
+}
+
+#define GRAPHML(text) "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n" text "</graphml>\n"
+
+static void test_faults_name_the_line(void) {
+  check_fault("a.json", "{\n \"nodes\": [\n", NG_ERR_SYNTAX, 3, "no well-formed JSON");
+  check_fault("a.json", "{}", NG_ERR_INVALID, 0, "no graph");
+  check_fault("a.json", "{\"nodes\":[{\"id\":\"a\"}],\"links\":[{\"source\":\"a\",\"target\":\"b\"}]}", NG_ERR_INVALID, 0,
+              "links[0]: target 'b' is no node");
+  check_fault("a.graphml", GRAPHML("<graph>\n<node id='a'/>\n<node id='a'/></graph>"), NG_ERR_INVALID, 4,
+              "node 'a' is there twice");
+  check_fault("a.graphml", GRAPHML("<graph><node id='a'/>\n\n<edge source='a' target='b'/></graph>"), NG_ERR_INVALID, 4,
+              "an edge to node 'b', which is not there");
+  check_fault("a.graphml", GRAPHML("<graph><node id='a'><data key='k'>1</data></node></graph>"), NG_ERR_INVALID, 2,
+              "data of key 'k', which is not declared");
+  check_fault("a.graphml", GRAPHML("<graph><node></graph>"), NG_ERR_SYNTAX, 2, "Opening and ending tag mismatch");
+  check_fault("a.graphml", "<!DOCTYPE graphml [<!ENTITY a \"aaaa\">]>\n" GRAPHML("<graph/>"), NG_ERR_UNSUPPORTED, 0,
+              "a DOCTYPE with declarations");
+  check_fault("a.graphml", GRAPHML("<graph><hyperedge/></graph>"), NG_ERR_UNSUPPORTED, 2, "hyperedges");
+  check_fault("a.csv", "source,target\na,b\n\"c\nd\n", NG_ERR_INVALID, 3, "a quote that is not closed");
+  check_fault("a.csv", "source,target\na,b,c\n", NG_ERR_INVALID, 2, "3 fields where the headings are 2");
+  check_fault("a.csv", "x,y\n", NG_ERR_INVALID, 1, "no columns 'source' and 'target'");
+  check_fault("a.xyz", "what\n", NG_ERR_UNSUPPORTED, 0, "the file's ending");
+  ng_graph *g = NULL;
+  CHECK_INT(ng_graph_read(path_of("none.json"), NULL, &g, NULL), NG_ERR_NOT_FOUND);
+}
+
+static void test_foreign_files(void) {
+  ng_graph *g = NULL;
+  put_file("f.graphml", GRAPHML("<key id='d0' for='node' attr.name='color' attr.type='string'><default>red</default></key>"
+                                "<key id='d1' for='edge' attr.name='weight' attr.type='double'/>"
+                                "<key id='d2' for='all' attr.name='flag' attr.type='boolean'/>"
+                                "<graph edgedefault='undirected'><edge source='b' target='a'><data key='d1'>2.5</data></edge>"
+                                "<node id='a'><data key='d2'>true</data></node><node id='b'><data key='d0'>blue</data></node>"
+                                "</graph>"));
+  CHECK_INT(ng_graph_read(path_of("f.graphml"), NULL, &g, NULL), NG_OK);
+  CHECK(ng_graph_edge_at(g, 0).weight == 2.5 && ng_graph_edge_at(g, 0).symmetric && ng_graph_edge_at(g, 0).source == 0);
+  const uint32_t colour = ng_graph_find_column(g, NG_NODES, ng_view_of("color"));
+  CHECK_VIEW(ng_graph_value_at(g, NG_NODES, colour, 0).text, "red");
+  CHECK_VIEW(ng_graph_value_at(g, NG_NODES, colour, 1).text, "blue");
+  ng_graph_free(g);
+  drop("f.graphml");
+  put_file("f.json", "\xEF\xBB\xBF{\"directed\":false,\"nodes\":[{\"id\":1,\"x\":[1,2]},{\"id\":2}],"
+                     "\"edges\":[{\"source\":2,\"target\":{\"id\":1},\"value\":7,\"ok\":true}]}");
+  CHECK_INT(ng_graph_read(path_of("f.json"), NULL, &g, NULL), NG_OK);
+  CHECK_VIEW(ng_graph_value_at(g, NG_NODES, ng_graph_find_column(g, NG_NODES, ng_view_of("x")), 0).text, "[1,2]");
+  CHECK(ng_graph_value_at(g, NG_EDGES, ng_graph_find_column(g, NG_EDGES, ng_view_of("ok")), 0).boolean);
+  ng_graph_free(g);
+  put_file("f.json", "{\"elements\":{\"nodes\":[{\"data\":{\"id\":\"a\",\"name\":\"A\"}},{\"data\":{\"id\":\"b\"}}],"
+                     "\"edges\":[{\"data\":{\"id\":\"e\",\"source\":\"a\",\"target\":\"b\"}}]}}");
+  CHECK_INT(ng_graph_read(path_of("f.json"), NULL, &g, NULL), NG_OK);
+  CHECK_VIEW(ng_graph_edge_at(g, 0).id, "e");
+  CHECK_VIEW(ng_graph_node_at(g, 0).name, "A");
+  ng_graph_free(g);
+  drop("f.json");
+  put_file("f.csv", "Source;Target;Weight\nx;y;2\ny;z;3\n");
+  CHECK_INT(ng_graph_read(path_of("f.csv"), NULL, &g, NULL), NG_OK);
+  CHECK_INT(ng_graph_n_nodes(g), 3);
+  CHECK(ng_graph_edge_at(g, 1).weight == 3);
+  ng_graph_free(g);
+  drop("f.csv");
+}
+
+static void test_table_of_formats(void) {
+  for (size_t i = 0; ng_format_at(i); i++) {
+    const ng_format_info info = ng_format_describe(ng_format_at(i));
+    CHECK(ng_format_find(info.name) == ng_format_at(i));
+    CHECK(info.can_read || info.can_write);
+    CHECK(info.title[0] && info.help[0] && info.media_type[0] && info.extensions[0]);
+  }
+  CHECK(!ng_format_find("nonesuch"));
+  CHECK(ng_format_of_path("a.b/c.GRAPHML") == ng_format_find("graphml"));
+  CHECK(!ng_format_of_path("a.json/c") && !ng_format_of_path(".json"));
+  ng_graph *g = NULL;
+  ng_error err = {0};
+  CHECK_INT(sample_news(5, 5, 1, false, &g), NG_OK);
+  CHECK_INT(ng_graph_write(g, NULL, NULL, path_of("x.nope"), &err), NG_ERR_UNSUPPORTED);
+  CHECK_INT(ng_graph_write(g, NULL, "nope", path_of("x.json"), &err), NG_ERR_UNSUPPORTED);
+  CHECK_INT(ng_graph_write(g, NULL, NULL, "/no/such/folder/x.json", &err), NG_ERR_WRITE);
+  CHECK_INT(ng_graph_write(g, NULL, NULL, "/dev/full", &err), NG_ERR_UNSUPPORTED);
+  CHECK_INT(ng_graph_write(g, ng_format_find("json"), NULL, "/dev/full", &err), NG_ERR_WRITE);
+  CHECK_INT(ng_graph_write(g, ng_format_find("graphml"), NULL, "/dev/full", &err), NG_ERR_WRITE);
+  CHECK_INT(ng_graph_render(g, NULL, path_of("x.gif"), &err), NG_ERR_UNSUPPORTED);
+  CHECK_INT(ng_graph_render(g, &(ng_render_options){.engine = "rm"}, path_of("x.svg"), &err), NG_ERR_UNSUPPORTED);
+  ng_graph_free(g);
+}
+
+static void test_render_without_graphviz(void) {
+  ng_graph *g = NULL;
+  ng_error err = {0};
+  CHECK_INT(sample_news(5, 5, 1, false, &g), NG_OK);
+  setenv("PATH", "/nonexistent", 1);
+  CHECK_INT(ng_graph_render(g, NULL, path_of("x.svg"), &err), NG_ERR_NOT_FOUND);
+  CHECK(strstr(err.message, "Graphviz") != NULL);
+  CHECK(access(path_of("x.svg"), F_OK) != 0);
+  ng_graph_free(g);
+}
+
+static void check_dot(void (*put)(FILE *, ng_view), const char *text, const char *want) {
+  char got[200] = "";
+  FILE *const file = fmemopen(got, sizeof got, "w");
+  put(file, ng_view_of(text));
+  fclose(file);
+  CHECK_TEXT(got, want);
+}
+
+static void put_wrapped(FILE *file, ng_view text) { ng_dot_put_label(file, text, 6, 12); }
+
+static void test_dot_text(void) {
+  check_dot(ng_dot_put_id, "a \"b\" \\", "\"a \\\"b\\\" \\\\\"");
+  check_dot(put_wrapped, "one two three four", "\"one\\ntwo\\nthre\xE2\x80\xA6\"");
+  check_dot(put_wrapped, "\\N & \"", "\"\\\\N &amp; \\\"\"");
+  check_dot(ng_dot_put_html, "<b> & \"", "&lt;b&gt; &amp; &quot;");
+  CHECK(ng_dot_is_link(ng_view_of("https://a")) && !ng_dot_is_link(ng_view_of("javascript:alert(1)")));
+}
+
+static void check_number(double value, const char *want) {
+  char text[NG_NUMBER_SIZE];
+  double again = 0;
+  CHECK_TEXT(ng_number_format(value, text), want);
+  CHECK(ng_number_parse(ng_view_of(text), &again) && again == value);
+}
+
+static void test_numbers(void) {
+  double x;
+  check_number(0, "0");
+  check_number(-3, "-3");
+  check_number(0.1, "0.1");
+  check_number(1.0 / 3, "0.3333333333333333");
+  check_number(1e300, "1e+300");
+  CHECK(!ng_number_parse(ng_view_of("1,5"), &x) && !ng_number_parse(ng_view_of(""), &x));
+  CHECK(!ng_number_parse(ng_view_of("nan"), &x) && !ng_number_parse(ng_view_of("1e999"), &x));
+  CHECK(!ng_number_parse(ng_view_of("0x10"), &x) && !ng_number_parse(ng_view_of("5 "), &x));
+}
+
+int main(void) {
+  if (!mkdtemp(folder)) return EXIT_FAILURE;
+  RUN(test_round_trips);
+  RUN(test_complete_json);
+  RUN(test_faults_name_the_line);
+  RUN(test_foreign_files);
+  RUN(test_table_of_formats);
+  RUN(test_dot_text);
+  RUN(test_numbers);
+  RUN(test_render_without_graphviz);
+  rmdir(folder);
+  return harness_end();
+}
