@@ -18,9 +18,28 @@ static const char *const motion_nouns[] = {
     "return", "road", "route", "stop", "suburb", "summit", "talk", "tour", "train", "transit", "travel", "trip",
     "university", "visit"};
 
+/* What comes from or goes to a government rather than a town. */
+static const char *const state_nouns[] = {
+    "accusation", "agreement", "aid", "alliance", "ally", "ambassador", "announcement", "army", "assistance", "backing", "blueprint",
+    "capability", "claim", "commitment", "concession", "concern", "cooperation", "criticism", "decision", "delivery", "demand", "diplomat",
+    "dispute", "effort", "envoy", "export", "force", "foreign", "goal", "government", "help", "influence", "intention", "interest",
+    "invasion", "leader", "leadership", "loyal", "message", "military", "minister", "move", "objection", "offer", "official",
+    "partner", "plan", "policy", "position", "pressure", "proposal", "provocation", "reaction", "relation", "relationship", "reply",
+    "request", "response", "sale", "sanction", "shipment", "side", "signal", "stance", "statement", "strategy", "supply", "support",
+    "threat", "tie", "transfer", "troop", "view", "warning", "weapon", "weapons", "will"};
+static const char *const state_verbs[] = {
+    "accuse", "aid", "arm", "ask", "assist", "back", "blame", "condemn", "criticize", "deliver", "demand", "export", "force", "give",
+    "help", "hold", "owe", "persuade", "press", "pressure", "promise", "provide", "punish", "ratify", "sanction", "sell", "send", "ship",
+    "signal", "supply", "support", "threaten", "transfer", "urge", "warn"};
+/* Verbs that places are subjects of as much as actors. */
+static const char *const stative_verbs[] = {"be", "become", "contain", "experience", "feature", "get", "had", "has", "have", "is", "lie",
+                                            "lies", "remain", "see", "sit", "sits", "stand", "stands", "suffer", "was"};
+
 static const char *const place_prepositions[] = {"around", "at", "in", "inside", "near", "outside", "throughout", "within"};
-static const char *const way_prepositions[] = {"across", "from", "into", "of", "through", "to", "toward", "towards", "via"};
-static const char *const actor_prepositions[] = {"against", "among", "between", "by", "for", "with"};
+static const char *const way_prepositions[] = {"across", "into", "through", "via"};
+static const char *const actor_prepositions[] = {"against", "between", "by", "with"};
+/* These go with either, as the governor is. */
+static const char *const open_prepositions[] = {"for", "from", "of", "on", "to", "toward", "towards"};
 static const char *const place_apposition[] = {"capital", "city", "port", "region", "resort", "suburb", "town", "village"};
 
 static int compare(const void *key, const void *row) {
@@ -52,11 +71,17 @@ static uint32_t child_of(const ng_document *doc, uint32_t head, ng_deprel rel) {
 
 /* By the preposition and the word that governs the phrase. */
 static ng_reading read_preposition(ng_view preposition, ng_view governor) {
-  if (IN_TABLE(preposition, place_prepositions)) return NG_READ_PLACE;
+  if (IN_TABLE(preposition, place_prepositions) || IN_TABLE(preposition, way_prepositions)) return NG_READ_PLACE;
+  if (IN_TABLE(governor, motion_verbs) || IN_TABLE(governor, motion_nouns) || IN_TABLE(governor, place_apposition)) return NG_READ_PLACE;
   if (IN_TABLE(preposition, actor_prepositions)) return NG_READ_ACTOR;
-  if (!IN_TABLE(preposition, way_prepositions)) return NG_READ_UNKNOWN;
-  if (IN_TABLE(governor, motion_verbs) || IN_TABLE(governor, motion_nouns)) return NG_READ_PLACE;
-  return IN_TABLE(governor, place_apposition) ? NG_READ_PLACE : NG_READ_ACTOR;
+  if (!IN_TABLE(preposition, open_prepositions)) return NG_READ_UNKNOWN;
+  return IN_TABLE(governor, state_nouns) || IN_TABLE(governor, state_verbs) ? NG_READ_ACTOR : NG_READ_UNKNOWN;
+}
+
+/* The object of "aid Moscow"; the possessor of a plan, but not of a street. */
+static ng_reading read_governor(ng_view governor, bool possessive) {
+  if (IN_TABLE(governor, motion_verbs) || IN_TABLE(governor, motion_nouns) || IN_TABLE(governor, place_apposition)) return NG_READ_PLACE;
+  return possessive ? (IN_TABLE(governor, state_nouns) ? NG_READ_ACTOR : NG_READ_UNKNOWN) : (IN_TABLE(governor, state_verbs) ? NG_READ_ACTOR : NG_READ_UNKNOWN);
 }
 
 static ng_reading read_tree(const ng_entity_index *x, uint32_t head) {
@@ -67,15 +92,17 @@ static ng_reading read_tree(const ng_entity_index *x, uint32_t head) {
   const ng_view governor = lemma_of(x, t->head);
   const uint32_t preposition = child_of(doc, top, NG_DEPREL_CASE);
   switch (ng_deprel_base((ng_deprel)t->deprel)) {
-  case NG_DEPREL_NSUBJ: return NG_READ_ACTOR;
-  case NG_DEPREL_OBJ: return IN_TABLE(governor, motion_verbs) ? NG_READ_PLACE : NG_READ_ACTOR;
+  case NG_DEPREL_NSUBJ:
+    if (t->deprel == NG_DEPREL_NSUBJ_PASS) return read_governor(governor, false);
+    return IN_TABLE(governor, stative_verbs) ? NG_READ_UNKNOWN : NG_READ_ACTOR;
+  case NG_DEPREL_OBJ: return read_governor(governor, false);
   case NG_DEPREL_IOBJ: return NG_READ_ACTOR;
   case NG_DEPREL_OBL:
   case NG_DEPREL_NMOD:
-    if (t->deprel == NG_DEPREL_NMOD_POSS) return IN_TABLE(governor, motion_nouns) ? NG_READ_PLACE : NG_READ_ACTOR;
+    if (t->deprel == NG_DEPREL_NMOD_POSS) return read_governor(governor, true);
     return preposition == NG_NONE ? NG_READ_UNKNOWN : read_preposition(lemma_of(x, preposition), governor);
+  case NG_DEPREL_COMPOUND: return read_governor(governor, true);
   case NG_DEPREL_APPOS: return IN_TABLE(governor, place_apposition) ? NG_READ_PLACE : NG_READ_UNKNOWN;
-  case NG_DEPREL_COMPOUND: return IN_TABLE(governor, motion_nouns) || IN_TABLE(governor, place_apposition) ? NG_READ_PLACE : NG_READ_UNKNOWN;
   default: return NG_READ_UNKNOWN;
   }
 }

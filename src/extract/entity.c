@@ -10,6 +10,7 @@
 #include "extract/canonical.h"
 #include "extract/name_words.h"
 #include "extract/resolution.h"
+#include "ontology/ontology.h"
 
 void ng_entity_index_init(ng_entity_index *x, const ng_knowledge *knowledge, const ng_node_types *types) {
   *x = (ng_entity_index){.knowledge = knowledge, .types = *types};
@@ -28,6 +29,32 @@ void ng_entity_index_dispose(ng_entity_index *x) {
   resolution_free(x->resolution);
   ng_arena_dispose(&x->scratch);
   *x = (ng_entity_index){0};
+}
+
+static ng_view list_type(const ng_entity_index *x, uint32_t known) {
+  const ng_view none = {NULL, 0};
+  if (known == NG_NONE || !x->types.ontology) return none;
+  const ng_known *k = ng_known_at(x->knowledge, known);
+  const char *list = ng_knowledge_list_name(x->knowledge, k->list);
+  const uint32_t type = ng_ontology__type_of_list(x->types.ontology, ng_view_of(list ? list : ""), k->group);
+  return type == NG_NONE ? none : ng_ontology__node_types(x->types.ontology, &(uint32_t){0})[type].name;
+}
+
+ng_view ng_entity_node_type(const ng_entity_index *x, ng_name_type type, uint32_t known) {
+  const ng_view listed = list_type(x, known);
+  return listed.len ? listed : x->types.of[type];
+}
+
+ng_name_type ng_known_name_type(const ng_entity_index *x, uint32_t known) {
+  static const ng_name_type of_kind[NG_KNOWN_KIND_COUNT] = {
+      [NG_KNOWN_STATE] = NG_NAME_STATE,   [NG_KNOWN_ORGANIZATION] = NG_NAME_ORGANIZATION, [NG_KNOWN_PERSON] = NG_NAME_PERSON,
+      [NG_KNOWN_WEAPON] = NG_NAME_WEAPON, [NG_KNOWN_PLACE] = NG_NAME_LOCATION};
+  const uint8_t kind = ng_known_at(x->knowledge, known)->kind;
+  if (kind != NG_KNOWN_OTHER) return of_kind[kind];
+  const ng_view type = list_type(x, known);
+  for (uint32_t t = 0; type.len && t < NG_NAME_TYPE_COUNT; t++)
+    if (ng_view_equals(x->types.of[t], type)) return (ng_name_type)t;
+  return NG_NAME_ORGANIZATION;
 }
 
 ng_view ng_tokens_text(const ng_document *doc, uint32_t first, uint32_t end) {

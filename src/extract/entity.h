@@ -19,6 +19,7 @@
 #include "base/vec.h"
 
 typedef struct ng_knowledge ng_knowledge;
+typedef struct ng_ontology ng_ontology;
 typedef struct ng_resolution ng_resolution;
 
 /* Most entities that one word can denote ("the five leaders"); more are cut. */
@@ -28,6 +29,7 @@ typedef struct ng_resolution ng_resolution;
  * (names of that type make no entity). */
 typedef struct ng_node_types {
   ng_view of[NG_NAME_TYPE_COUNT];
+  const ng_ontology *ontology; /* types of what the lists name; NULL: by type of name alone */
 } ng_node_types;
 
 typedef struct ng_entity_index {

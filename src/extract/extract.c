@@ -9,7 +9,7 @@
 /* --- the shared part ---------------------------------------------------------------------------- */
 
 static ng_node_types node_types_of(const ng_ontology *ontology) {
-  ng_node_types types = {0};
+  ng_node_types types = {.ontology = ontology};
   uint32_t n;
   const ng_node_type *const nodes = ng_ontology__node_types(ontology, &n);
   for (uint32_t name = 0; name < NG_NAME_TYPE_COUNT; name++) {

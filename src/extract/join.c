@@ -61,7 +61,7 @@ static ng_view fold(joiner *j, ng_view word) {
 /* ---- Making and finding entities ---- */
 
 static uint32_t new_entity(joiner *j, uint32_t name, ng_name_type type, uint32_t known) {
-  const ng_entity entity = {.type = j->x->types.of[type], .named = true};
+  const ng_entity entity = {.type = ng_entity_node_type(j->x, type, known), .named = true};
   const ng_entity_facts facts = {.type = type, .known = known, .state = NG_NONE, .first_token = j->r->names.data[name].first};
   if (!ng_vec_push(&j->doc->entities, entity) || !ng_vec_push(&j->r->facts, facts) || !ng_vec_push(&j->longest, name)) return NG_NONE;
   return j->doc->entities.len - 1;
@@ -259,10 +259,18 @@ static ng_view head_word(const ng_view *words, uint32_t n) {
   return n ? words[n - 1] : ng_view_make(NULL, 0);
 }
 
+/* A state has but one of these: the word alone is a name. */
+static bool is_institution(ng_view word) {
+  static const char *const words[] = {"Parliament", "Congress", "Senate", "Treasury", "Cabinet", "Navy", "Army", "Politburo"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (ng_view_is(word, words[i])) return true;
+  return false;
+}
+
 /* "the Department", "the Embassy": no name of its own. */
 static bool is_generic(const joiner *j, const ng_found_name *name, const ng_view *words, uint32_t n) {
   if (name->known != NG_NONE || !n) return false;
-  if (n == 1) return ng_name_word_of(words[0]) == NG_WORD_ORGANIZATION || ng_name_word_of(words[0]) == NG_WORD_FACILITY;
+  if (n == 1) return !is_institution(words[0]) && (ng_name_word_of(words[0]) == NG_WORD_ORGANIZATION || ng_name_word_of(words[0]) == NG_WORD_FACILITY);
   /* "Office of the Spokesperson" */
   if (ng_name_word_of(words[0]) == NG_WORD_FACILITY) return true; /* "our Embassy in Kyiv" */
   return n == 4 && ng_name_word_of(words[0]) == NG_WORD_ORGANIZATION && ng_view_is(words[1], "of") && ng_view_is(words[2], "the") &&
@@ -408,7 +416,7 @@ static ng_status join_all(joiner *j, ng_error *err) {
   for (uint32_t i = 0; i < n; i++) find_owner(j, i);
   for (uint32_t i = 0; i < n; i++) {
     const uint32_t index = (uint32_t)order[i];
-    if (j->x->types.of[j->r->names.data[index].type].len) NG_TRY(join_name(j, index, err));
+    if (ng_entity_node_type(j->x, j->r->names.data[index].type, j->r->names.data[index].known).len) NG_TRY(join_name(j, index, err));
   }
   return NG_OK;
 }

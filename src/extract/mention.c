@@ -57,10 +57,6 @@ static bool add(finder *f, ng_name_candidate c) { return ng_vec_push(&f->candida
 
 /* ---- Lists ---- */
 
-static const ng_name_type type_of_kind[NG_KNOWN_KIND_COUNT] = {
-    [NG_KNOWN_STATE] = NG_NAME_STATE,   [NG_KNOWN_ORGANIZATION] = NG_NAME_ORGANIZATION, [NG_KNOWN_PERSON] = NG_NAME_PERSON,
-    [NG_KNOWN_WEAPON] = NG_NAME_WEAPON, [NG_KNOWN_PLACE] = NG_NAME_LOCATION};
-
 /* Of what a phrase may name, the entry to believe.  A capital is the city or its state. */
 static const ng_candidate *choose(const finder *f, const ng_candidate *found, uint32_t n, uint32_t first, uint32_t end,
                                   bool *metonym) {
@@ -73,6 +69,8 @@ static const ng_candidate *choose(const finder *f, const ng_candidate *found, ui
     else if (!seat && !best) best = &found[i];
   }
   *metonym = false;
+  /* the Pentagon and the State Department are bodies themselves */
+  if (best && state && state->alias == NG_ALIAS_METONYM && ng_known_at(f->x->knowledge, best->known)->kind == NG_KNOWN_ORGANIZATION) return best;
   if (best && (best->alias == NG_ALIAS_NAME || !state)) {
     const uint8_t kind = ng_known_at(f->x->knowledge, best->known)->kind;
     const bool settled = kind == NG_KNOWN_STATE || kind == NG_KNOWN_ORGANIZATION || !place;
@@ -121,7 +119,7 @@ static bool add_listed(finder *f, uint32_t t, uint32_t end) {
   bool metonym;
   const ng_candidate *c = choose(f, found, n, t, t + n_tokens, &metonym);
   if (!c) return true;
-  const ng_name_type type = type_of_kind[ng_known_at(f->x->knowledge, c->known)->kind];
+  const ng_name_type type = ng_known_name_type(f->x, c->known);
   /* "Russian military": not a name but the state's forces */
   if (type == NG_NAME_ORGANIZATION && n_tokens > 1 && !ng_is_capitalized(f->r->texts[t + n_tokens - 1]) && is_state_at(f, t, end))
     return add_state_in_front(f, t, end);
@@ -271,10 +269,26 @@ static bool add_trained(finder *f, const ng_sentence *s) {
 
 /* ---- Names of the article, known again ---- */
 
+/* "Tropical Storm Dorian" is not a Mr. Dorian. */
+static bool in_longer_run(const finder *f, const ng_sentence *s, uint32_t t) {
+  if (f->r->headline[f->doc->tokens.data[t].sentence]) return false;
+  const bool before = t > s->first + 1 && f->doc->tokens.data[t - 1].upos == NG_UPOS_PROPN && !ng_title_at(f->x, t - 1, t).n_tokens;
+  return before || (t + 1 < s->end && f->doc->tokens.data[t + 1].upos == NG_UPOS_PROPN && ng_is_capitalized(f->r->texts[t + 1]));
+}
+
+/* The model has the word as part of a longer name. */
+static bool in_trained_person(const finder *f, uint32_t t) {
+  for (uint32_t i = 0; i < f->candidates.list.len; i++) {
+    const ng_name_candidate *c = &f->candidates.list.data[i];
+    if (c->trained && c->type == NG_NAME_PERSON && c->first <= t && t < c->end && c->end - c->first > 1) return true;
+  }
+  return false;
+}
+
 static bool add_repeated(finder *f, const ng_sentence *s) {
   for (uint32_t t = s->first; t < s->end; t++) {
     const uint32_t found = ng_map_find(&f->words, f->r->texts[t]);
-    if (found == NG_MAP_MISSING) continue;
+    if (found == NG_MAP_MISSING || ng_name_word_of(f->r->texts[t]) != NG_WORD_OTHER) continue;
     const ng_found_name *name = &f->r->names.data[found];
     /* longer forms first: the whole name again */
     const uint32_t n = name->end - name->first;
@@ -284,7 +298,7 @@ static bool add_repeated(finder *f, const ng_sentence *s) {
       while (same < n && ng_view_equals(f->r->texts[t + same], f->r->texts[name->first + same])) same++;
       if (same == n) end = t + n;
     }
-    if (end == t + 1 && n > 1 && name->type != NG_NAME_PERSON) continue;
+    if (end == t + 1 && n > 1 && (name->type != NG_NAME_PERSON || in_longer_run(f, s, t) || in_trained_person(f, t))) continue;
     const bool person = name->type == NG_NAME_PERSON && ng_context_reading(f->x, t, end) != NG_READ_PLACE;
     const float score = person ? repeated_person : repeated;
     if (!add(f, (ng_name_candidate){.first = t, .end = end, .type = name->type, .known = name->known, .score = score})) return false;

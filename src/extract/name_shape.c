@@ -202,6 +202,7 @@ static ng_name_type type_by_form(const shaper *s, chunk c, float *score) {
   const ng_name_word last = ng_name_word_of(text_at(s, c.end - 1)), head_class = ng_name_word_of(text_at(s, head));
   const ng_name_word first = ng_name_word_of(text_at(s, c.first));
   *score = n > 1 ? by_head : by_preposition;
+  if (last == NG_WORD_NO_ENTITY) return NG_NAME_NONE;
   if (last == NG_WORD_COMPANY_SUFFIX && n > 1) {
     *score = by_suffix;
     return NG_NAME_ORGANIZATION;
@@ -230,7 +231,7 @@ static ng_name_type type_by_form(const shaper *s, chunk c, float *score) {
 static bool add_person(shaper *s, uint32_t first, uint32_t end) {
   if (end - first > PERSON_WORDS_MAX) end = first + PERSON_WORDS_MAX;
   const ng_name_word last = ng_name_word_of(text_at(s, end - 1));
-  if (last == NG_WORD_ORGANIZATION || last == NG_WORD_PLACE || last == NG_WORD_EVENT || last == NG_WORD_COMPANY_SUFFIX) return true;
+  if (last != NG_WORD_OTHER && last != NG_WORD_NAME_SUFFIX) return true;
   if (ng_is_title(s->x, end - 1, end) && !ng_knowledge_given_name(s->x->knowledge, text_at(s, first))) return true;
   return add(s, first, end, NG_NAME_PERSON, by_title);
 }

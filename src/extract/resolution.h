@@ -75,6 +75,12 @@ ng_status ng_actors_resolve(ng_entity_index *x, ng_error *err);
 
 /* ---- Small helpers ---- */
 
+/* Node type of a name: by the list that knows it, else by its type of name; {NULL, 0} if the
+ * ontology has none. */
+ng_view ng_entity_node_type(const ng_entity_index *x, ng_name_type type, uint32_t known);
+/* Type of name of an entry of the lists. */
+ng_name_type ng_known_name_type(const ng_entity_index *x, uint32_t known);
+
 /* The text from the first to the last token of a range. */
 ng_view ng_tokens_text(const ng_document *doc, uint32_t first, uint32_t end);
 /* The token of a range that governs the others: whose head is outside. */
