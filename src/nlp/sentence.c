@@ -2,6 +2,7 @@
 #include "nlp/sentence.h"
 
 #include "base/utf8.h"
+#include "nlp/token_words.h"
 
 static ng_sentence_mark mark_of(ng_view text) {
   unsigned size;
@@ -19,16 +20,36 @@ static ng_sentence_mark mark_of(ng_view text) {
   }
 }
 
+/* Whether a quote opens or closes, as far as white space tells. */
+static ng_sentence_mark quote_side(ng_view text, bool space_before, size_t end) {
+  unsigned size;
+  const bool space_after = end >= text.len || ng_utf8_is_space(ng_utf8_decode(text.data + end, text.len - end, &size));
+  if (space_before == space_after) return NG_SENTENCE_MARK_QUOTE;
+  return space_before ? NG_SENTENCE_MARK_OPENING : NG_SENTENCE_MARK_CLOSING;
+}
+
+/* Kind of a token of `n` atoms, the last of which is a full stop. */
+static ng_abbreviation abbreviation_of(const ng_atom *head, uint32_t n) {
+  if (n == 2 && head->abbreviation) return (ng_abbreviation)head->abbreviation;
+  if (head->kind != NG_ATOM_WORD || head->end - head->begin > 1) return NG_ABBREVIATION_OTHER;
+  if (n == 2) return NG_ABBREVIATION_INITIAL;
+  if (head->shape == NG_SHAPE_INITIAL) return NG_ABBREVIATION_CAPITALS;
+  return n == 4 && head[2].word == ng_atom_letter('m') ? NG_ABBREVIATION_TIME : NG_ABBREVIATION_OTHER;
+}
+
 ng_sentence_word ng_sentence_word_make(ng_view text, const ng_atom *atoms, uint32_t first, uint32_t end, bool is_part) {
   const ng_atom *const head = &atoms[first], *const tail = &atoms[end - 1];
   ng_sentence_word w = {.word = head->word, .kind = head->kind, .shape = head->shape, .flags = head->flags, .is_part = is_part};
   for (uint32_t i = first + 1; i < end; i++) w.word = ng_feature(99, w.word, atoms[i].word, 0);
+  w.is_starter = ng_word_is_starter(ng_view_make(text.data + head->begin, head->end - head->begin));
   w.suffix = ng_atom_suffix(text, &(ng_atom){.begin = head->begin, .end = tail->end}, 3);
-  if (end - first > 1 && text.data[tail->begin] == '.') {
-    w.abbreviation = atoms[end - 2].abbreviation;
-    if (!w.abbreviation) w.abbreviation = NG_ABBREVIATION_OTHER;
-  }
+  if (end - first > 1 && text.data[tail->begin] == '.') w.abbreviation = (uint8_t)abbreviation_of(head, end - first);
   if (head->kind == NG_ATOM_MARK) w.mark = (uint8_t)mark_of(ng_view_make(text.data + head->begin, tail->end - head->begin));
+  if (w.mark == NG_SENTENCE_MARK_QUOTE) w.mark = (uint8_t)quote_side(text, head->flags & NG_ATOM_SPACE, tail->end);
+  if (w.kind == NG_ATOM_DESIGNATION) { /* a proper noun like others */
+    w.kind = NG_ATOM_WORD;
+    w.shape = NG_SHAPE_CAPITAL;
+  }
   return w;
 }
 
@@ -60,11 +81,28 @@ void ng_sentence_take(ng_sentence_context *c, uint32_t i) {
   }
 }
 
+/* Whether an abbreviation ends its sentence because what comes next begins one: 5 a.m. | The.
+ * In titles, where most words have capitals, this says nothing. */
+static bool must_end(const ng_sentence_context *c, const ng_sentence_word *w, const ng_sentence_word *next) {
+  const bool closes = w->abbreviation == NG_ABBREVIATION_CAPITALS || w->abbreviation == NG_ABBREVIATION_TIME ||
+                      w->abbreviation == NG_ABBREVIATION_COMPANY;
+  return closes && next->is_starter && next->shape == NG_SHAPE_CAPITAL && c->n_capital * 3 < c->n_words * 2;
+}
+
+/* Whether an abbreviation cannot stand without what comes next: Gen. | Milley, Feb. | 3. */
+static bool expects_more(const ng_sentence_word *w, const ng_sentence_word *next) {
+  if (w->abbreviation == NG_ABBREVIATION_TITLE) return has_capital(next);
+  const bool number = w->abbreviation == NG_ABBREVIATION_MONTH || w->abbreviation == NG_ABBREVIATION_NUMBER;
+  return number && next->kind == NG_ATOM_NUMBER;
+}
+
 bool ng_sentence_is_open(const ng_sentence_context *c, uint32_t i, bool *known) {
   *known = true;
   if (i + 1 == c->n || (c->words[i + 1].flags & NG_ATOM_BREAK)) return false;
-  *known = false;
-  return !c->words[i + 1].is_part;
+  const ng_sentence_word *const word = &c->words[i], *const next = word + 1;
+  *known = must_end(c, word, next);
+  if (*known) return false;
+  return !next->is_part && !expects_more(word, next) && !(word->mark == NG_SENTENCE_MARK_OPENING && !(next->flags & NG_ATOM_SPACE));
 }
 
 static const ng_sentence_word nothing = {.kind = NG_ATOM_MARK, .shape = NG_SHAPE_OTHER, .flags = NG_ATOM_BREAK};
@@ -75,9 +113,17 @@ static const ng_sentence_word *word_at(const ng_sentence_context *c, uint32_t i,
   return at < 0 || at >= c->paragraph_end ? &nothing : &c->words[at];
 }
 
+/* What a word looks like: marks stand for themselves and the side they are on. */
 static uint64_t look(const ng_sentence_word *w) {
-  if (w->kind == NG_ATOM_MARK) return w->word | 1;
-  return (uint64_t)w->abbreviation << 12 | (uint64_t)w->kind << 8 | (uint64_t)w->shape << 4;
+  if (w->kind == NG_ATOM_MARK) return (w->word ^ w->mark) | 1;
+  return (uint64_t)w->kind << 8 | (uint64_t)w->shape << 4;
+}
+
+/* The same more coarsely. */
+static uint64_t coarse(const ng_sentence_word *w) {
+  if (w->kind == NG_ATOM_MARK) return UINT64_C(16) + w->mark;
+  if (w->kind != NG_ATOM_WORD) return UINT64_C(32) + w->kind;
+  return w->shape == NG_SHAPE_INITIAL ? NG_SHAPE_CAPITAL : w->shape;
 }
 
 static uint32_t bucket(uint32_t n) {
@@ -87,11 +133,14 @@ static uint32_t bucket(uint32_t n) {
 uint32_t ng_sentence_features(const ng_sentence_context *c, uint32_t i, uint64_t out[NG_SENTENCE_FEATURES]) {
   const ng_sentence_word *const l3 = word_at(c, i, -2), *const l2 = word_at(c, i, -1), *const l1 = word_at(c, i, 0);
   const ng_sentence_word *const r1 = word_at(c, i, 1), *const r2 = word_at(c, i, 2), *const r3 = word_at(c, i, 3);
-  const uint64_t kl3 = look(l3), kl2 = look(l2), kl1 = look(l1), kr1 = look(r1), kr2 = look(r2), kr3 = look(r3);
-  const uint64_t wl2 = l2->word, wl1 = l1->word, wr1 = r1->word, wr2 = r2->word, wr3 = r3->word;
+  const uint64_t is_second = i - c->first < 2; /* a number before a full stop counts a list, then */
+  const uint64_t kl3 = look(l3), kl2 = look(l2) << 1 | is_second, kl1 = look(l1), kr1 = look(r1), kr2 = look(r2), kr3 = look(r3);
+  const uint64_t cl2 = coarse(l2) << 1 | is_second, cl1 = coarse(l1), cr1 = coarse(r1), cr2 = coarse(r2), cr3 = coarse(r3);
+  const uint64_t abbreviation = l1->abbreviation;
+  const uint64_t wl2 = l2->word << 1 | is_second, wl1 = l1->word, wr1 = r1->word, wr2 = r2->word, wr3 = r3->word;
   const uint32_t length = bucket(i + 1 - c->first), rest = bucket(c->paragraph_end - i - 1);
   const uint64_t stop = c->next_stop < c->paragraph_end ? bucket(c->next_stop - i - 1) : 15;
-  const uint64_t space = r1->flags & (NG_ATOM_SPACE | NG_ATOM_LINE);
+  const uint64_t space = r1->flags & NG_ATOM_SPACE;
   const uint64_t open = (uint64_t)(c->depth > 2 ? 2 : c->depth) << 1 | c->in_quote;
   const uint64_t capitals = c->n_words ? c->n_capital * 4 / c->n_words : 5;
   const ng_sentence_word *const head = &c->words[c->first];
@@ -142,6 +191,22 @@ uint32_t ng_sentence_features(const ng_sentence_context *c, uint32_t i, uint64_t
   ADD(look(head), length, kl1 * 31 + kr1);
   ADD(head->word, wl1, kr1);
   ADD(look(head) * 31 + capitals, stop, kr1);
+  ADD(cl1, cr1, cr2);
+  ADD(cl2, cl1, cr1);
+  ADD(cl2, cl1 * 64 + cr1, cr2);
+  ADD(cl2, cl1 * 64 + cr1, cr2 * 64 + cr3);
+  ADD(r1->is_starter, cl1, cr1);
+  ADD(r1->is_starter, abbreviation, cr1);
+  ADD(r1->is_starter, abbreviation != 0, capitals * 64 + cr1);
+  ADD(r1->is_starter, kl2 * 31 + kl1, cr1);
+  ADD(l3->abbreviation, kl2 * 31 + kl1, cr1);
+  ADD(abbreviation, kr1, 0);
+  ADD(abbreviation, kr1, kr2);
+  ADD(abbreviation, wr1, kr1);
+  ADD(abbreviation, wl1, kr1);
+  ADD(abbreviation != 0, wr1, kr1);
+  ADD(abbreviation, wl2, kr1);
+  ADD(abbreviation, kl2 * 31 + kr1, kr2);
 #undef ADD
   return n;
 }

@@ -20,7 +20,8 @@ typedef struct ng_sentence_word {
   uint8_t shape;         /* of its first atom */
   uint8_t flags;         /* NG_ATOM_* */
   uint8_t abbreviation;  /* ng_abbreviation, where it ends in a full stop */
-  uint8_t mark;          /* ng_sentence_mark */
+  uint8_t mark;          /* ng_sentence_mark; quotes that white space tells apart open or close */
+  bool is_starter;       /* ng_word_is_starter */
   bool is_part;          /* continues a multi-word token */
 } ng_sentence_word;
 

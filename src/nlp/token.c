@@ -57,8 +57,10 @@ static void find_boundaries(const tokens_model *m, tokens_work *w, ng_view text)
   uint64_t features[NG_BOUNDARY_FEATURES];
   for (uint32_t i = 0; i < w->atoms.len; i++) {
     ng_boundary boundary;
-    if (ng_boundary_is_open(&w->atoms.data[i], &boundary))
-      boundary = (ng_boundary)ng_linear_best(&m->boundary, features, ng_boundary_features(&context, i, features));
+    if (ng_boundary_is_open(&context, i, &boundary)) {
+      const uint32_t n = ng_boundary_features(&context, i, features);
+      boundary = ng_boundary_allowed(&context, i, (ng_boundary)ng_linear_best(&m->boundary, features, n));
+    }
     w->boundaries.data[i] = (uint8_t)boundary;
   }
 }

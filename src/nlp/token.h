@@ -25,9 +25,12 @@ typedef struct ng_boundary_context {
 
 enum { NG_BOUNDARY_FEATURES = 40 };
 
-/* Whether the boundary before an atom is the classifier's to find; where it is not, `*known`
+/* Whether the boundary before atom `i` is the classifier's to find; where it is not, `*known`
  * is what it is. */
-bool ng_boundary_is_open(const ng_atom *atom, ng_boundary *known);
+bool ng_boundary_is_open(const ng_boundary_context *context, uint32_t i, ng_boundary *known);
+
+/* What the classifier may say of atom `i`, given what it said. */
+ng_boundary ng_boundary_allowed(const ng_boundary_context *context, uint32_t i, ng_boundary found);
 
 /* Features of the boundary before atom `i` > 0; returns their number. */
 uint32_t ng_boundary_features(const ng_boundary_context *context, uint32_t i, uint64_t out[NG_BOUNDARY_FEATURES]);

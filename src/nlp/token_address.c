@@ -168,11 +168,20 @@ static size_t hyphenated_end(ng_view text, size_t at, size_t letters) {
   }
   if (byte_at(text, hyphen) != '-' || is_plain_prefix(text, at, letters)) return 0;
   if (is_digit_at(text, hyphen + 1)) return tail_end(text, hyphen + 1);
-  const bool has_suffix = letters - at > 3 && ng_ascii_is_lower(text.data[letters - 1]) && is_upper_at(text, hyphen + 1);
+  const bool has_suffix = letters - at > 3 && is_upper_at(text, hyphen + 1);
   return has_suffix ? hyphen + 2 : 0;
 }
 
+/* US$ */
+static size_t currency_end(ng_view text, size_t at) {
+  size_t end = at;
+  while (is_upper_at(text, end) && end - at < 4) end++;
+  return end > at && byte_at(text, end) == '$' && !ng_ascii_is_alpha(byte_at(text, end + 1)) ? end + 1 : 0;
+}
+
 size_t ng_designation_end(ng_view text, size_t at) {
+  const size_t currency = currency_end(text, at);
+  if (currency) return currency;
   size_t letters = at;
   while (ng_ascii_is_alpha(byte_at(text, letters)) && letters - at <= PREFIX_MAX) letters++;
   size_t end = 0;

@@ -41,6 +41,7 @@ static bool is_digit_at(ng_view text, size_t at) { return at < text.len && ng_as
 /* A character as hashes see it. */
 static uint32_t unified(uint32_t c) {
   if (is_apostrophe(c)) return '\'';
+  if (c == 0x201C || c == 0x201D || c == 0x201E || c == 0xAB || c == 0xBB) return '"';
   if (ng_utf8_is_digit(c)) return '0';
   return c < 0x80 ? (unsigned char)ng_ascii_to_lower((char)c) : ng_utf8_to_lower(c);
 }
@@ -58,6 +59,10 @@ static uint64_t hash_word(const char *data, size_t len) {
   }
   return ng_hash(folded, n, 0);
 }
+
+uint64_t ng_atom_apostrophe(void) { return hash_word("'", 1); }
+
+uint64_t ng_atom_letter(char letter) { return hash_word(&letter, 1); }
 
 uint64_t ng_atom_prefix(ng_view text, const ng_atom *atom, uint32_t n) {
   uint64_t h = n;
@@ -101,7 +106,7 @@ static bool add_atom(atom_scanner *s, size_t end, ng_atom_kind kind) {
   const char *const data = s->text.data + s->at;
   const size_t len = end - s->at;
   ng_atom atom = {(uint32_t)s->at, (uint32_t)end, (uint8_t)kind, NG_SHAPE_OTHER, s->flags, 0, hash_word(data, len)};
-  if (kind == NG_ATOM_WORD || kind == NG_ATOM_WHOLE) {
+  if (kind == NG_ATOM_WORD || kind == NG_ATOM_DESIGNATION) {
     atom.shape = (uint8_t)word_shape(data, len);
     atom.abbreviation = (uint8_t)ng_word_abbreviation(ng_view_make(data, len));
   } else if (kind == NG_ATOM_NUMBER) {
@@ -176,8 +181,9 @@ static bool scan_atom(atom_scanner *s) {
   const uint32_t c = char_at(s->text, s->at, &size);
   if (!s->after_word) {
     size_t end = ng_address_end(s->text, s->at);
-    if (!end) end = ng_designation_end(s->text, s->at);
-    if (end) return add_atom(s, end, NG_ATOM_WHOLE);
+    if (end) return add_atom(s, end, NG_ATOM_ADDRESS);
+    end = ng_designation_end(s->text, s->at);
+    if (end) return add_atom(s, end, NG_ATOM_DESIGNATION);
   }
   if (ng_utf8_is_digit(c)) return scan_number(s);
   return is_word_char(c) ? scan_word(s) : scan_mark(s);

@@ -16,7 +16,8 @@
 typedef enum ng_atom_kind {
   NG_ATOM_WORD,    /* letters */
   NG_ATOM_NUMBER,  /* 5,000.25 7:30 */
-  NG_ATOM_WHOLE,   /* address, designation */
+  NG_ATOM_ADDRESS, /* www.mod.gov.ua */
+  NG_ATOM_DESIGNATION, /* F/A-18E/F */
   NG_ATOM_CLITIC,  /* 's n't 'll */
   NG_ATOM_MARK     /* anything else: one character, or a run of the same */
 } ng_atom_kind;
@@ -35,11 +36,16 @@ typedef enum ng_shape {
 /* Words that a full stop belongs to.  What they tell of the sentence differs. */
 typedef enum ng_abbreviation {
   NG_ABBREVIATION_NONE,
-  NG_ABBREVIATION_TITLE,   /* Gen. Mr. St.: a name follows */
+  NG_ABBREVIATION_TITLE,   /* Gen. Mr.: a name follows */
+  NG_ABBREVIATION_PLACE,   /* St. Ft.: a name follows, or went before */
   NG_ABBREVIATION_MONTH,   /* Feb. Tue.: a number follows, often */
   NG_ABBREVIATION_NUMBER,  /* No. p. vol.: a number follows */
   NG_ABBREVIATION_COMPANY, /* Inc. Corp.: ends a name */
-  NG_ABBREVIATION_OTHER    /* etc. vs. approx. */
+  NG_ABBREVIATION_REGION,  /* Calif.: behind a comma or a hyphen */
+  NG_ABBREVIATION_INITIAL, /* J. */
+  NG_ABBREVIATION_CAPITALS,/* U.S. */
+  NG_ABBREVIATION_TIME,    /* a.m. */
+  NG_ABBREVIATION_OTHER    /* etc. vs. e.g. */
 } ng_abbreviation;
 
 enum {
@@ -63,6 +69,10 @@ typedef NG_VEC(ng_atom) ng_atom_list;
 
 /* Appends the atoms of a span of `text`; false when out of memory.  Takes any bytes. */
 bool ng_atoms_scan(ng_view text, ng_span span, ng_atom_list *atoms);
+
+/* `word` of an apostrophe of any kind, and of a lower-case letter. */
+uint64_t ng_atom_apostrophe(void);
+uint64_t ng_atom_letter(char letter);
 
 /* Characters at the beginning or end of an atom's text, unified as for `word`. */
 uint64_t ng_atom_prefix(ng_view text, const ng_atom *atom, uint32_t n);

@@ -4,6 +4,8 @@
 /* An atom before the beginning or behind the end of the block. */
 static const ng_atom nothing = {.kind = NG_ATOM_MARK, .shape = NG_SHAPE_OTHER, .flags = NG_ATOM_SPACE};
 
+enum { QUOTE_REACH = 60 /* atoms */ };
+
 static const ng_atom *atom_at(const ng_boundary_context *c, uint32_t i, int offset) {
   const int64_t at = (int64_t)i + offset;
   return at < 0 || at >= c->n ? &nothing : &c->atoms[at];
@@ -24,11 +26,6 @@ static uint64_t look(const ng_atom *atom) {
 
 static uint64_t word(const ng_atom *atom) { return atom->word << 1 | (atom->flags & NG_ATOM_SPACE); }
 
-bool ng_boundary_is_open(const ng_atom *atom, ng_boundary *known) {
-  *known = atom->flags & NG_ATOM_SPACE ? NG_BOUNDARY_TOKEN : NG_BOUNDARY_NONE;
-  return !(atom->flags & (NG_ATOM_SPACE | NG_ATOM_GLUED));
-}
-
 /* Atoms between the last white space and the boundary, and from it to the next. */
 static uint32_t atoms_before(const ng_boundary_context *c, uint32_t i, uint32_t limit) {
   uint32_t n = 1;
@@ -40,6 +37,18 @@ static uint32_t atoms_behind(const ng_boundary_context *c, uint32_t i, uint32_t 
   uint32_t n = 1;
   while (n < limit && i + n < c->n && !(c->atoms[i + n].flags & NG_ATOM_SPACE)) n++;
   return n;
+}
+
+/* Whether a single quotation mark that may open a quotation goes before, at most some words
+ * back, with none behind it that may close one. */
+static bool in_single_quotes(const ng_boundary_context *c, uint32_t i) {
+  const uint64_t apostrophe = ng_atom_apostrophe();
+  for (uint32_t back = 1; back <= i && back < QUOTE_REACH; back++) {
+    const ng_atom *const atom = &c->atoms[i - back];
+    if (atom->word != apostrophe) continue;
+    return (atom->flags & NG_ATOM_SPACE) && !(atom[1].flags & NG_ATOM_SPACE);
+  }
+  return false;
 }
 
 uint32_t ng_boundary_features(const ng_boundary_context *c, uint32_t i, uint64_t out[NG_BOUNDARY_FEATURES]) {
@@ -90,6 +99,11 @@ uint32_t ng_boundary_features(const ng_boundary_context *c, uint32_t i, uint64_t
   ADD(wl1, wr2, kr1);
   ADD(kl1, wr1 * 31 + kr2, kr3);
   ADD(wl2, wr1, wr2);
+  if (r1->word == ng_atom_apostrophe()) {
+    const uint64_t quoted = in_single_quotes(c, i);
+    ADD(quoted, wr1, ng_atom_suffix(c->text, l1, 1));
+    ADD(quoted, ng_atom_suffix(c->text, l1, 1), kr2);
+  }
 #undef ADD
   return n;
 }

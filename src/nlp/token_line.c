@@ -5,7 +5,7 @@
 
 enum {
   FOLDED_MAX = 130,  /* longest line, in bytes, of text that somebody folded */
-  SLACK = 12         /* a folded line may be that much shorter than it could be */
+  SLACK = 4          /* a folded line may be that much shorter than it could be */
 };
 
 /* First atom behind `i` that begins a line or paragraph; the number of atoms if none. */
@@ -15,12 +15,20 @@ static uint32_t next_line(const ng_atom_list *atoms, uint32_t i) {
   return i;
 }
 
-/* Length of the longest line of the block. */
+/* Length of the line of the atoms [i, next) without its last word: a single long word (an
+ * address) makes a line long though the text is folded. */
+static uint32_t length_before_last(const ng_atom_list *atoms, uint32_t i, uint32_t next) {
+  uint32_t last = next - 1;
+  while (last > i && !(atoms->data[last].flags & NG_ATOM_SPACE)) last--;
+  return atoms->data[last].begin - atoms->data[i].begin;
+}
+
+/* Width that the text of the block was folded to, at least. */
 static uint32_t block_width(const ng_atom_list *atoms) {
   uint32_t width = 0;
   for (uint32_t i = 0, next; i < atoms->len; i = next) {
     next = next_line(atoms, i);
-    const uint32_t len = atoms->data[next - 1].end - atoms->data[i].begin;
+    const uint32_t len = length_before_last(atoms, i, next);
     if (len > width) width = len;
   }
   return width;

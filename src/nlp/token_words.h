@@ -9,6 +9,13 @@
 /* What kind of abbreviation a word is when a full stop follows it. */
 ng_abbreviation ng_word_abbreviation(ng_view word);
 
+/* Whether a word before a hyphen is a prefix, which stays with what follows: anti-war, but
+ * not UN-backed. */
+bool ng_word_is_prefix(ng_view word);
+
+/* Whether a word is one that sentences begin with and names do not: the, he, but, in. */
+bool ng_word_is_starter(ng_view word);
+
 /* Length of the clitic (s m d re ve ll, any case) at the beginning of `text`, 0 if none. */
 size_t ng_word_clitic(ng_view text);
 

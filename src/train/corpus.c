@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/io.h"
+#include "base/map.h"
 
 #define CORPUS_FILE_MAX ((size_t)512 << 20)
 
@@ -93,6 +94,16 @@ ng_status ng_corpus_load(ng_corpus *corpus, const char *dir, const char *name, n
 
 ng_status ng_corpus_load_free_gum(ng_corpus *corpus, const char *dir, const char *name, ng_error *err) {
   return load_documents(corpus, dir, name, is_free_gum, err);
+}
+
+void ng_corpus_keep_tenth(ng_corpus *corpus, bool tenth) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < corpus->docs.len; i++) {
+    const ng_view name = corpus->docs.data[i]->article.uri;
+    if ((ng_hash(name.data, name.len, 0) % 10 == 0) == tenth) corpus->docs.data[n++] = corpus->docs.data[i];
+    else ng_document_free(corpus->docs.data[i]);
+  }
+  corpus->docs.len = n;
 }
 
 ng_status ng_corpus_load_treebanks(ng_corpus *corpus, const char *dir, const char *part, ng_error *err) {

@@ -26,6 +26,10 @@ ng_status ng_corpus_load(ng_corpus *corpus, const char *dir, const char *name, n
  * interview, bio, voyage and academic. */
 ng_status ng_corpus_load_free_gum(ng_corpus *corpus, const char *dir, const char *name, ng_error *err);
 
+/* Keeps a tenth of the documents (by their names), or all but these: for choosing between settings without a look
+ * at the development part. */
+void ng_corpus_keep_tenth(ng_corpus *corpus, bool tenth);
+
 /* Appends EWT and the free documents of GUM; `part` is "train" or "dev". */
 ng_status ng_corpus_load_treebanks(ng_corpus *corpus, const char *dir, const char *part, ng_error *err);
 

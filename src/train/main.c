@@ -30,10 +30,11 @@ typedef struct command_line {
 } command_line;
 
 static void print_usage(FILE *out) {
-  fputs("usage: newsgraph-train all|NAME... --data DIR --out DIR [--seed N] [--quick]\n"
-        "       newsgraph-train eval [NAME...] --data DIR [--out DIR]\n\n"
+  fputs("usage: newsgraph-train all|NAME... --data DIR --out DIR [--seed N] [--quick] [--tune]\n"
+        "       newsgraph-train eval [NAME...] --data DIR [--out DIR] [--tune]\n\n"
         "Makes models from the training sets in --data and writes them to --out, or scores\n"
-        "them on the development sets (eval; without --out the models built in).\n\nmodels:\n",
+        "them on the development sets (eval; without --out the models built in).  With --tune a\n"
+        "tenth of the training documents is kept apart and scored instead.\n\nmodels:\n",
         out);
   for (size_t i = 0; ng_trainers[i]; i++) fprintf(out, "  %-10s %s\n", ng_trainers[i]->name, ng_trainers[i]->help);
 }
@@ -62,6 +63,7 @@ static bool parse_seed(const char *text, uint64_t *seed) {
 static bool parse_option(command_line *cl, int argc, char **argv, int *i) {
   const char *const option = argv[*i];
   if (strcmp(option, "--quick") == 0) return cl->options.quick = true;
+  if (strcmp(option, "--tune") == 0) return cl->options.tune = true;
   const bool known = !strcmp(option, "--data") || !strcmp(option, "--out") || !strcmp(option, "--seed");
   if (!known) {
     fprintf(stderr, "newsgraph-train: unknown option '%s'\n", option);

@@ -13,6 +13,7 @@ typedef struct ng_train_options {
   const char *models; /* folder the models are written to, and read from by later trainers */
   uint64_t seed;
   bool quick;         /* a small run for tests: fewer passes, part of the data */
+  bool tune;          /* train on nine tenths of the training documents, score on the rest */
 } ng_train_options;
 
 typedef struct ng_trainer {

@@ -68,7 +68,7 @@ static bool learn_boundaries(const gold_block *b, const ng_document *doc, ng_lin
   uint64_t features[NG_BOUNDARY_FEATURES];
   for (uint32_t i = 1; i < b->atoms.len; i++) {
     ng_boundary known;
-    if (!ng_boundary_is_open(&b->atoms.data[i], &known)) continue;
+    if (!ng_boundary_is_open(&context, i, &known)) continue;
     const uint32_t n = ng_boundary_features(&context, i, features);
     if (!ng_linear_trainer_add(trainer, features, n, b->boundaries.data[i])) return false;
   }
@@ -97,8 +97,8 @@ static bool learn_corpus(const ng_corpus *corpus, ng_linear_trainer *boundary, n
     const ng_document *const doc = corpus->docs.data[d];
     uint32_t token = 0;
     for (uint32_t i = 0; i < doc->blocks.len && good; i++)
-      good = gold_block_fill(&block, doc, doc->blocks.data[i].span, &token) && learn_boundaries(&block, doc, boundary) &&
-             learn_sentences(&block, sentence);
+      good = gold_block_fill(&block, doc, doc->blocks.data[i].span, &token) &&
+             learn_boundaries(&block, doc, boundary) && learn_sentences(&block, sentence);
   }
   fprintf(stderr, "  %u boundaries, %u places of sentence ends, %u token borders inside atoms\n", boundary->classes.len,
           sentence->classes.len, block.missed);
@@ -119,12 +119,13 @@ static ng_status write_model(const ng_train_options *options, const ng_linear_tr
 }
 
 static ng_status train(const ng_train_options *options, ng_error *err) {
-  const uint32_t passes = options->quick ? 2 : 10;
+  const uint32_t passes = options->quick ? 2 : 16;
   ng_linear_trainer boundary = {
-    .n_classes = NG_BOUNDARY_CLASSES, .log2_rows = 16, .passes = passes, .rate = 0.2f, .decay = 1e-5f};
-  ng_linear_trainer sentence = {.n_classes = 2, .log2_rows = 18, .passes = passes, .rate = 0.1f, .decay = 1e-5f};
+    .n_classes = NG_BOUNDARY_CLASSES, .log2_rows = 17, .passes = passes, .rate = 0.2f, .decay = 1e-5f};
+  ng_linear_trainer sentence = {.n_classes = 2, .log2_rows = 19, .passes = passes, .rate = 0.05f, .decay = 1e-4f};
   ng_corpus corpus = {0};
   ng_status status = ng_corpus_load_treebanks(&corpus, options->data, "train", err);
+  if (options->tune) ng_corpus_keep_tenth(&corpus, false);
   if (status == NG_OK && !learn_corpus(&corpus, &boundary, &sentence)) status = ng_fail_no_mem(err);
   ng_corpus_dispose(&corpus);
   if (status == NG_OK) status = ng_linear_trainer_run(&boundary, options->seed, err);
@@ -204,10 +205,16 @@ static ng_status score_corpus(const char *title, const ng_corpus *corpus, const 
 
 static ng_status score(const ng_train_options *options, const ng_language *language, ng_error *err) {
   ng_corpus ewt = {0}, gum = {0};
-  ng_status status = ng_corpus_load(&ewt, options->data, "ud-ewt/dev.conllu.xz", err);
-  if (status == NG_OK) status = ng_corpus_load_free_gum(&gum, options->data, "ud-gum/dev.conllu.xz", err);
-  if (status == NG_OK) status = score_corpus("EWT dev", &ewt, language, err);
-  if (status == NG_OK) status = score_corpus("GUM dev", &gum, language, err);
+  const char *const ewt_name = options->tune ? "ud-ewt/train.conllu.xz" : "ud-ewt/dev.conllu.xz";
+  const char *const gum_name = options->tune ? "ud-gum/train.conllu.xz" : "ud-gum/dev.conllu.xz";
+  ng_status status = ng_corpus_load(&ewt, options->data, ewt_name, err);
+  if (status == NG_OK) status = ng_corpus_load_free_gum(&gum, options->data, gum_name, err);
+  if (options->tune) {
+    ng_corpus_keep_tenth(&ewt, true);
+    ng_corpus_keep_tenth(&gum, true);
+  }
+  if (status == NG_OK) status = score_corpus("EWT", &ewt, language, err);
+  if (status == NG_OK) status = score_corpus("GUM", &gum, language, err);
   ng_corpus_dispose(&ewt);
   ng_corpus_dispose(&gum);
   return status;
