@@ -213,7 +213,7 @@ uint32_t ng_sentence_features(const ng_sentence_context *c, uint32_t i, uint64_t
 
 void ng_sentence_split(const ng_linear *model, const ng_sentence_word *words, uint32_t n, bool *ends) {
   ng_sentence_context c = {.words = words, .n = n};
-  uint32_t likeliest = 0;
+  uint32_t likeliest = 0; /* of the open sentence, where best > INT32_MIN */
   int32_t best = INT32_MIN;
   for (uint32_t i = 0; i < n;) {
     ng_sentence_take(&c, i);
@@ -232,7 +232,8 @@ void ng_sentence_split(const ng_linear *model, const ng_sentence_word *words, ui
       i++;
       continue;
     }
-    if (!ends[i]) ends[i = likeliest] = true; /* too long: back to the likeliest end */
+    if (!ends[i] && best > INT32_MIN) i = likeliest; /* too long: back to the likeliest end */
+    ends[i] = true;
     best = INT32_MIN;
     ng_sentence_open(&c, ++i);
   }

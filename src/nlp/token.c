@@ -87,7 +87,7 @@ static bool add_tokens(const tokens_work *w, ng_document *doc, uint32_t block) {
     const uint32_t atom = w->firsts.data[i], next = i + 1 < n ? w->firsts.data[i + 1] : w->atoms.len;
     ng_token token = {.begin = w->atoms.data[atom].begin, .end = w->atoms.data[next - 1].end,
                       .sentence = doc->sentences.len, .head = NG_NONE, .confidence = 1000};
-    if (w->words.data[i].is_part) token.flags |= NG_TOKEN_JOINED;
+    if (w->words.data[i].is_part && doc->tokens.len > first) token.flags |= NG_TOKEN_JOINED;
     if (i + 1 == n || (w->atoms.data[next].flags & NG_ATOM_SPACE)) token.flags |= NG_TOKEN_SPACE_AFTER;
     if (!ng_vec_push(&doc->tokens, token)) return false;
     if (!w->ends.data[i]) continue;
