@@ -125,7 +125,8 @@ static bool add_listed(finder *f, uint32_t t, uint32_t end) {
     return add_state_in_front(f, t, end);
   const bool adjective = c->alias == NG_ALIAS_ADJECTIVE || c->alias == NG_ALIAS_DEMONYM;
   return add(f, (ng_name_candidate){.first = t, .end = t + n_tokens, .type = type, .known = c->known,
-                                    .score = believe_listed(f, c, type, t, t + n_tokens), .adjective = adjective, .metonym = metonym});
+                                    .score = believe_listed(f, c, type, t, t + n_tokens), .adjective = adjective, .metonym = metonym,
+                                    .own = ng_known_at(f->x->knowledge, c->known)->kind == NG_KNOWN_OTHER});
 }
 
 static bool add_all_listed(finder *f, const ng_sentence *s) {
@@ -366,9 +367,9 @@ static void merge_same(ng_name_candidates *c) {
       const ng_name_candidate *other = known == a ? b : a;
       ng_name_candidate merged = *better;
       /* what only one thing is called the lists know better than a model, but for people and
-       * places called like others */
-      const bool sure = known->known != NG_NONE && known->score >= listed && other->type != NG_NAME_PERSON &&
-                        (known->type == NG_NAME_STATE || known->type == NG_NAME_ORGANIZATION || known->type == NG_NAME_WEAPON);
+       * places called like others; a list that the user brings knows its field best */
+      const bool sure = known->known != NG_NONE && known->score >= listed && (known->own || other->type != NG_NAME_PERSON) &&
+                        (known->own || known->type == NG_NAME_STATE || known->type == NG_NAME_ORGANIZATION || known->type == NG_NAME_WEAPON);
       if (places || sure || a->type == b->type) {
         /* the lists know which place or state it is */
         merged = known->known != NG_NONE ? *known : *better;

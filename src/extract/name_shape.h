@@ -16,6 +16,7 @@ typedef struct ng_name_candidate {
   bool trained;
   bool adjective;
   bool metonym;
+  bool own;             /* of a list that the user brings */
 } ng_name_candidate;
 
 typedef struct ng_name_candidates {
