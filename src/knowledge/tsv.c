@@ -29,6 +29,7 @@ static ng_view take_cell(ng_view *rest) {
   return cell;
 }
 
+NG_PRINTF(4, 0)
 static ng_status fail_at(const ng_tsv *tsv, uint32_t column, ng_error *err, const char *format, va_list args) {
   char message[256];
   vsnprintf(message, sizeof message, format, args);
