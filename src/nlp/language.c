@@ -7,6 +7,7 @@
 #include "base/io.h"
 #include "base/resource.h"
 #include "document/document.h"
+#include "nlp/lemma.h"
 #include "nlp/names.h"
 #include "nlp/parser.h"
 #include "nlp/stage.h"
@@ -16,6 +17,7 @@
 const ng_stage *const ng_stages[] = {
   &ng_stage_tokens,
   &ng_stage_parser,
+  &ng_stage_lemma,
   &ng_stage_names,
   NULL,
 };
@@ -128,6 +130,11 @@ void ng_language_free(ng_language *language) {
 bool ng_language_has(const ng_language *language, const char *stage) {
   const size_t i = find_stage(stage);
   return ng_stages[i] && language->on[i];
+}
+
+const void *ng_language__model(const ng_language *language, const ng_stage *stage) {
+  const size_t i = find_stage(stage->name);
+  return ng_stages[i] && language->on[i] ? language->models[i] : NULL;
 }
 
 ng_status ng_annotator_new(const ng_language *language, ng_annotator **out, ng_error *err) {
