@@ -59,10 +59,11 @@ static void add_arguments(const explanation *e, const ng_predicate *p) {
 }
 
 static void add_outcome(const explanation *e, const ng_rule_match *match) {
+  if (match->outcome == NG_RULE_OTHER_KIND) return; /* not nearly */
   ng_strbuf_addf(e->out, "    rule %.*s ", NG_VIEW_ARGS(match->trigger->id));
   switch (match->outcome) {
   case NG_RULE_FIRED: ng_strbuf_add_text(e->out, "fired"); break;
-  case NG_RULE_OTHER_KIND: ng_strbuf_add_text(e->out, "did not fire: for words of another kind"); break;
+  case NG_RULE_OTHER_KIND: break;
   case NG_RULE_CONDITION: {
     const ng_trigger_where *const w = &match->trigger->where[match->detail];
     ng_strbuf_addf(e->out, "did not fire: %s condition on %.*s fails", w->negated ? "a negative" : "the",

@@ -109,11 +109,21 @@ static ng_status add_pair(ng_drafts *drafts, const ng_extraction *x, const ng_ru
   return ng_vec_push(&drafts->list, draft) ? NG_OK : ng_fail_no_mem(err);
 }
 
+/* "his Greek and French counterparts, X and Y", or each with the own state: offices are told off one by one. */
+static bool is_told_off(const ng_extraction *x, const ng_rule_match *match, const ng_role_match *a, uint32_t j, const ng_role_match *b, uint32_t k) {
+  if (match->edge->title == NG_NONE) return true;
+  const ng_view suffix = ng_view_of("_state");
+  const bool by_state = b->function.len > suffix.len && memcmp(b->function.data + b->function.len - suffix.len, suffix.data, suffix.len) == 0;
+  if (by_state) return ng_entity_state(&x->entities, a->fillers[j].entity) == b->fillers[k].entity;
+  return a->n < 2 || a->n != b->n || j == k;
+}
+
 static ng_status add_pairs(ng_drafts *drafts, const ng_extraction *x, const ng_rule_match *match, ng_edge_pair pair, ng_error *err) {
   const ng_role_match *const a = &match->roles[pair.source], *const b = &match->roles[pair.target];
   for (uint32_t j = 0; j < a->n; j++)
     for (uint32_t k = a == b ? j + 1 : 0; k < b->n; k++) {
       if (a->fillers[j].entity == NG_NONE || b->fillers[k].entity == NG_NONE || a->fillers[j].entity == b->fillers[k].entity) continue;
+      if (!is_told_off(x, match, a, j, b, k)) continue;
       NG_TRY(add_pair(drafts, x, match, pair, &a->fillers[j], &b->fillers[k], err));
     }
   return NG_OK;

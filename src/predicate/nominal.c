@@ -44,9 +44,31 @@ static void add_dependent(ng_builder *b, uint32_t c) {
   }
 }
 
+/* "a meeting between X and Y on Thursday in Samarkand": the first place behind the phrase is the event's, whatever
+ * the tree hangs it on. */
+static void find_place(ng_builder *b, uint32_t t) {
+  enum { REACH = 8 };
+  if (ng_builder_pending(b, "in") != NG_NONE || ng_builder_pending(b, "at") != NG_NONE) return;
+  uint32_t last = t;
+  for (uint32_t i = 0; i < b->n_pending; i++)
+    if (b->pending[i].token > last && !ng_view_is(b->pending[i].role, "clause")) last = b->pending[i].token;
+  const uint32_t end = b->doc->sentences.data[b->tree.tokens[t].sentence].end;
+  for (uint32_t i = last + 1; i < end && i <= last + REACH; i++) {
+    const ng_upos upos = ng_tree_upos(&b->tree, i);
+    if (upos == NG_UPOS_VERB || upos == NG_UPOS_AUX || upos == NG_UPOS_PUNCT || upos == NG_UPOS_CCONJ) return;
+    if (b->name_of[i] == NG_NONE) continue;
+    const ng_mention *const name = &b->doc->mentions.data[b->name_of[i]];
+    if (name->head != i || name->first == 0 || (name->name_type != NG_NAME_LOCATION && name->name_type != NG_NAME_STATE)) continue;
+    if (ng_tree_is(&b->tree, name->first - 1, "in")) ng_builder_add(b, ng_view_of("in"), i, true);
+    return;
+  }
+}
+
 void ng_nominal_read(ng_builder *b, uint32_t t, ng_frame *frame) {
   NG_EACH_CHILD(&b->tree, t, c) add_dependent(b, c);
-  if (frame->p.kind == NG_PREDICATE_NOUN) ng_builder_borrow(b, t);
+  if (frame->p.kind != NG_PREDICATE_NOUN) return;
+  ng_builder_borrow(b, t);
+  if (ng_builder_classes(b, t, (ng_view){NULL, 0}) & NG_LEX_EVENT) find_place(b, t);
 }
 
 /* A title before a name: "President Putin", "counterpart Sergei Shoigu". */
@@ -113,7 +135,7 @@ bool ng_nominal_describe(ng_builder *b, uint32_t t, ng_frame *frame) {
   if (!title && !(ng_builder_classes(b, t, (ng_view){NULL, 0}) & NG_LEX_EVENT)) name = apposed_name(b, t);
   if (name == NG_NONE) return false;
   frame->p.kind = NG_PREDICATE_APPOSITION;
-  if (title && ng_tree_xpos(&b->tree, t) != NG_XPOS_NNS && ng_tree_xpos(&b->tree, t) != NG_XPOS_NNPS)
+  if (ng_tree_xpos(&b->tree, t) != NG_XPOS_NNS && ng_tree_xpos(&b->tree, t) != NG_XPOS_NNPS) /* one office, one holder */
     ng_builder_add(b, ng_view_of("subject"), name, false);
   else ng_builder_add_nominal(b, ng_view_of("subject"), name, false);
   /* "Russian President Vladimir Putin": what precedes the title may hang on the name. */
