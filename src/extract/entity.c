@@ -182,9 +182,21 @@ static bool collect(ng_entity_index *x, entity_names *out) {
 
 static uint32_t words_in(const ng_found_name *name) { return name->end - name->first; }
 
-static ng_view person_name(const ng_entity_index *x, const ng_entity_facts *facts, ng_view longest, uint32_t n_words) {
-  if (n_words > 1 || facts->known == NG_NONE) return longest;
-  return ng_known_at(x->knowledge, facts->known)->name;
+/* A title that is part of the name where only one word follows: "Imam Khomeini", "King Salman". */
+static uint32_t style_before(const ng_entity_index *x, uint32_t name) {
+  const ng_resolution *r = x->resolution;
+  const uint32_t first = r->names.data[name].first;
+  const uint32_t role = first > 0 ? r->role_at[first - 1] : NG_NONE;
+  if (role == NG_NONE || r->roles.data[role].holder != name) return first;
+  const ng_view group = ng_known_at(x->knowledge, r->roles.data[role].title)->group;
+  return ng_view_is(group, "religious") || ng_view_is(group, "royal") ? r->roles.data[role].first : first;
+}
+
+static ng_view person_name(const ng_entity_index *x, const ng_entity_facts *facts, uint32_t longest) {
+  const ng_found_name *name = &x->resolution->names.data[longest];
+  if (words_in(name) > 1) return ng_tokens_text(x->doc, name->first, name->end);
+  if (facts->known != NG_NONE) return ng_known_at(x->knowledge, facts->known)->name;
+  return ng_tokens_text(x->doc, style_before(x, longest), name->end);
 }
 
 /* "Russian Defense Ministry": an organization named by its state. */
@@ -213,7 +225,7 @@ static ng_view display_name(ng_entity_index *x, uint32_t entity, const entity_na
     if (better && !(r->headline[x->doc->tokens.data[name->first].sentence] && words_in(name) == words_in(longest))) longest = name;
   }
   const ng_view text = ng_tokens_text(x->doc, longest->first, longest->end);
-  if (facts->type == NG_NAME_PERSON) return person_name(x, facts, text, words_in(longest));
+  if (facts->type == NG_NAME_PERSON) return person_name(x, facts, (uint32_t)(longest - r->names.data));
   if (facts->known != NG_NONE) return ng_known_at(x->knowledge, facts->known)->name;
   return facts->type == NG_NAME_ORGANIZATION ? owned_name(x, longest) : text;
 }

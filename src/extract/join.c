@@ -229,9 +229,10 @@ static uint32_t find_office_holder(const joiner *j, uint32_t index) {
 
 static ng_status join_person(joiner *j, uint32_t index, ng_error *err) {
   ng_found_name *name = &j->r->names.data[index];
-  ng_view words[WORDS_MAX];
-  const uint32_t n = words_of(j, name, words);
-  uint32_t entity = n > 1 ? find_full_person(j, words, n) : n == 1 ? find_called(j, words[0], name->first) : NG_NONE;
+  ng_view words[WORDS_MAX], core[NG_CORE_WORDS_MAX];
+  const uint32_t n_words = words_of(j, name, words);
+  const uint32_t n = ng_core_words(words, n_words, core);
+  uint32_t entity = n > 1 ? find_full_person(j, words, n_words) : n == 1 ? find_called(j, core[0], name->first) : NG_NONE;
   if (entity == NG_NONE) {
     const uint32_t known = name->known != NG_NONE ? name->known : n == 1 ? find_office_holder(j, index) : NG_NONE;
     entity = new_entity(j, index, NG_NAME_PERSON, known);
@@ -292,6 +293,7 @@ static uint32_t find_organization(joiner *j, const ng_found_name *name, const ng
       for (uint32_t k = 0; same && k < n; k++) same = ng_same_word(words[k], other[k]);
       if (same || ng_is_short_for(words, n, other, n_other)) return entity;
       const bool before = j->r->names.data[j->longest.data[entity]].first < name->first;
+      if (n == 1 && is_institution(words[0]) && n_other && ng_same_word(words[0], other[n_other - 1])) return entity;
       if (generic && n == 1 && before && ng_same_word(words[0], head_word(other, n_other))) return entity;
       if (n == 1 && ng_is_acronym_of(words[0], other, n_other)) return entity;
     }

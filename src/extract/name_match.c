@@ -5,8 +5,6 @@
 #include "extract/name_words.h"
 #include "knowledge/fold.h"
 
-enum { WORDS_MAX = 12 };
-
 bool ng_same_word(ng_view a, ng_view b) {
   if (ng_view_equals(a, b)) return true;
   ng_folded fa = {.len = 0}, fb = {.len = 0};
@@ -51,10 +49,9 @@ static bool given_agree(ng_view a, ng_view b) {
   return shorter.len >= 3 && memcmp(shorter.data, longer.data, shorter.len) == 0;
 }
 
-/* The words of a name without suffixes and particles. */
-static uint32_t core_words(const ng_view *in, uint32_t n, ng_view *out) {
+uint32_t ng_core_words(const ng_view *in, uint32_t n, ng_view out[NG_CORE_WORDS_MAX]) {
   uint32_t count = 0;
-  for (uint32_t i = 0; i < n && count < WORDS_MAX; i++) {
+  for (uint32_t i = 0; i < n && count < NG_CORE_WORDS_MAX; i++) {
     const ng_name_word c = ng_name_word_of(in[i]);
     if (c == NG_WORD_PARTICLE || c == NG_WORD_NAME_SUFFIX || in[i].len == 0 || in[i].data[0] == '.' || in[i].data[0] == ',' || in[i].data[0] == '-') continue;
     out[count++] = in[i];
@@ -75,9 +72,9 @@ static bool middle_agree(const ng_view *a, uint32_t n_a, const ng_view *b, uint3
 }
 
 bool ng_same_person(const ng_view *a, uint32_t n_a, const ng_view *b, uint32_t n_b) {
-  ng_view wa[WORDS_MAX], wb[WORDS_MAX];
-  n_a = core_words(a, n_a, wa);
-  n_b = core_words(b, n_b, wb);
+  ng_view wa[NG_CORE_WORDS_MAX], wb[NG_CORE_WORDS_MAX];
+  n_a = ng_core_words(a, n_a, wa);
+  n_b = ng_core_words(b, n_b, wb);
   if (n_a < 2 || n_b < 2) return n_a == 1 && n_b == 1 && same_surname(wa[0], wb[0]);
   if (same_surname(wa[n_a - 1], wb[n_b - 1])) {
     if (given_agree(wa[0], wb[0])) return middle_agree(wa + 1, n_a - 2, wb + 1, n_b - 2);
@@ -88,8 +85,8 @@ bool ng_same_person(const ng_view *a, uint32_t n_a, const ng_view *b, uint32_t n
 }
 
 bool ng_is_called(const ng_view *full, uint32_t n, ng_view word, bool *weak) {
-  ng_view w[WORDS_MAX];
-  n = core_words(full, n, w);
+  ng_view w[NG_CORE_WORDS_MAX];
+  n = ng_core_words(full, n, w);
   *weak = false;
   if (n < 2) return n == 1 && same_surname(w[0], word);
   if (same_surname(w[n - 1], word)) return true;

@@ -7,6 +7,11 @@
 
 #include <stdint.h>
 
+enum { NG_CORE_WORDS_MAX = 12 };
+
+/* The words of a person's name without particles, suffixes and signs; returns how many. */
+uint32_t ng_core_words(const ng_view *words, uint32_t n, ng_view out[NG_CORE_WORDS_MAX]);
+
 /* Whether two names in full can be one person's: same surname (or both orders of a name),
  * and given names that agree, one an initial or short form of the other, or missing:
  * "Antony J. Blinken" and "Antony Blinken", "Joseph Biden" and "Joe Biden". */

@@ -110,6 +110,24 @@ static uint32_t joint_at(const shaper *s, uint32_t token) {
   return ng_is_capitalized(next) || !ng_view_is(text_at(s, token), "-") ? 2 : 0;
 }
 
+/* Tokens at `token` that go on with a name whose spelling the tokenizer cut: "-Muhandis",
+ * "al-Jamal", "'Abd" with an opening quote for the Arabic letter. */
+static uint32_t join_length(const shaper *s, uint32_t token) {
+  const ng_view w = text_at(s, token);
+  const uint32_t n = joint_at(s, token);
+  if (n) return n;
+  if (ng_name_word_of(w) == NG_WORD_PARTICLE && joint_at(s, token + 1) == 2) return 3;
+  if (ng_view_is(w, "-") && touches(s, token) && touches(s, token + 1) && ng_name_word_of(text_at(s, token + 1)) == NG_WORD_PARTICLE &&
+      joint_at(s, token + 2) == 2)
+    return 4;
+  const bool opening = ng_view_is(w, "\xE2\x80\x98") || ng_view_is(w, "'");
+  if (opening && touches(s, token + 1) && continues_name(s, token + 1)) return 2;
+  if (is_joint(w) && touches(s, token) && token + 2 < s->sentence->end && ng_view_is(text_at(s, token + 1), "\xE2\x80\x98")) return 1;
+  const ng_view before = text_at(s, token - 1);
+  const bool cut = before.len > 3 && memcmp(before.data + before.len - 3, "\xE2\x80\x99", 3) == 0;
+  return cut && touches(s, token) && ng_ascii_is_alpha(w.data[0]) ? 1 : 0;
+}
+
 /* A word that a name may begin with. */
 static bool begins_name(const shaper *s, uint32_t token) {
   const ng_view w = text_at(s, token);
@@ -162,7 +180,7 @@ static chunk read_chunk(const shaper *s, uint32_t first) {
       c.end++;
       continue;
     }
-    const uint32_t joined = joint_at(s, c.end);
+    const uint32_t joined = join_length(s, c.end);
     if (joined) {
       c.end += joined;
       continue;
@@ -307,6 +325,18 @@ static bool title_before(const shaper *s, uint32_t first) {
   return false;
 }
 
+/* "Saudi consulate in Istanbul", "US embassy". */
+static bool add_mission(shaper *s, uint32_t t) {
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n;
+  if (!ng_knowledge_find(s->x->knowledge, &s->x->resolution->texts[t], s->sentence->end - t, NG_KNOWN_BIT(NG_KNOWN_STATE), found, &n)) return true;
+  uint32_t end = t + n;
+  if (end >= s->sentence->end || !(ng_view_is(text_at(s, end), "embassy") || ng_view_is(text_at(s, end), "consulate"))) return true;
+  end++;
+  if (end + 1 < s->sentence->end && ng_view_is(text_at(s, end), "in") && continues_name(s, end + 1)) end = read_chunk(s, end + 1).end;
+  return add(s, t, end, NG_NAME_ORGANIZATION, by_head);
+}
+
 ng_status ng_name_shapes_add(const ng_entity_index *x, const ng_sentence *sentence, ng_name_candidates *out, ng_error *err) {
   shaper s = {.x = x, .sentence = sentence, .out = out};
   for (uint32_t t = sentence->first; t < sentence->end && !s.tagged; t++) s.tagged = x->doc->tokens.data[t].upos != NG_UPOS_X;
@@ -317,6 +347,7 @@ ng_status ng_name_shapes_add(const ng_entity_index *x, const ng_sentence *senten
       continue;
     }
     const chunk c = read_chunk(&s, t);
+    if (!add_mission(&s, t)) return ng_fail_no_mem(err);
     if (!add(&s, c.first, c.end, NG_NAME_NONE, 0)) return ng_fail_no_mem(err);
     uint32_t length;
     const bool good = title_before(&s, t) && title_in(&s, c, &length) == NG_NONE ? add_person(&s, c.first, c.end) : add_chunk(&s, c);
