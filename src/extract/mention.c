@@ -24,6 +24,7 @@ static const float repeated_person = 0.93F;     /* "Austin" where the article ha
 static const float keep_from = 0.42F;
 static const float keep_untrained_from = 0.65F; /* where the trained model ran and saw nothing */
 static const float tail_penalty = 0.7F;         /* for "Pacific Affairs Daniel Kritenbrink" as a body */
+static const float doubtful = 0.7F;             /* a trained name that does not stand against a longer one */
 static const float extended = 0.02F;            /* for a person's name taken whole */
 static const float word_bonus = 0.08F;
 enum { WORD_BONUS_MAX = 5 };
@@ -344,7 +345,7 @@ static bool extend_persons(finder *f) {
     for (uint32_t k = 0; k < n && free; k++) {
       const ng_name_candidate *c = &f->candidates.list.data[k];
       if (c->first < run.first || c->end > run.end) continue;
-      free = c->type == NG_NAME_NONE || c->type == NG_NAME_PERSON || (c->known == NG_NONE && !c->trained);
+      free = c->type == NG_NAME_NONE || c->type == NG_NAME_PERSON || (c->known == NG_NONE && (!c->trained || c->score < doubtful));
       if (c->trained && c->type == NG_NAME_PERSON && (!best || c->score > best->score)) best = c;
     }
     if (!free || !best || best->end - best->first == run.end - run.first) continue;
