@@ -39,8 +39,8 @@ bool ng_names__score(const ng_names *names, ng_names_work *work, const ng_docume
   memset(work->marginals.data, 0, (size_t)n * L * sizeof *work->marginals.data);
   for (uint32_t s = 0; s < doc->sentences.len; s++)
     for (uint32_t i = doc->sentences.data[s].first; i < doc->sentences.data[s].end; i++) {
-      uint32_t keys[NG_NAME_FEATURES_MAX];
-      const uint32_t n_keys = ng_name_features_get(&work->features, &names->classes, &doc->sentences.data[s], i, keys);
+      uint32_t keys[NG_NAME_FEATURES_MAX], n_own;
+      const uint32_t n_keys = ng_name_features_get(&work->features, &names->classes, &doc->sentences.data[s], i, keys, &n_own);
       add_scores(names, keys, n_keys, work->scores.data + (size_t)i * L);
     }
   return true;

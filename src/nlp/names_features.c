@@ -6,7 +6,11 @@
 #include "base/map.h"
 #include "base/utf8.h"
 
-enum { WORD_MAX = 64, HEADLINE_WORDS_MIN = 4 };
+enum {
+  WORD_MAX = 64,
+  HEADLINE_WORDS_MIN = 4,
+  OUTSIDE = 0x51 /* in place of a word beyond the sentence */
+};
 
 static uint32_t hash(const char *data, size_t len, uint64_t seed) { return (uint32_t)(ng_hash(data, len, seed) >> 32); }
 
@@ -258,21 +262,29 @@ static uint32_t cut(const ng_word_classes *classes, const ng_name_token *token, 
   return token->cls && token->cls->brown ? classes->brown[token->cls->brown * NG_BROWN_CUTS + k] + 1u : 0;
 }
 
-static void add_words(key_list *list, const ng_name_token *const t[5]) {
-  const uint32_t out = 0x51u; /* beyond the sentence */
+/* The word itself; a trainer may hide these, so that the rest learns to do without. */
+static void add_word(key_list *list, const ng_name_token *const t[5]) {
+  const ng_name_token *const token = t[2];
+  add(list, token->word);
+  add(list, token->lower);
+  add_pair(list, t[1] ? t[1]->lower : OUTSIDE, token->lower);
+  add_pair(list, token->lower, t[3] ? t[3]->lower : OUTSIDE);
+  for (unsigned k = 0; k < 3; k++) {
+    add(list, token->prefix[k]);
+    add(list, token->suffix[k]);
+  }
+  add(list, token->writing ? mixed(token->lower, token->writing) : 0);
+  add(list, token->xpos != NG_XPOS_NONE ? mixed(token->lower, token->xpos) : 0);
+}
+
+static void add_neighbours(key_list *list, const ng_name_token *const t[5]) {
   uint32_t lower[5];
-  for (unsigned k = 0; k < 5; k++) lower[k] = t[k] ? t[k]->lower : out;
-  add(list, t[2]->word);
-  for (unsigned k = 0; k < 5; k++) add(list, lower[k]);
-  add_pair(list, lower[1], lower[2]);
-  add_pair(list, lower[2], lower[3]);
+  for (unsigned k = 0; k < 5; k++) lower[k] = t[k] ? t[k]->lower : OUTSIDE;
+  for (unsigned k = 0; k < 5; k++)
+    if (k != 2) add(list, lower[k]);
   add_pair(list, lower[1], lower[3]);
   add_pair(list, lower[0], lower[1]);
   add_pair(list, lower[3], lower[4]);
-  for (unsigned k = 0; k < 3; k++) {
-    add(list, t[2]->prefix[k]);
-    add(list, t[2]->suffix[k]);
-  }
   add(list, t[1] ? t[1]->suffix[1] : 0);
   add(list, t[3] ? t[3]->suffix[1] : 0);
 }
@@ -289,7 +301,6 @@ static void add_shapes(key_list *list, const ng_name_token *const t[5]) {
   add_pair(list, mixed(shape[2], shape[3]), shape[4]);
   add_pair(list, shape[2], token->initial ? 2 : 1);
   add(list, token->writing ? mixed(token->writing, (uint32_t)token->initial * 2 + token->headline) : 0);
-  add(list, token->writing ? mixed(token->lower, token->writing) : 0);
 }
 
 static void add_classes(key_list *list, const ng_word_classes *classes, const ng_name_token *const t[5]) {
@@ -312,12 +323,12 @@ static void add_classes(key_list *list, const ng_word_classes *classes, const ng
 
 static void add_tags(key_list *list, const ng_name_token *const t[5]) {
   uint32_t tag[5];
-  for (unsigned k = 0; k < 5; k++) tag[k] = t[k] ? t[k]->xpos + 1u : 0x53u;
-  for (unsigned k = 1; k < 4; k++) add(list, tag[k]);
-  add_pair(list, tag[1], tag[2]);
-  add_pair(list, tag[2], tag[3]);
-  add_pair(list, mixed(tag[1], tag[2]), tag[3]);
-  add_pair(list, t[2]->lower, tag[2]);
+  const bool tagged = t[2]->xpos != NG_XPOS_NONE;
+  for (unsigned k = 0; k < 5; k++) tag[k] = t[k] ? t[k]->xpos + 1u : OUTSIDE;
+  for (unsigned k = 1; k < 4; k++) add(list, tagged ? tag[k] : 0);
+  add(list, tagged ? mixed(tag[1], tag[2]) : 0);
+  add(list, tagged ? mixed(tag[2], tag[3]) : 0);
+  add(list, tagged ? mixed(mixed(tag[1], tag[2]), tag[3]) : 0);
 }
 
 static void add_lists(key_list *list, const ng_name_token *const t[5]) {
@@ -353,15 +364,17 @@ static void add_run(key_list *list, const ng_name_features *features, const ng_s
 }
 
 uint32_t ng_name_features_get(const ng_name_features *features, const ng_word_classes *classes,
-                              const ng_sentence *sentence, uint32_t token, uint32_t keys[NG_NAME_FEATURES_MAX]) {
+                              const ng_sentence *sentence, uint32_t token, uint32_t keys[NG_NAME_FEATURES_MAX], uint32_t *n_own) {
   key_list list = {keys, 0, 0};
   const ng_name_token *t[5];
   for (uint32_t k = 0; k < 5; k++) {
     const bool inside = token + k >= sentence->first + 2 && token + k < sentence->end + 2;
     t[k] = inside ? &features->tokens.data[token + k - 2] : NULL;
   }
+  add_word(&list, t);
+  *n_own = list.n;
   add(&list, 1);
-  add_words(&list, t);
+  add_neighbours(&list, t);
   add_shapes(&list, t);
   add_classes(&list, classes, t);
   add_tags(&list, t);

@@ -78,9 +78,11 @@ bool ng_name_features_read(ng_name_features *features, const ng_word_classes *cl
 
 enum { NG_NAME_FEATURES_MAX = 112 };
 
-/* Keys of the features of one token of the document read last; returns how many. */
+/* Keys of the features of one token of the document read last; returns how many.  The first
+ * `*n_own` are made of the word itself. */
 uint32_t ng_name_features_get(const ng_name_features *features, const ng_word_classes *classes,
                               const ng_sentence *sentence, uint32_t token,
-                              uint32_t keys[NG_NAME_FEATURES_MAX]);
+                              uint32_t keys[NG_NAME_FEATURES_MAX],
+                              uint32_t *n_own);
 
 #endif

@@ -25,7 +25,7 @@ enum {
   FOLDS = 3,
   FOLD_PASSES = 3,
   FIRST_PASSES = 3,
-  SECOND_PASSES = 8
+  SECOND_PASSES = 12
 };
 
 /* ---- features ---- */
@@ -118,9 +118,9 @@ static bool add_document(training *t, const name_doc *doc, ng_name_features *fea
     const ng_sentence *const sentence = &doc->doc->sentences.data[s];
     const crf_sentence made = {t->data.n_rows, t->data.n_features.len, sentence->end - sentence->first, (uint8_t)(t->n_documents % FOLDS)};
     for (uint32_t i = sentence->first; i < sentence->end; i++) {
-      uint32_t keys[NG_NAME_FEATURES_MAX];
-      const uint32_t n = ng_name_features_get(features, classes, sentence, i, keys);
-      if (!push_keys(t, keys, n) || !ng_vec_push(&t->data.allowed, doc->allowed[i])) return false;
+      uint32_t keys[NG_NAME_FEATURES_MAX], n_own;
+      const uint32_t n = ng_name_features_get(features, classes, sentence, i, keys, &n_own);
+      if (!push_keys(t, keys, n) || !ng_vec_push(&t->data.n_own, (uint8_t)n_own) || !ng_vec_push(&t->data.allowed, doc->allowed[i])) return false;
     }
     if (made.n_tokens && !ng_vec_push(&t->data.sentences, made)) return false;
   }
@@ -157,7 +157,7 @@ static ng_status add_corpus(training *t, const ng_train_options *options, const 
   }
   for (uint32_t i = 0; status == NG_OK && i < docs.docs.len; i++) {
     if (!docs.docs.data[i].doc) continue;
-    status = name_tagger_run(tagger, docs.docs.data[i].doc, err);
+    if (strcmp(name, "uner-ewt") != 0) status = name_tagger_run(tagger, docs.docs.data[i].doc, err);
     if (status == NG_OK && !add_document(t, &docs.docs.data[i], &features, &classes, knowledge)) status = ng_fail_no_mem(err);
   }
   fprintf(stderr, "  %s: %u documents, %u tokens so far\n", name, docs.docs.len, t->data.n_features.len);
@@ -349,7 +349,7 @@ static ng_status write_model(const training *t, const crf *model, const ng_train
 
 static ng_status train_crf(training *t, const ng_train_options *options, const ng_knowledge *knowledge, ng_error *err) {
   crf model = {0};
-  crf_options settings = {.passes = options->quick ? 1 : FIRST_PASSES, .rate = 0.12f, .decay = 1e-5f, .dropout = 0.1f,
+  crf_options settings = {.passes = options->quick ? 1 : FIRST_PASSES, .rate = 0.07f, .decay = 1e-5f, .dropout = 0.1f, .word_dropout = 0.05f,
                           .extra_dropout = 0.3f, .skipped_fold = CRF_ALL_FOLDS, .seed = options->seed};
   bool ok = number_rows(t) && add_second_reading(t, &settings, knowledge);
   fprintf(stderr, "  %u features\n", t->row_keys.len);
@@ -370,6 +370,7 @@ static void training_dispose(training *t) {
   ng_dealloc(t->data.rows);
   ng_dealloc(t->data.extra);
   ng_vec_dispose(&t->data.n_features);
+  ng_vec_dispose(&t->data.n_own);
   ng_vec_dispose(&t->data.allowed);
   ng_vec_dispose(&t->data.sentences);
   ng_vec_dispose(&t->row_keys);

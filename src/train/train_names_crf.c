@@ -169,17 +169,19 @@ typedef struct sampled {
 } sampled;
 
 /* The sentence's rows after dropout. */
-static bool sample(const crf_data *data, const crf_sentence *s, float dropout, float extra_dropout, uint64_t *random, sampled *out) {
-  const uint32_t threshold = (uint32_t)(dropout * 65536.0f);
+static bool sample(const crf_data *data, const crf_sentence *s, const crf_options *options, uint64_t *random, sampled *out) {
+  const uint32_t threshold = (uint32_t)(options->dropout * 65536.0f);
   const uint32_t *row = data->rows + s->first_row;
   ng_vec_clear(&out->rows);
   ng_vec_clear(&out->ends);
   uint64_t bits = 0;
-  const bool extra = data->extra && (random_next(random) >> 40) >= (uint64_t)(extra_dropout * (float)(1 << 24));
+  const bool extra = data->extra && (random_next(random) >> 40) >= (uint64_t)(options->extra_dropout * (float)(1 << 24));
   for (uint32_t t = 0; t < s->n_tokens; t++) {
+    const bool no_word = (random_next(random) >> 40) < (uint64_t)(options->word_dropout * (float)(1 << 24));
+    const unsigned hidden = no_word ? data->n_own.data[s->first_token + t] : 0;
     for (unsigned f = 0; f < data->n_features.data[s->first_token + t]; f++, row++) {
       if (f % 4 == 0) bits = random_next(random);
-      const bool drop = (bits >> (16 * (f % 4)) & 0xFFFF) < threshold;
+      const bool drop = f < hidden || (bits >> (16 * (f % 4)) & 0xFFFF) < threshold;
       if (!drop && *row != CRF_NO_ROW && !ng_vec_push(&out->rows, *row)) return false;
     }
     for (unsigned k = 0; extra && k < CRF_EXTRA; k++) {
@@ -286,7 +288,7 @@ bool crf_train(crf *model, const crf_data *data, const crf_options *options) {
     for (uint32_t s = 0; ok && s < n; s++) {
       const crf_sentence *const sentence = &data->sentences.data[order[s]];
       if (sentence->fold == options->skipped_fold) continue;
-      ok = sample(data, sentence, options->dropout, options->extra_dropout, &random, &rows);
+      ok = sample(data, sentence, options, &random, &rows);
       if (ok) distance += train_sentence(model, lat, data, sentence, &rows, options);
     }
     fprintf(stderr, "  pass %u: distance %.0f\n", pass + 1, distance);

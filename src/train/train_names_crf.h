@@ -25,6 +25,7 @@ typedef struct crf_data {
   uint32_t *rows;        /* of all tokens, one after another; CRF_NO_ROW for a feature left out */
   uint64_t n_rows;
   NG_VEC(uint8_t) n_features; /* by token */
+  NG_VEC(uint8_t) n_own;      /* by token: so many of its first features are made of the word itself */
   NG_VEC(uint64_t) allowed;   /* by token */
   uint32_t *extra;            /* CRF_EXTRA a token; NULL before the second reading */
   NG_VEC(crf_sentence) sentences;
@@ -43,6 +44,7 @@ typedef struct crf_options {
   float rate;
   float decay;      /* L2, by step, on the rows it touches */
   float dropout;    /* share of features left out at each look */
+  float word_dropout; /* share of tokens read without the features made of the word itself */
   float extra_dropout; /* share of sentences read without their extra features */
   uint8_t skipped_fold;/* its sentences are left out; CRF_ALL_FOLDS: none */
   uint64_t seed;

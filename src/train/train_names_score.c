@@ -7,15 +7,16 @@
 #include "base/error.h"
 #include "base/io.h"
 #include "nlp/names.h"
+#include "nlp/parser.h"
 #include "train/train_names_data.h"
 
 /* ---- shared with training ---- */
 
 ng_status name_tagger_open(name_tagger *tagger, const char *models, ng_error *err) {
-  (void)models;
-  (void)err;
   *tagger = (name_tagger){0};
-  return NG_OK;
+  NG_TRY(ng_language_load(models, &tagger->language, err));
+  if (!ng_language_has(tagger->language, "parser")) return ng_fail(err, NG_ERR_NOT_FOUND, "names need the parser's model in '%s'", models);
+  return ng_annotator_new(tagger->language, &tagger->annotator, err);
 }
 
 void name_tagger_close(name_tagger *tagger) {
@@ -24,10 +25,7 @@ void name_tagger_close(name_tagger *tagger) {
 }
 
 ng_status name_tagger_run(const name_tagger *tagger, ng_document *doc, ng_error *err) {
-  (void)tagger;
-  (void)doc;
-  (void)err;
-  return NG_OK;
+  return ng_annotator__run(tagger->annotator, &ng_stage_parser, doc, err);
 }
 
 /* ---- counting ---- */
