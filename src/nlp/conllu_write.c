@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/vec.h"
 #include "nlp/conllu.h"
+#include "nlp/coref_mentions.h"
 
 const ng_feature_name ng_conllu__features[NG_CONLLU_FEATURES] = {
   {NG_FEAT_CMP, "Degree=Cmp"},     {NG_FEAT_SUP, "Degree=Sup"},   {NG_FEAT_IMP, "Mood=Imp"},
@@ -53,9 +54,10 @@ static bool collect_brackets(conllu_writer *w) {
   for (uint32_t i = 0; i < w->n_mentions; i++) {
     const ng_mention *const m = &w->mentions[i];
     if (m->chain == NG_NONE || m->first >= m->end || m->end > w->n_tokens) continue;
-    const uint32_t last = m->end - 1;
-    if (!ng_vec_push(&w->brackets, (bracket){m->first, true, last, m->chain})) return false;
-    if (last > m->first && !ng_vec_push(&w->brackets, (bracket){last, false, m->first, m->chain})) return false;
+    const ng_coref_span span = ng_coref_phrase(w->doc, m);
+    const uint32_t last = span.end - 1;
+    if (!ng_vec_push(&w->brackets, (bracket){span.begin, true, last, m->chain})) return false;
+    if (last > span.begin && !ng_vec_push(&w->brackets, (bracket){last, false, span.begin, m->chain})) return false;
   }
   if (w->brackets.len) qsort(w->brackets.data, w->brackets.len, sizeof *w->brackets.data, compare_brackets);
   return true;

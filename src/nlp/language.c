@@ -7,6 +7,7 @@
 #include "base/io.h"
 #include "base/resource.h"
 #include "document/document.h"
+#include "nlp/coref.h"
 #include "nlp/lemma.h"
 #include "nlp/names.h"
 #include "nlp/parser.h"
@@ -19,6 +20,7 @@ const ng_stage *const ng_stages[] = {
   &ng_stage_parser,
   &ng_stage_lemma,
   &ng_stage_names,
+  &ng_stage_coref,
   NULL,
 };
 

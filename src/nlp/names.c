@@ -103,8 +103,17 @@ static float confidence_of(const ng_names_work *work, uint32_t token, uint8_t la
   return p < least ? p : least;
 }
 
+/* The last word that hangs from outside the name. */
+static uint32_t head_of(const ng_document *doc, uint32_t first, uint32_t end) {
+  for (uint32_t i = end; i-- > first;) {
+    const uint32_t head = doc->tokens.data[i].head;
+    if ((head == NG_NONE || head < first || head >= end) && doc->tokens.data[i].upos != NG_UPOS_PUNCT) return i;
+  }
+  return end - 1;
+}
+
 static bool add_name(ng_document *doc, uint32_t first, uint32_t end, ng_name_type type, float confidence) {
-  const ng_mention mention = {.first = first, .end = end, .head = end - 1, .kind = NG_MENTION_NAME, .name_type = type,
+  const ng_mention mention = {.first = first, .end = end, .head = head_of(doc, first, end), .kind = NG_MENTION_NAME, .name_type = type,
                               .chain = NG_NONE, .entity = NG_NONE, .confidence = confidence};
   return ng_vec_push(&doc->mentions, mention);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "train/train.h"
+#include "train/train_coref.h"
 #include "train/train_lemma.h"
 #include "train/train_names.h"
 #include "train/train_parser.h"
@@ -19,6 +20,7 @@ const ng_trainer *const ng_trainers[] = {
   &ng_trainer_parser,
   &ng_trainer_lemma,
   &ng_trainer_names,
+  &ng_trainer_coref,
   NULL,
 };
 
