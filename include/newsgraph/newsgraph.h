@@ -14,9 +14,12 @@
 #ifndef NEWSGRAPH_NEWSGRAPH_H
 #define NEWSGRAPH_NEWSGRAPH_H
 
+#include <newsgraph/analysis.h>
+#include <newsgraph/build.h>
 #include <newsgraph/document.h>
 #include <newsgraph/evaluate.h>
 #include <newsgraph/extract.h>
+#include <newsgraph/formats.h>
 #include <newsgraph/graph.h>
 #include <newsgraph/knowledge.h>
 #include <newsgraph/language.h>

@@ -5,10 +5,24 @@
 #define PROGRESS " jobs map quiet json-progress"
 
 const command commands[] = {
+    {"build", "PATH... -o FILE [-o FILE...]", "articles to a graph",
+     "Reads the articles named by PATH (files, folders, - for NDJSON on standard input), extracts typed entities and "
+     "statements, and writes the graph to every FILE in the format of its ending.\n\n"
+     "An edge stands for all statements of one type and status between two nodes; its weight is the number of "
+     "independent articles.  Planned and alleged edges are marked, negated ones left out unless asked for.\n\n"
+     "The format json keeps everything and is the one to give to report, render and convert.",
+     "output format flavour ontology min-confidence multi negated all-nodes" PROGRESS, 1, 0, cmd_build},
     {"extract", "PATH...", "articles to records, one JSON object a line",
      "Prints one JSON record for each article, in input order: its entities with their mentions, and its statements "
      "with status, date, place, confidence, rule and the sentence they rest on.  Works as a stream.",
      "ontology min-confidence with-text" PROGRESS, 1, 0, cmd_extract},
+    {"convert", "GRAPH -o FILE [-o FILE...]", "a graph from one format to another",
+     "Reads a graph file and writes it to every FILE in the format of its ending.", "output format flavour", 1, 1,
+     cmd_convert},
+    {"render", "GRAPH -o FILE.svg|png|pdf", "a picture of a graph, through Graphviz",
+     "Draws the graph with Graphviz's programs: colours and shapes by type, width by weight, dashed lines for what is "
+     "planned or alleged.",
+     "output format engine focus depth top since", 1, 1, cmd_render},
     {"parse", "PATH...", "articles to CoNLL-U: tokens, tags, trees, names, coreference",
      "The language layer alone.  Prints CoNLL-U with names and coreference in the last column.  With --input conllu, "
      "the sentences and tokens of the input are kept and the rest is made anew.",

@@ -61,6 +61,13 @@ bool open_pipeline(const cli_options *options, ng_pipeline_depth depth, ng_pipel
   return false;
 }
 
+bool open_graph(const cli_options *options, ng_graph **out) {
+  ng_error err = {0};
+  if (ng_graph_read(options->paths.items[0], NULL, out, &err) == NG_OK) return true;
+  complain(&err);
+  return false;
+}
+
 typedef enum progress_kind { PROGRESS_NONE, PROGRESS_BAR, PROGRESS_JSON } progress_kind;
 
 typedef struct articles {

@@ -29,4 +29,7 @@ bool open_pipeline(const cli_options *options, ng_pipeline_depth depth, ng_pipel
 int run_articles(const cli_options *options, const ng_pipeline *pipeline, article_action on_article,
                  failure_action on_failure, void *user);
 
+/* Loads the graph file named by the first argument; false after a complaint. */
+bool open_graph(const cli_options *options, ng_graph **out);
+
 #endif

@@ -124,8 +124,8 @@ static ng_status enter_node(ng_graph_builder *b, ng_view id, uint32_t *i, bool *
 }
 
 ng_status ng_graph_builder_add_node(ng_graph_builder *b, const ng_graph_mention *mention, uint32_t *out, ng_error *err) {
-  uint32_t i;
-  bool is_new;
+  uint32_t i = 0;
+  bool is_new = false;
   NG_TRY(enter_node(b, mention->id, &i, &is_new, err));
   NG_TRY(check_article(b, mention->article, err));
   ng_node_row *const row = &b->graph->nodes.data[i];
@@ -139,8 +139,8 @@ ng_status ng_graph_builder_add_node(ng_graph_builder *b, const ng_graph_mention 
 }
 
 ng_status ng_graph_builder_put_node(ng_graph_builder *b, const ng_graph_node *node, uint32_t *out, ng_error *err) {
-  uint32_t i;
-  bool is_new;
+  uint32_t i = 0;
+  bool is_new = false;
   NG_TRY(enter_node(b, node->id, &i, &is_new, err));
   if (!is_new) return ng_fail(err, NG_ERR_INVALID, "node '%.*s' is there twice", NG_VIEW_ARGS(node->id));
   ng_node_row *const row = &b->graph->nodes.data[i];
@@ -264,8 +264,8 @@ ng_status ng_graph_builder_put_edge(ng_graph_builder *b, const ng_graph_edge *e,
 }
 
 ng_status ng_graph_builder_put_statement(ng_graph_builder *b, const ng_graph_statement *s, ng_error *err) {
-  uint32_t i;
-  bool is_new;
+  uint32_t i = 0;
+  bool is_new = false;
   NG_TRY(check_open(b, err));
   if (s->edge >= b->graph->edges.len) return ng_fail(err, NG_ERR_BAD_ARG, "no edge %u", s->edge);
   NG_TRY(enter_statement(b, s, &i, &is_new, err));

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 printf 'Putin visited Beijing.\n' >a.txt
 "$NEWSGRAPH" parse --quiet a.txt >first
 "$NEWSGRAPH" parse --input conllu first >second

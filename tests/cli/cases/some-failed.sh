@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 mkdir articles
 cp "$ARTICLES"/2023-04* articles/
 head -c 4000 /dev/zero >articles/zero.txt

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Graph files: convert and render. */
+#include "commands.h"
+#include "common.h"
+
+/* The format of an output: the one asked for, else that of the path's ending. */
+static bool format_of_output(const cli_options *options, const char *path, const ng_format **out) {
+  *out = options->format ? ng_format_find(options->format) : ng_format_of_path(path);
+  const bool good = *out && ng_format_describe(*out).can_write;
+  if (good) return true;
+  fprintf(stderr, "newsgraph: there is no format to write '%s'; formats:", options->format ? options->format : path);
+  for (size_t i = 0; ng_format_at(i); i++)
+    if (ng_format_describe(ng_format_at(i)).can_write) fprintf(stderr, " %s", ng_format_describe(ng_format_at(i)).name);
+  fputc('\n', stderr);
+  return false;
+}
+
+bool check_outputs(const cli_options *options) {
+  for (size_t i = 0; i < options->outputs.len; i++) {
+    const ng_format *format;
+    if (!format_of_output(options, options->outputs.items[i], &format)) return false;
+  }
+  if (options->outputs.len == 0) fputs("newsgraph: name an output with -o FILE\n", stderr);
+  return options->outputs.len > 0;
+}
+
+int write_graph(const cli_options *options, const ng_graph *graph) {
+  for (size_t i = 0; i < options->outputs.len; i++) {
+    const char *const path = options->outputs.items[i];
+    const ng_format *format;
+    ng_error err = {0};
+    if (!format_of_output(options, path, &format)) return EXIT_USAGE;
+    if (ng_graph_write(graph, format, options->flavour, path, &err) != NG_OK) return give_up(&err);
+  }
+  return EXIT_DONE;
+}
+
+int cmd_convert(const cli_options *options) {
+  ng_graph *graph;
+  if (!check_outputs(options)) return EXIT_USAGE;
+  if (!open_graph(options, &graph)) return EXIT_NOTHING;
+  const int code = write_graph(options, graph);
+  ng_graph_free(graph);
+  return code;
+}
+
+int cmd_render(const cli_options *options) {
+  if (options->outputs.len == 0) {
+    fputs("newsgraph render: name the picture with -o FILE\n", stderr);
+    return EXIT_USAGE;
+  }
+  const ng_graph_selection selection = {.focus = ng_view_of(options->focus), .depth = (uint32_t)options->depth,
+                                        .top = (uint32_t)options->top, .since = ng_view_of(options->since)};
+  const ng_render_options wanted = {.engine = options->engine, .type = options->format};
+  ng_graph *graph, *part = NULL;
+  ng_error err = {0};
+  if (!open_graph(options, &graph)) return EXIT_NOTHING;
+  ng_status status = ng_graph_select(graph, &selection, &part, &err);
+  for (size_t i = 0; i < options->outputs.len && status == NG_OK; i++)
+    status = ng_graph_render(part, &wanted, options->outputs.items[i], &err);
+  ng_graph_free(part);
+  ng_graph_free(graph);
+  return status == NG_OK ? EXIT_DONE : give_up(&err);
+}
