@@ -159,9 +159,11 @@ static void add_child(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *fra
   case NG_DEPREL_OBL: case NG_DEPREL_OBL_AGENT: case NG_DEPREL_OBL_UNMARKED: case NG_DEPREL_NMOD: case NG_DEPREL_NMOD_UNMARKED:
     add_oblique(b, t, c, frame);
     break;
-  case NG_DEPREL_COMPOUND: /* US - sanctioned */
-    if (c < t && ng_tree_upos(&b->tree, t) == NG_UPOS_VERB && ng_tree_is_nominal(&b->tree, c))
-      ng_builder_add_nominal(b, ng_view_of(frame->passive ? "subject" : "object"), c, false);
+  case NG_DEPREL_COMPOUND: /* US - sanctioned, arms - exporting; "India buys" with the subject missed */
+    if (c < t && ng_tree_upos(&b->tree, t) == NG_UPOS_VERB && ng_tree_is_nominal(&b->tree, c)) {
+      const bool finite = ng_tree_xpos(&b->tree, t) == NG_XPOS_VBZ || ng_tree_xpos(&b->tree, t) == NG_XPOS_VBD || ng_tree_xpos(&b->tree, t) == NG_XPOS_VBP;
+      ng_builder_add_nominal(b, ng_view_of(frame->passive || finite ? "subject" : "object"), c, false);
+    }
     break;
   case NG_DEPREL_AMOD: /* Iranian - backed */
     if (stands_before_hyphen(&b->tree, c, t)) ng_builder_add_nominal(b, ng_view_of(frame->passive ? "subject" : "object"), c, false);

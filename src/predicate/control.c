@@ -84,7 +84,9 @@ static void fill_controlled(ng_builder *b, uint32_t t, const ng_frame *frame) {
   const bool event = object != NG_NONE && (ng_builder_classes(b, object, (ng_view){NULL, 0}) & NG_LEX_EVENT);
   if (event && (share(b, governor, "on", as) || share(b, governor, "against", as))) return;
   if (share(b, governor, role, as)) return;
-  if (!share(b, governor, "iobject", as) && !share(b, governor, "subject", as)) share(b, governor, "possessor", as);
+  if (!share(b, governor, "iobject", as) && !share(b, governor, "subject", as) && !share(b, governor, "possessor", as) &&
+      governor->p.kind == NG_PREDICATE_NOUN)
+    share(b, governor, "modifier", as); /* "Macron plans to visit" with the verb taken for a noun */
 }
 
 /* Share what stands outside both conjuncts: the subject before them, objects behind them. */

@@ -260,7 +260,9 @@ static void read_verb(ng_builder *b, uint32_t t) {
 
 static void read_adjective(ng_builder *b, uint32_t t) {
   const ng_deprel rel = ng_tree_rel(&b->tree, t);
-  const bool predicative = ng_tree_child(&b->tree, t, NG_DEPREL_COP) != NG_NONE || rel == NG_DEPREL_XCOMP || rel == NG_DEPREL_ACL ||
+  const bool adverb = ng_tree_upos(&b->tree, t) == NG_UPOS_ADV; /* is about to */
+  if (adverb && ng_tree_child(&b->tree, t, NG_DEPREL_COP) == NG_NONE) return;
+  const bool predicative = adverb || ng_tree_child(&b->tree, t, NG_DEPREL_COP) != NG_NONE || rel == NG_DEPREL_XCOMP || rel == NG_DEPREL_ACL ||
                            rel == NG_DEPREL_ACL_RELCL || rel == NG_DEPREL_ADVCL || rel == NG_DEPREL_CCOMP || rel == NG_DEPREL_ROOT;
   if (!predicative) return;
   ng_frame frame = new_frame(b, t, NG_PREDICATE_ADJECTIVE);
@@ -299,7 +301,7 @@ static void read_word(ng_builder *b, uint32_t t) {
   }
   switch (ng_tree_upos(&b->tree, t)) {
   case NG_UPOS_VERB: read_verb(b, t); break;
-  case NG_UPOS_ADJ: read_adjective(b, t); break;
+  case NG_UPOS_ADJ: case NG_UPOS_ADV: read_adjective(b, t); break;
   case NG_UPOS_NOUN: case NG_UPOS_PROPN: read_noun(b, t); break;
   default: break;
   }

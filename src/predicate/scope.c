@@ -225,6 +225,8 @@ static void embed_clause(const ng_builder *b, scope *s, const scope *outer, cons
   }
   take_speaker(b, s, l->governor, classes);
   apply(s, outer, classes);
+  /* "it is not known whether": the question is open, not answered with no */
+  if (ng_view_is(marker, "whether") || ng_view_is(marker, "if")) s->polarity = NG_POLARITY_POSITIVE;
 }
 
 /* An adverbial clause: the governor's class counts only for the markers that it selects. */
@@ -232,6 +234,10 @@ static void embed_adverbial(const ng_builder *b, scope *s, const scope *outer, c
   const ng_view marker = marker_of(b, l->via);
   const ng_view lemma = ng_builder_frame(b, l->governor)->p.lemma;
   const uint32_t selected = construction(b, l->governor, l->via) | ng_lexicon_row(lemma, marker);
+  if (ng_view_is(marker, "instead_of") || ng_view_is(marker, "rather_than")) {
+    s->polarity = NG_POLARITY_NEGATIVE;
+    return;
+  }
   if (is_infinitive(b, l->via) || (!marker.len && is_gerund(b, l->via) && ng_lexicon_row(lemma, ng_view_of("ing")))) {
     embed_clause(b, s, outer, l);
     return;
@@ -313,8 +319,14 @@ static void take_own_speaker(const ng_builder *b, scope *s, const ng_frame *fram
 
 /* --- both ---------------------------------------------------------------------------------- */
 
+/* "imposed no sanctions": the light verb has been negated for its noun already. */
+static bool is_negated_by_verb(const ng_builder *b, uint32_t word) {
+  const ng_frame *const frame = ng_builder_frame(b, word);
+  return frame && frame->p.light != NG_NONE && is_none(b, word);
+}
+
 static void apply_own(const ng_builder *b, scope *s, uint32_t word, bool reported) {
-  if (is_negated(b, word)) s->polarity = s->polarity == NG_POLARITY_NEGATIVE ? NG_POLARITY_POSITIVE : NG_POLARITY_NEGATIVE;
+  if (is_negated(b, word) && !is_negated_by_verb(b, word)) s->polarity = s->polarity == NG_POLARITY_NEGATIVE ? NG_POLARITY_POSITIVE : NG_POLARITY_NEGATIVE;
   NG_EACH_CHILD(&b->tree, word, c) s->modality = stronger(s->modality, child_modality(b, c, reported));
   if (is_question(b, word)) s->modality = stronger(s->modality, NG_MODALITY_POSSIBLE);
   if (is_headline_future(b, word)) s->modality = stronger(s->modality, NG_MODALITY_FUTURE);
