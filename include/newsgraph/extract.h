@@ -16,7 +16,8 @@ NG_BEGIN_DECLS
 typedef struct ng_extractor ng_extractor;
 
 /* Both arguments are borrowed and must outlive the extractor.  The caller frees `*out`. */
-NG_API NG_MUST_CHECK ng_status ng_extractor_new(const ng_ontology *ontology, const ng_knowledge *knowledge, ng_extractor **out,
+NG_API NG_MUST_CHECK ng_status ng_extractor_new(const ng_ontology *ontology, const ng_knowledge *knowledge,
+                                                ng_extractor **out,
                                                 ng_error *err);
 /* NULL is fine. */
 NG_API void ng_extractor_free(ng_extractor *extractor);
@@ -35,7 +36,8 @@ typedef struct ng_record_options {
 /* Writes the record of an extracted document as one line of JSON: article, entities,
  * statements.  Offsets are bytes of the article's text.  `options` may be NULL.
  * NG_ERR_WRITE where the stream fails. */
-NG_API NG_MUST_CHECK ng_status ng_record_write(const ng_document *doc, const ng_record_options *options, FILE *out, ng_error *err);
+NG_API NG_MUST_CHECK ng_status ng_record_write(const ng_document *doc, const ng_record_options *options, FILE *out,
+                                               ng_error *err);
 
 typedef enum ng_explain_format { NG_EXPLAIN_TEXT, NG_EXPLAIN_SVG } ng_explain_format;
 
@@ -44,7 +46,8 @@ typedef struct ng_explain_options {
   uint32_t sentence;      /* only this one, counted from 1; 0 for all */
 } ng_explain_options;
 
-/* Extracts a document (as ng_extract does, replacing what is there) and writes how each sentence was read: tokens with tags, tree,
+/* Extracts a document (as ng_extract does, replacing what is there) and writes how each sentence was read: tokens
+ * with tags, tree,
  * mentions with what they refer to, predicates with their arguments, the rules that fired
  * and those that nearly did with what stopped them.  As SVG: the trees.  `options` may be NULL.
  * NG_ERR_NOT_FOUND if there is no such sentence, NG_ERR_WRITE where the stream fails. */
@@ -63,7 +66,8 @@ typedef struct ng_example_counts {
  * edge type with the marked fillers (and status, where one is marked), a starred one none.  Calls
  * `on_fault` for each that does not, with file and line.  NG_OK even if examples fail; what
  * `process` returns if it fails.  `counts` may be NULL. */
-NG_API NG_MUST_CHECK ng_status ng_ontology_run_examples(const ng_ontology *ontology, ng_process_fn process, void *process_user,
+NG_API NG_MUST_CHECK ng_status ng_ontology_run_examples(const ng_ontology *ontology, ng_process_fn process,
+                                                        void *process_user,
                                                         ng_ontology_fault_fn on_fault, void *fault_user,
                                                         ng_example_counts *counts, ng_error *err);
 

@@ -16,7 +16,8 @@ static bool is_one_of(const ng_document *doc, uint32_t token, const char *const 
   return false;
 }
 
-static bool is_person(const ng_extraction *x, uint32_t entity) { return ng_view_is(x->doc->entities.data[entity].type, "person"); }
+static bool is_person(const ng_extraction *x, uint32_t entity) { return ng_view_is(x->doc->entities.data[entity].type,
+                                                                                   "person"); }
 
 /* "X, an Iranian-backed militia": a description stands for what it describes. */
 static uint32_t described_by(const ng_extraction *x, uint32_t token, uint32_t *out, uint32_t max) {
@@ -59,7 +60,8 @@ static uint32_t speaker_again(const ng_extraction *x, const ng_predicate *p, uin
   uint32_t speaker;
   if (p->attributed_to == NG_NONE || p->attributed_to > token) return NG_NONE;
   const bool thing = is_one_of(x->doc, token, things);
-  if ((!thing && !is_one_of(x->doc, token, people)) || !ng_entities_of_token(&x->entities, p->attributed_to, &speaker, 1)) return NG_NONE;
+  if ((!thing && !is_one_of(x->doc, token, people)) || !ng_entities_of_token(&x->entities, p->attributed_to, &speaker,
+                                                                             1)) return NG_NONE;
   return is_person(x, speaker) != thing ? speaker : NG_NONE;
 }
 
@@ -68,7 +70,8 @@ static bool is_people(const ng_extraction *x, uint32_t token) {
   const ng_token *const t = &x->doc->tokens.data[token];
   if (t->xpos != NG_XPOS_NNPS || !t->lemma.len) return false;
   const ng_view text = ng_token_text(x->doc, t);
-  return text.len > 3 && (memcmp(text.data + text.len - 2, "is", 2) == 0 || memcmp(text.data + text.len - 3, "ans", 3) == 0);
+  return text.len > 3 && (memcmp(text.data + text.len - 2, "is", 2) == 0 || memcmp(text.data + text.len - 3, "ans",
+                                                                                   3) == 0);
 }
 
 uint32_t ng_denotation(const ng_extraction *x, const ng_predicate *predicate, uint32_t token, uint32_t *out, uint32_t max) {

@@ -28,7 +28,8 @@ static bool item_is(const ng_document *doc, const ng_item *item, ng_span span) {
 
 static bool fills(const ng_document *doc, const ng_statement *s, const ng_edge_type *edge, uint32_t role, ng_span span) {
   for (uint32_t i = 0; i < s->n_roles; i++)
-    if ((ng_view_equals(s->roles[i].role, edge->roles[role].name) || edge->symmetric) && is_mentioned(doc, s->roles[i].entity, span)) return true;
+    if ((ng_view_equals(s->roles[i].role, edge->roles[role].name) || edge->symmetric) &&
+        is_mentioned(doc, s->roles[i].entity, span)) return true;
   if (role == edge->place && s->place != NG_NONE && is_mentioned(doc, s->place, span)) return true;
   if (role == edge->title && s->title.len) return true;
   for (uint32_t i = 0; role == edge->items && i < s->n_items; i++)
@@ -44,9 +45,11 @@ static const char *check_starred(const ng_document *doc, const ng_edge_type *edg
   return NULL;
 }
 
-static bool status_agrees(const ng_example *example, const ng_statement *s) { return !example->has_status || example->status == s->status; }
+static bool status_agrees(const ng_example *example, const ng_statement *s) { return !example->has_status ||
+                                                                             example->status == s->status; }
 
-static const char *check_marked(const ng_document *doc, const ng_example *example, const ng_edge_type *edge, uint32_t *role) {
+static const char *check_marked(const ng_document *doc, const ng_example *example, const ng_edge_type *edge,
+                                uint32_t *role) {
   bool any = false;
   for (uint32_t i = 0; i < doc->statements.len; i++) any |= ng_view_equals(doc->statements.data[i].type, edge->name);
   if (!any) return "gives no statement";
@@ -54,7 +57,8 @@ static const char *check_marked(const ng_document *doc, const ng_example *exampl
     bool found = false;
     for (uint32_t i = 0; i < doc->statements.len && !found; i++) {
       const ng_statement *const s = &doc->statements.data[i];
-      found = ng_view_equals(s->type, edge->name) && status_agrees(example, s) && fills(doc, s, edge, example->roles[r].role, example->roles[r].span);
+      found = ng_view_equals(s->type, edge->name) && status_agrees(example, s) &&
+          fills(doc, s, edge, example->roles[r].role, example->roles[r].span);
     }
     *role = example->roles[r].role;
     if (!found) return example->has_status ? "gives another status or filler for role" : "gives another filler for role";
@@ -77,8 +81,10 @@ static void report(runner *r, const ng_trigger *trigger, const ng_example *examp
   snprintf(source, sizeof source, "%.*s", NG_VIEW_ARGS(trigger->source));
   ng_error_at(&error, source, example->line, 0);
   const bool names_role = role != NG_NONE;
-  ng_fail(&error, NG_ERR_INVALID, "example of '%.*s' %s%s%.*s: \"%.*s\"", NG_VIEW_ARGS(trigger->id), fault, names_role ? " " : "",
-          NG_VIEW_ARGS(names_role ? r->edges[trigger->edge].roles[role].name : ng_view_of("")), NG_VIEW_ARGS(example->text));
+  ng_fail(&error, NG_ERR_INVALID, "example of '%.*s' %s%s%.*s: \"%.*s\"", NG_VIEW_ARGS(trigger->id), fault, names_role
+          ? " " : "",
+          NG_VIEW_ARGS(names_role ? r->edges[trigger->edge].roles[role].name : ng_view_of("")),
+              NG_VIEW_ARGS(example->text));
   r->counts.failed++;
   if (r->on_fault) r->on_fault(&error, r->fault_user);
 }
@@ -98,14 +104,16 @@ static ng_status run_example(runner *r, const ng_trigger *trigger, const ng_exam
   return status;
 }
 
-ng_status ng_ontology_run_examples(const ng_ontology *ontology, ng_process_fn process, void *process_user, ng_ontology_fault_fn on_fault,
+ng_status ng_ontology_run_examples(const ng_ontology *ontology, ng_process_fn process, void *process_user,
+                                   ng_ontology_fault_fn on_fault,
                                    void *fault_user, ng_example_counts *counts, ng_error *err) {
   uint32_t n_edges, n;
   runner r = {ng_ontology__edge_types(ontology, &n_edges), process, process_user, on_fault, fault_user, {0, 0}};
   const ng_trigger *const triggers = ng_ontology__triggers(ontology, &n);
   ng_status status = NG_OK;
   for (uint32_t t = 0; t < n && status == NG_OK; t++)
-    for (uint32_t e = 0; e < triggers[t].n_examples && status == NG_OK; e++) status = run_example(&r, &triggers[t], &triggers[t].examples[e], err);
+    for (uint32_t e = 0; e < triggers[t].n_examples && status == NG_OK; e++) status = run_example(&r, &triggers[t],
+          &triggers[t].examples[e], err);
   if (counts) *counts = r.counts;
   return status;
 }

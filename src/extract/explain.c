@@ -24,8 +24,10 @@ static void add_tokens(const explanation *e) {
   ng_strbuf_add_text(e->out, "tokens\n");
   for (uint32_t i = s->first; i < s->end; i++) {
     const ng_token *const t = &e->x->doc->tokens.data[i];
-    ng_strbuf_addf(e->out, "  %3u  %-18.*s %-16.*s %-6s %-5s %3u %s\n", i - s->first + 1, NG_VIEW_ARGS(word(e->x, i)), NG_VIEW_ARGS(t->lemma),
-                   ng_upos_name((ng_upos)t->upos), ng_xpos_name((ng_xpos)t->xpos), t->head == NG_NONE ? 0 : t->head - s->first + 1,
+    ng_strbuf_addf(e->out, "  %3u  %-18.*s %-16.*s %-6s %-5s %3u %s\n", i - s->first + 1, NG_VIEW_ARGS(word(e->x, i)),
+                   NG_VIEW_ARGS(t->lemma),
+                   ng_upos_name((ng_upos)t->upos), ng_xpos_name((ng_xpos)t->xpos), t->head == NG_NONE ? 0
+                       : t->head - s->first + 1,
                    ng_deprel_name((ng_deprel)t->deprel));
   }
 }
@@ -37,7 +39,8 @@ static void add_mentions(const explanation *e) {
   for (uint32_t i = 0; i < doc->mentions.len; i++) {
     const ng_mention *const m = &doc->mentions.data[i];
     if (doc->tokens.data[m->first].sentence != e->sentence) continue;
-    const ng_view text = ng_document_slice(doc, (ng_span){doc->tokens.data[m->first].begin, doc->tokens.data[m->end - 1].end});
+    const ng_view text = ng_document_slice(doc, (ng_span){doc->tokens.data[m->first].begin,
+                                                          doc->tokens.data[m->end - 1].end});
     ng_strbuf_addf(e->out, "  %.*s  %s, %s -> ", NG_VIEW_ARGS(text), kinds[m->kind], ng_name_type_name(m->name_type));
     add_entity(e, m->entity);
     ng_strbuf_add_char(e->out, '\n');
@@ -97,10 +100,12 @@ static void add_predicates(explanation *e) {
   for (uint32_t i = 0; i < doc->predicates.len; i++) {
     const ng_predicate *const p = &doc->predicates.data[i];
     if (doc->tokens.data[p->token].sentence != e->sentence) continue;
-    ng_strbuf_addf(e->out, "  %.*s  %s%s%s", NG_VIEW_ARGS(p->lemma), kinds[p->kind], p->polarity == NG_POLARITY_NEGATIVE ? ", negated" : "",
+    ng_strbuf_addf(e->out, "  %.*s  %s%s%s", NG_VIEW_ARGS(p->lemma), kinds[p->kind], p->polarity == NG_POLARITY_NEGATIVE
+                   ? ", negated" : "",
                    modalities[p->modality]);
     if (p->light != NG_NONE) ng_strbuf_addf(e->out, ", carried by \"%.*s\"", NG_VIEW_ARGS(word(e->x, p->light)));
-    if (p->attributed_to != NG_NONE) ng_strbuf_addf(e->out, ", according to \"%.*s\"", NG_VIEW_ARGS(word(e->x, p->attributed_to)));
+    if (p->attributed_to != NG_NONE) ng_strbuf_addf(e->out, ", according to \"%.*s\"",
+                                                    NG_VIEW_ARGS(word(e->x, p->attributed_to)));
     ng_strbuf_add_char(e->out, '\n');
     add_arguments(e, p);
     ng_rules_of_predicate(e->x, i, explain_match, e);
@@ -118,13 +123,15 @@ static void add_statements(const explanation *e) {
     add_entity(e, s->source);
     ng_strbuf_add_text(e->out, " -> ");
     add_entity(e, s->target);
-    ng_strbuf_addf(e->out, "  %s, %.2f, %.*s\n", ng_statement_status_name(s->status), (double)s->confidence, NG_VIEW_ARGS(s->rule));
+    ng_strbuf_addf(e->out, "  %s, %.2f, %.*s\n", ng_statement_status_name(s->status), (double)s->confidence,
+                   NG_VIEW_ARGS(s->rule));
   }
 }
 
 static void explain_sentence(explanation *e) {
   const ng_span span = e->x->doc->sentences.data[e->sentence].span;
-  ng_strbuf_addf(e->out, "sentence %u  [%u, %u)\n  %.*s\n", e->sentence + 1, span.begin, span.end, NG_VIEW_ARGS(ng_document_slice(e->x->doc, span)));
+  ng_strbuf_addf(e->out, "sentence %u  [%u, %u)\n  %.*s\n", e->sentence + 1, span.begin, span.end,
+                 NG_VIEW_ARGS(ng_document_slice(e->x->doc, span)));
   add_tokens(e);
   ng_strbuf_add_text(e->out, "tree\n");
   ng_explain_tree(e->x->doc, e->sentence, e->out);
@@ -137,7 +144,8 @@ static void explain_sentence(explanation *e) {
 /* Renders with the extraction still at hand: entities are renumbered only when it is finished. */
 static ng_status render(const ng_extraction *x, const ng_explain_options *options, ng_strbuf *out, ng_error *err) {
   const uint32_t n = x->doc->sentences.len;
-  if (options->sentence > n) return ng_fail(err, NG_ERR_NOT_FOUND, "there is no sentence %u, the article has %u", options->sentence, n);
+  if (options->sentence > n) return ng_fail(err, NG_ERR_NOT_FOUND, "there is no sentence %u, the article has %u",
+                                            options->sentence, n);
   const uint32_t first = options->sentence ? options->sentence - 1 : 0, end = options->sentence ? options->sentence : n;
   if (options->format == NG_EXPLAIN_SVG) ng_explain_svg(x->doc, first, end, out);
   else
@@ -145,7 +153,8 @@ static ng_status render(const ng_extraction *x, const ng_explain_options *option
   return ng_strbuf_ok(out) ? NG_OK : ng_fail_no_mem(err);
 }
 
-ng_status ng_explain_write(const ng_extractor *extractor, ng_document *doc, const ng_explain_options *options, FILE *out, ng_error *err) {
+ng_status ng_explain_write(const ng_extractor *extractor, ng_document *doc, const ng_explain_options *options, FILE *out,
+                           ng_error *err) {
   static const ng_explain_options defaults = {0};
   ng_strbuf text;
   ng_strbuf_init(&text);
@@ -155,7 +164,8 @@ ng_status ng_explain_write(const ng_extractor *extractor, ng_document *doc, cons
   if (status == NG_OK) status = render(&x, options ? options : &defaults, &text, err);
   if (status == NG_OK) status = ng_entities_finish(&x.entities, doc, err);
   ng_extraction_dispose(&x);
-  if (status == NG_OK && fwrite(text.data, 1, text.len, out) != text.len) status = ng_fail(err, NG_ERR_WRITE, "cannot write the explanation");
+  if (status == NG_OK && fwrite(text.data, 1, text.len, out) != text.len) status = ng_fail(err, NG_ERR_WRITE,
+        "cannot write the explanation");
   ng_strbuf_dispose(&text);
   return status;
 }

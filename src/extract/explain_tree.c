@@ -122,7 +122,8 @@ static void add_arc(const plan *p, uint32_t i, uint32_t head, const char *relati
   const uint32_t y = base - p->level[i] * LEVEL_HEIGHT;
   const int shift = head < i ? 4 : -4; /* keeps arcs that leave one word apart */
   const int from = (int)p->x[head] + shift, to = (int)p->x[i];
-  ng_strbuf_addf(out, "<path d=\"M%d %u V%u H%d V%u\" class=\"arc\" marker-end=\"url(#tip)\"/>\n", from, base, y, to, base - 4);
+  ng_strbuf_addf(out, "<path d=\"M%d %u V%u H%d V%u\" class=\"arc\" marker-end=\"url(#tip)\"/>\n", from, base, y, to,
+                 base - 4);
   ng_strbuf_addf(out, "<text x=\"%d\" y=\"%u\" class=\"rel\">%s</text>\n", (from + to) / 2, y - 3, relation);
 }
 
@@ -131,10 +132,12 @@ static void add_sentence(const ng_document *doc, const ng_sentence *s, const pla
   for (uint32_t i = s->first; i < s->end; i++) {
     const ng_token *const token = &doc->tokens.data[i];
     const uint32_t x = p->x[i - s->first];
-    if (token->head != NG_NONE) add_arc(p, i - s->first, token->head - s->first, ng_deprel_name((ng_deprel)token->deprel), base, out);
+    if (token->head != NG_NONE) add_arc(p, i - s->first, token->head - s->first, ng_deprel_name((ng_deprel)token->deprel),
+                                        base, out);
     ng_strbuf_addf(out, "<text x=\"%u\" y=\"%u\" class=\"%s\">", x, base + 14, token->head == NG_NONE ? "root" : "word");
     add_escaped(out, ng_token_text(doc, token));
-    ng_strbuf_addf(out, "</text>\n<text x=\"%u\" y=\"%u\" class=\"tag\">%s</text>\n", x, base + 28, ng_upos_name((ng_upos)token->upos));
+    ng_strbuf_addf(out, "</text>\n<text x=\"%u\" y=\"%u\" class=\"tag\">%s</text>\n", x, base + 28,
+                   ng_upos_name((ng_upos)token->upos));
   }
 }
 
@@ -159,7 +162,8 @@ void ng_explain_svg(const ng_document *doc, uint32_t first, uint32_t end, ng_str
     ng_dealloc(p.x);
     ng_dealloc(p.level);
   }
-  ng_strbuf_addf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%u\" height=\"%u\">\n%s", width, height, svg_style);
+  ng_strbuf_addf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%u\" height=\"%u\">\n%s", width, height,
+                 svg_style);
   ng_strbuf_add_view(out, ng_strbuf_view(&body));
   ng_strbuf_add_text(out, "</svg>\n");
   out->failed |= body.failed;

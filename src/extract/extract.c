@@ -37,7 +37,8 @@ static ng_status type_entities(ng_extraction *x, ng_error *err) {
   const uint32_t n = x->doc->entities.len;
   uint32_t *const types = ng_arena_alloc(&x->doc->arena, n, sizeof *types);
   if (!types) return ng_fail_no_mem(err);
-  for (uint32_t i = 0; i < n; i++) types[i] = ng_ontology__find_node_type(x->extractor->ontology, x->doc->entities.data[i].type);
+  for (uint32_t i = 0; i < n; i++) types[i] = ng_ontology__find_node_type(x->extractor->ontology,
+                                                                          x->doc->entities.data[i].type);
   x->entity_types = types;
   return NG_OK;
 }

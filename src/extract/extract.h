@@ -28,7 +28,8 @@ typedef struct ng_extraction {
 
 /* Fills the extraction for a document: entities and times.  `x` needs disposing even after a
  * failure. */
-NG_MUST_CHECK ng_status ng_extraction_begin(ng_extraction *x, const ng_extractor *extractor, ng_document *doc, ng_error *err);
+NG_MUST_CHECK ng_status ng_extraction_begin(ng_extraction *x, const ng_extractor *extractor, ng_document *doc,
+                                            ng_error *err);
 /* Runs the rules: sets the document's statements. */
 NG_MUST_CHECK ng_status ng_extraction_run(const ng_extraction *x, ng_error *err);
 /* The predicate of a token, NULL if it has none. */

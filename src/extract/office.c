@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/office.h"
 
-static const char *const rank_adjectives[] = {"prime", "foreign", "chief", "deputy", "vice", "supreme", "special", "acting", "interim",
-                                              "senior", "assistant", "first", "national", "general", "federal", "permanent", "high", "top",
-                                              "military", "crown", "grand", "attorney", "interior", "economic", "humanitarian", "political"};
+static const char *const rank_adjectives[] = {"prime", "foreign", "chief", "deputy", "vice", "supreme", "special",
+                                              "acting", "interim",
+                                              "senior", "assistant", "first", "national", "general", "federal",
+                                                  "permanent", "high", "top",
+                                              "military", "crown", "grand", "attorney", "interior", "economic",
+                                                  "humanitarian", "political"};
 
 static bool is_rank(const ng_extraction *x, uint32_t t) {
   const ng_view text = ng_token_text(x->doc, &x->doc->tokens.data[t]);
@@ -42,8 +45,10 @@ static uint32_t end_of_title(const ng_extraction *x, uint32_t head) {
   const uint32_t end = x->doc->sentences.data[tokens[head].sentence].end;
   if (head + 2 >= end || !ng_view_is(ng_token_text(x->doc, &tokens[head + 1]), "of")) return head + 1;
   uint32_t last = head + 2;
-  while (last < end && tokens[last].head != head && tokens[last].head > last && tokens[last].head < end) last = tokens[last].head;
-  if (last >= end || tokens[last].head != head || tokens[last].upos == NG_UPOS_DET || names_something(x, last)) return head + 1;
+  while (last < end && tokens[last].head != head && tokens[last].head > last &&
+         tokens[last].head < end) last = tokens[last].head;
+  if (last >= end || tokens[last].head != head || tokens[last].upos == NG_UPOS_DET ||
+      names_something(x, last)) return head + 1;
   for (uint32_t i = head + 2; i <= last; i++)
     if (tokens[i].upos == NG_UPOS_DET || names_something(x, i)) return head + 1;
   return last + 1;

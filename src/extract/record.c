@@ -105,9 +105,11 @@ static void add_statement(ng_strbuf *out, const ng_statement *s, uint32_t number
   ng_strbuf_add_text(out, ",\"attributed_to\":");
   add_entity_id(out, s->attributed_to);
   /* Hundredths: more digits would feign a precision that is not there. */
-  ng_strbuf_addf(out, ",\"confidence\":%d.%02d,\"rule\":", (int)(s->confidence * 100.0F + 0.5F) / 100, (int)(s->confidence * 100.0F + 0.5F) % 100);
+  ng_strbuf_addf(out, ",\"confidence\":%d.%02d,\"rule\":", (int)(s->confidence * 100.0F + 0.5F) / 100,
+                 (int)(s->confidence * 100.0F + 0.5F) % 100);
   ng_json_add_string(out, s->rule);
-  ng_strbuf_addf(out, ",\"evidence\":{\"begin\":%u,\"end\":%u,\"trigger\":[%u,%u]}}", s->evidence.begin, s->evidence.end, s->trigger.begin,
+  ng_strbuf_addf(out, ",\"evidence\":{\"begin\":%u,\"end\":%u,\"trigger\":[%u,%u]}}", s->evidence.begin, s->evidence.end,
+                 s->trigger.begin,
                  s->trigger.end);
 }
 
@@ -121,10 +123,12 @@ ng_status ng_record_write(const ng_document *doc, const ng_record_options *optio
   ng_strbuf_add_text(&line, "],\"statements\":[");
   uint32_t number = 0;
   for (uint32_t i = 0; i < doc->statements.len; i++)
-    if (doc->statements.data[i].confidence >= chosen.min_confidence) add_statement(&line, &doc->statements.data[i], ++number);
+    if (doc->statements.data[i].confidence >= chosen.min_confidence) add_statement(&line, &doc->statements.data[i],
+                                                                                   ++number);
   ng_strbuf_add_text(&line, "]}\n");
   ng_status status = ng_strbuf_ok(&line) ? NG_OK : ng_fail_no_mem(err);
-  if (status == NG_OK && fwrite(line.data, 1, line.len, out) != line.len) status = ng_fail(err, NG_ERR_WRITE, "cannot write the record");
+  if (status == NG_OK && fwrite(line.data, 1, line.len, out) != line.len) status = ng_fail(err, NG_ERR_WRITE,
+        "cannot write the record");
   ng_strbuf_dispose(&line);
   return status;
 }

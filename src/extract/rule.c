@@ -117,7 +117,8 @@ static bool fits(const ng_extraction *x, const role_spec *role, uint32_t entity)
 
 static void add_filler(ng_role_match *match, ng_filler filler) {
   for (uint32_t i = 0; i < match->n; i++)
-    if (filler.entity != NG_NONE ? match->fillers[i].entity == filler.entity : match->fillers[i].token == filler.token) return;
+    if (filler.entity != NG_NONE ? match->fillers[i].entity == filler.entity
+        : match->fillers[i].token == filler.token) return;
   if (match->n < NG_FILLERS_MAX) match->fillers[match->n++] = filler;
 }
 
@@ -131,7 +132,8 @@ static uint32_t acting_for(const ng_extraction *x, const role_spec *role, uint32
 }
 
 /* "S-400 missile system equipment": the thing is named by a part of its compound. */
-static bool fill_from_compound(const ng_extraction *x, const role_spec *role, const ng_argument *arg, ng_role_match *match) {
+static bool fill_from_compound(const ng_extraction *x, const role_spec *role, const ng_argument *arg,
+                               ng_role_match *match) {
   enum { REACH = 6 };
   const ng_token *const tokens = x->doc->tokens.data;
   for (uint32_t i = arg->token; i-- > 0 && i + REACH >= arg->token && tokens[i].deprel == NG_DEPREL_COMPOUND;) {
@@ -143,7 +145,8 @@ static bool fill_from_compound(const ng_extraction *x, const role_spec *role, co
   return false;
 }
 
-static void fill_from_argument(const ng_extraction *x, const ng_predicate *p, const role_spec *role, const ng_argument *arg, bool as_state, ng_role_match *match) {
+static void fill_from_argument(const ng_extraction *x, const ng_predicate *p, const role_spec *role,
+                               const ng_argument *arg, bool as_state, ng_role_match *match) {
   uint32_t entities[NG_ENTITIES_MAX];
   const uint32_t n = ng_denotation(x, p, arg->token, entities, NG_ENTITIES_MAX);
   bool any = false;
@@ -161,11 +164,13 @@ static void fill_from_argument(const ng_extraction *x, const ng_predicate *p, co
 }
 
 /* The predicate word as a thing: the office of "Russian President Putin". */
-static void fill_from_word(const ng_predicate *p, ng_role_match *match) { add_filler(match, (ng_filler){NG_NONE, p->token, false}); }
+static void fill_from_word(const ng_predicate *p, ng_role_match *match) { add_filler(match, (ng_filler){NG_NONE, p->token,
+      false}); }
 
 static void fill_role(const ng_extraction *x, const ng_trigger_role *spec, const ng_predicate *p, const ng_edge_type *edge,
                       ng_role_match *match) {
-  const role_spec role = {spec, &edge->roles[spec->role], edge->n_pairs && (edge->symmetric || edge->pairs[0].source == spec->role)};
+  const role_spec role = {spec, &edge->roles[spec->role], edge->n_pairs &&
+                          (edge->symmetric || edge->pairs[0].source == spec->role)};
   for (uint32_t f = 0; f < spec->n_functions && !match->n; f++) {
     ng_view function = spec->functions[f];
     const bool as_state = strips(&function, "_state"); /* "subject_state": the state that the subject serves */
@@ -180,7 +185,8 @@ static void fill_role(const ng_extraction *x, const ng_trigger_role *spec, const
 /* --- conditions ------------------------------------------------------------------------------- */
 
 static bool some_argument_in(const ng_extraction *x, const ng_predicate *p, const ng_trigger_where *where) {
-  if (ng_view_is(where->function, "light")) return p->light != NG_NONE && lemma_in(x, p->light, where->lemmas, where->n_lemmas);
+  if (ng_view_is(where->function, "light")) return p->light != NG_NONE &&
+      lemma_in(x, p->light, where->lemmas, where->n_lemmas);
   if (ng_view_is(where->function, "governor"))
     return p->governor != NG_NONE && lemma_in(x, predicate_at(x, p->governor)->token, where->lemmas, where->n_lemmas);
   argument_walk walk = walk_function(x, p, where->function);
@@ -194,11 +200,13 @@ static bool some_argument_in(const ng_extraction *x, const ng_predicate *p, cons
 static bool is_named_beside(const ng_extraction *x, const ng_filler *filler) {
   if (filler->entity == NG_NONE) return false;
   const ng_token *const tokens = x->doc->tokens.data, *const noun = &tokens[filler->token];
-  const bool describes = noun->deprel == NG_DEPREL_APPOS || noun->deprel == NG_DEPREL_NMOD_DESC || noun->deprel == NG_DEPREL_COMPOUND;
+  const bool describes = noun->deprel == NG_DEPREL_APPOS || noun->deprel == NG_DEPREL_NMOD_DESC ||
+      noun->deprel == NG_DEPREL_COMPOUND;
   const ng_entity *const e = &x->doc->entities.data[filler->entity];
   for (uint32_t i = 0; i < e->n_mentions; i++) {
     const uint32_t name = x->doc->mentions.data[e->mentions[i]].head;
-    if (tokens[name].head == filler->token && (tokens[name].deprel == NG_DEPREL_APPOS || tokens[name].deprel == NG_DEPREL_FLAT)) return true;
+    if (tokens[name].head == filler->token && (tokens[name].deprel == NG_DEPREL_APPOS ||
+                                               tokens[name].deprel == NG_DEPREL_FLAT)) return true;
     if (describes && noun->head == name) return true;
   }
   return false;
@@ -216,7 +224,8 @@ static void drop_fillers(const ng_extraction *x, const ng_trigger_where *where, 
 }
 
 /* A positive one asks for the words of its things; an entity that the role admits needs no such proof. */
-static bool holds(const ng_extraction *x, const ng_predicate *p, const ng_trigger_where *where, const ng_rule_match *match) {
+static bool holds(const ng_extraction *x, const ng_predicate *p, const ng_trigger_where *where,
+                  const ng_rule_match *match) {
   if (where->role == NG_NONE) return some_argument_in(x, p, where) != where->negated;
   for (uint32_t i = 0; i < match->roles[where->role].n; i++) {
     const ng_filler *const filler = &match->roles[where->role].fillers[i];
@@ -236,19 +245,22 @@ static bool has_entity(const ng_role_match *match) {
 static bool makes_pair(const ng_role_match *a, const ng_role_match *b) {
   for (uint32_t i = 0; i < a->n; i++)
     for (uint32_t j = 0; j < b->n; j++)
-      if (a->fillers[i].entity != NG_NONE && b->fillers[j].entity != NG_NONE && a->fillers[i].entity != b->fillers[j].entity) return true;
+      if (a->fillers[i].entity != NG_NONE && b->fillers[j].entity != NG_NONE &&
+          a->fillers[i].entity != b->fillers[j].entity) return true;
   return false;
 }
 
 static bool some_pair(const ng_rule_match *match) {
   for (uint32_t i = 0; i < match->edge->n_pairs; i++) {
-    const ng_role_match *const a = &match->roles[match->edge->pairs[i].source], *const b = &match->roles[match->edge->pairs[i].target];
+    const ng_role_match *const a = &match->roles[match->edge->pairs[i].source],
+        *const b = &match->roles[match->edge->pairs[i].target];
     if (makes_pair(a, b) || (match->edge->symmetric && (makes_pair(a, a) || makes_pair(b, b)))) return true;
   }
   return false;
 }
 
-ng_rule_outcome ng_rule_match_predicate(const ng_extraction *x, const ng_trigger *trigger, uint32_t predicate, ng_rule_match *out) {
+ng_rule_outcome ng_rule_match_predicate(const ng_extraction *x, const ng_trigger *trigger, uint32_t predicate,
+                                        ng_rule_match *out) {
   const ng_predicate *const p = predicate_at(x, predicate);
   uint32_t n;
   const ng_edge_type *const edge = &ng_ontology__edge_types(x->extractor->ontology, &n)[trigger->edge];
@@ -258,9 +270,11 @@ ng_rule_outcome ng_rule_match_predicate(const ng_extraction *x, const ng_trigger
   out->detail = 0;
   for (uint32_t r = 0; r < edge->n_roles; r++) out->roles[r].n = 0;
   if (!(trigger->kinds & (1u << p->kind))) return out->outcome = NG_RULE_OTHER_KIND;
-  for (uint32_t r = 0; r < trigger->n_roles; r++) fill_role(x, &trigger->roles[r], p, edge, &out->roles[trigger->roles[r].role]);
+  for (uint32_t r = 0; r < trigger->n_roles; r++) fill_role(x, &trigger->roles[r], p, edge,
+                                                            &out->roles[trigger->roles[r].role]);
   for (uint32_t w = 0; w < trigger->n_where; w++)
-    if (trigger->where[w].role != NG_NONE && trigger->where[w].negated) drop_fillers(x, &trigger->where[w], &out->roles[trigger->where[w].role]);
+    if (trigger->where[w].role != NG_NONE && trigger->where[w].negated) drop_fillers(x, &trigger->where[w],
+                                                                                     &out->roles[trigger->where[w].role]);
     else if (!holds(x, p, &trigger->where[w], out)) {
       out->detail = w;
       return out->outcome = NG_RULE_CONDITION;

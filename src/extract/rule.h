@@ -39,7 +39,8 @@ typedef struct ng_rule_match {
 } ng_rule_match;
 
 /* Fills `out` and returns the outcome; what was filled before a failure stays for explaining. */
-ng_rule_outcome ng_rule_match_predicate(const ng_extraction *x, const ng_trigger *trigger, uint32_t predicate, ng_rule_match *out);
+ng_rule_outcome ng_rule_match_predicate(const ng_extraction *x, const ng_trigger *trigger, uint32_t predicate,
+                                        ng_rule_match *out);
 
 /* Calls `each` for every trigger that names the predicate's lemma, in the order of the ontology,
  * until it returns false. */

@@ -46,7 +46,9 @@ static bool set_roles(const ng_extraction *x, const ng_rule_match *match, ng_edg
   for (uint32_t r = 0; r < match->edge->n_roles; r++) {
     const bool end = r == pair.source || r == pair.target;
     const uint32_t entity = end ? (r == pair.source ? s->source : s->target) : first_entity(&match->roles[r]);
-    if (entity != NG_NONE && (end || (entity != s->source && entity != s->target))) roles[n++] = (ng_role_filler){match->edge->roles[r].name, entity};
+    if (entity != NG_NONE && (end || (entity != s->source &&
+                                      entity != s->target))) roles[n++] = (ng_role_filler){match->edge->roles[r].name,
+                                            entity};
     if (r == pair.source && r == pair.target) roles[n++] = (ng_role_filler){match->edge->roles[r].name, s->target};
   }
   s->roles = ng_arena_copy_array(&x->doc->arena, roles, n, sizeof *roles);
@@ -59,7 +61,8 @@ static bool set_items(const ng_extraction *x, const ng_rule_match *match, ng_edg
   if (role == NG_NONE || role == pair.source || role == pair.target) return true;
   ng_item items[NG_FILLERS_MAX];
   uint32_t n = 0;
-  for (uint32_t i = 0; i < match->roles[role].n; i++) items[n++] = ng_item_of_token(&x->entities, match->roles[role].fillers[i].token);
+  for (uint32_t i = 0; i < match->roles[role].n; i++) items[n++] = ng_item_of_token(&x->entities,
+                                                                                    match->roles[role].fillers[i].token);
   if (!n) return true;
   s->items = ng_arena_copy_array(&x->doc->arena, items, n, sizeof *items);
   s->n_items = n;
@@ -76,7 +79,8 @@ static bool set_title(const ng_extraction *x, const ng_rule_match *match, ng_sta
 static void set_place(const ng_extraction *x, const ng_rule_match *match, ng_edge_pair pair, ng_statement *s) {
   const uint32_t role = match->edge->place;
   s->place = role == NG_NONE || role == pair.source || role == pair.target ? NG_NONE : first_entity(&match->roles[role]);
-  if (s->place == NG_NONE && match->edge->title == NG_NONE) s->place = ng_where_of_predicate(&x->entities, match->predicate);
+  if (s->place == NG_NONE && match->edge->title == NG_NONE) s->place = ng_where_of_predicate(&x->entities,
+        match->predicate);
   if (s->place == s->source || s->place == s->target) s->place = NG_NONE;
 }
 
@@ -92,17 +96,20 @@ static void orient(const ng_extraction *x, const ng_edge_type *edge, ng_statemen
   s->target = source;
 }
 
-static ng_status add_pair(ng_drafts *drafts, const ng_extraction *x, const ng_rule_match *match, ng_edge_pair pair, const ng_filler *a,
+static ng_status add_pair(ng_drafts *drafts, const ng_extraction *x, const ng_rule_match *match, ng_edge_pair pair,
+                          const ng_filler *a,
                           const ng_filler *b, ng_error *err) {
   const ng_predicate *const p = &x->doc->predicates.data[match->predicate];
   const ng_sentence *const sentence = &x->doc->sentences.data[token_at(x, p->token)->sentence];
-  ng_statement s = {.type = match->edge->name, .source = a->entity, .target = b->entity, .place = NG_NONE, .rule = match->trigger->id,
+  ng_statement s = {.type = match->edge->name, .source = a->entity, .target = b->entity, .place = NG_NONE,
+                    .rule = match->trigger->id,
                     .evidence = sentence->span, .trigger = trigger_span(x, p), .confidence = confidence_of(match, p, a, b)};
   ng_when_of_predicate(&x->when, x->doc, match->predicate, &s.from, &s.to);
   s.status = ng_status_of(x, match->trigger, match->predicate, s.source, s.from);
   s.attributed_to = ng_speaker_of(x, match->predicate);
   set_place(x, match, pair, &s);
-  if (!set_roles(x, match, pair, &s) || !set_items(x, match, pair, &s) || !set_title(x, match, &s)) return ng_fail_no_mem(err);
+  if (!set_roles(x, match, pair, &s) || !set_items(x, match, pair, &s) ||
+      !set_title(x, match, &s)) return ng_fail_no_mem(err);
   orient(x, match->edge, &s);
   const bool title = x->doc->blocks.len && x->doc->blocks.data[sentence->block].kind == NG_BLOCK_TITLE;
   const ng_draft draft = {.s = s, .edge = match->trigger->edge, .weak = is_weak(p, s.status), .title = title};
@@ -110,19 +117,23 @@ static ng_status add_pair(ng_drafts *drafts, const ng_extraction *x, const ng_ru
 }
 
 /* "his Greek and French counterparts, X and Y", or each with the own state: offices are told off one by one. */
-static bool is_told_off(const ng_extraction *x, const ng_rule_match *match, const ng_role_match *a, uint32_t j, const ng_role_match *b, uint32_t k) {
+static bool is_told_off(const ng_extraction *x, const ng_rule_match *match, const ng_role_match *a, uint32_t j,
+                        const ng_role_match *b, uint32_t k) {
   if (match->edge->title == NG_NONE) return true;
   const ng_view suffix = ng_view_of("_state");
-  const bool by_state = b->function.len > suffix.len && memcmp(b->function.data + b->function.len - suffix.len, suffix.data, suffix.len) == 0;
+  const bool by_state = b->function.len > suffix.len && memcmp(b->function.data + b->function.len - suffix.len,
+                                                               suffix.data, suffix.len) == 0;
   if (by_state) return ng_entity_state(&x->entities, a->fillers[j].entity) == b->fillers[k].entity;
   return a->n < 2 || a->n != b->n || j == k;
 }
 
-static ng_status add_pairs(ng_drafts *drafts, const ng_extraction *x, const ng_rule_match *match, ng_edge_pair pair, ng_error *err) {
+static ng_status add_pairs(ng_drafts *drafts, const ng_extraction *x, const ng_rule_match *match, ng_edge_pair pair,
+                           ng_error *err) {
   const ng_role_match *const a = &match->roles[pair.source], *const b = &match->roles[pair.target];
   for (uint32_t j = 0; j < a->n; j++)
     for (uint32_t k = a == b ? j + 1 : 0; k < b->n; k++) {
-      if (a->fillers[j].entity == NG_NONE || b->fillers[k].entity == NG_NONE || a->fillers[j].entity == b->fillers[k].entity) continue;
+      if (a->fillers[j].entity == NG_NONE || b->fillers[k].entity == NG_NONE ||
+          a->fillers[j].entity == b->fillers[k].entity) continue;
       if (!is_told_off(x, match, a, j, b, k)) continue;
       NG_TRY(add_pair(drafts, x, match, pair, &a->fillers[j], &b->fillers[k], err));
     }

@@ -33,7 +33,8 @@ static ng_statement_status of_modality(ng_modality modality) {
   return NG_ASSERTED;
 }
 
-ng_statement_status ng_status_of(const ng_extraction *x, const ng_trigger *trigger, uint32_t predicate, uint32_t source, ng_date from) {
+ng_statement_status ng_status_of(const ng_extraction *x, const ng_trigger *trigger, uint32_t predicate, uint32_t source,
+                                 ng_date from) {
   const ng_predicate *const p = &x->doc->predicates.data[predicate];
   if (p->polarity == NG_POLARITY_NEGATIVE) return NG_NEGATED;
   ng_statement_status status = of_modality(p->modality);

@@ -24,7 +24,8 @@ static bool is_bare_passive(const ng_tree *tree, uint32_t t) {
 static bool is_passive(const ng_builder *b, uint32_t t) {
   const ng_tree *const tree = &b->tree;
   if (ng_tree_child(tree, t, NG_DEPREL_AUX_PASS) != NG_NONE) return true;
-  if (ng_tree_child(tree, t, NG_DEPREL_NSUBJ_PASS) != NG_NONE) /* without auxiliary but with an object it is a slip of the parser */
+  if (ng_tree_child(tree, t,
+                    NG_DEPREL_NSUBJ_PASS) != NG_NONE) /* without auxiliary but with an object it is a slip of the parser */
     return is_participle(tree, t) || ng_tree_child(tree, t, NG_DEPREL_OBJ) == NG_NONE;
   if (is_bare_passive(tree, t)) return true;
   if (ng_tree_rel(tree, t) != NG_DEPREL_CONJ || !is_participle(tree, t)) return false;
@@ -90,14 +91,14 @@ static void add_oblique(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *f
   const ng_tree *const tree = &b->tree;
   const uint32_t filler = antecedent(tree, t, c);
   const ng_view role = case_of(b, c);
+  if (ng_tree_rel(tree, c) == NG_DEPREL_OBL_AGENT || (frame->passive && ng_view_is(role, "by"))) {
+    ng_builder_add_nominal(b, ng_view_of("subject"), filler, false);
+    return;
+  }
   if (!role.len) {
     /* "U.S.-led": the agent stands before a hyphen; otherwise a bare noun is a time. */
     const bool hyphen = stands_before_hyphen(tree, c, t);
     ng_builder_add_nominal(b, ng_view_of(hyphen ? (frame->passive ? "subject" : "object") : "time"), filler, false);
-    return;
-  }
-  if (ng_tree_rel(tree, c) == NG_DEPREL_OBL_AGENT || (frame->passive && ng_view_is(role, "by"))) {
-    ng_builder_add_nominal(b, ng_view_of("subject"), filler, false);
     return;
   }
   if (ng_view_is(role, "including") || ng_view_is(role, "such_as")) {
@@ -127,7 +128,8 @@ static void add_adverb(ng_builder *b, uint32_t t, uint32_t c) {
 }
 
 static void add_subject(ng_builder *b, uint32_t t, uint32_t c, bool passive) {
-  ng_builder_add_nominal(b, ng_view_of(passive ? "object" : "subject"), antecedent(&b->tree, t, c), antecedent(&b->tree, t, c) != c);
+  ng_builder_add_nominal(b, ng_view_of(passive ? "object" : "subject"), antecedent(&b->tree, t, c),
+                         antecedent(&b->tree, t, c) != c);
 }
 
 /* "was given missiles": the subject of the passive is the recipient where there is an object. */
@@ -147,7 +149,8 @@ static void add_child(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *fra
   case NG_DEPREL_NSUBJ_OUTER: add_subject(b, t, c, false); break;
   case NG_DEPREL_NSUBJ_PASS: add_subject(b, t, c, frame->passive); break;
   case NG_DEPREL_VOCATIVE: case NG_DEPREL_DISLOCATED: /* "Biden, Xi meet in Bali" */
-    if (c < t && ng_builder_is_name(b, c) && ng_tree_child(&b->tree, t, NG_DEPREL_NSUBJ) != NG_NONE) add_subject(b, t, c, false);
+    if (c < t && ng_builder_is_name(b, c) && ng_tree_child(&b->tree, t, NG_DEPREL_NSUBJ) != NG_NONE) add_subject(b, t, c,
+          false);
     break;
   case NG_DEPREL_OBJ: {
     const uint32_t filler = antecedent(&b->tree, t, c);
@@ -160,13 +163,16 @@ static void add_child(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *fra
     add_oblique(b, t, c, frame);
     break;
   case NG_DEPREL_COMPOUND: /* US - sanctioned, arms - exporting; "India buys" with the subject missed */
-    if (c < t && ng_tree_upos(&b->tree, t) == NG_UPOS_VERB && ng_tree_is_nominal(&b->tree, c)) {
-      const bool finite = ng_tree_xpos(&b->tree, t) == NG_XPOS_VBZ || ng_tree_xpos(&b->tree, t) == NG_XPOS_VBD || ng_tree_xpos(&b->tree, t) == NG_XPOS_VBP;
+    if (c < t && frame->p.kind <= NG_PREDICATE_ADJECTIVE && frame->p.kind != NG_PREDICATE_NOUN &&
+        ng_tree_is_nominal(&b->tree, c)) {
+      const bool finite = ng_tree_upos(&b->tree, t) == NG_UPOS_NOUN || ng_tree_xpos(&b->tree, t) == NG_XPOS_VBZ ||
+          ng_tree_xpos(&b->tree, t) == NG_XPOS_VBD || ng_tree_xpos(&b->tree, t) == NG_XPOS_VBP;
       ng_builder_add_nominal(b, ng_view_of(frame->passive || finite ? "subject" : "object"), c, false);
     }
     break;
   case NG_DEPREL_AMOD: /* Iranian - backed */
-    if (stands_before_hyphen(&b->tree, c, t)) ng_builder_add_nominal(b, ng_view_of(frame->passive ? "subject" : "object"), c, false);
+    if (stands_before_hyphen(&b->tree, c, t)) ng_builder_add_nominal(b, ng_view_of(frame->passive ? "subject" : "object"),
+                                                                     c, false);
     break;
   case NG_DEPREL_ADVMOD: add_adverb(b, t, c); break;
   case NG_DEPREL_XCOMP: case NG_DEPREL_CCOMP: case NG_DEPREL_ADVCL: case NG_DEPREL_CSUBJ: case NG_DEPREL_CSUBJ_PASS:
@@ -206,7 +212,8 @@ static void find_agent(ng_builder *b, uint32_t t) {
   for (uint32_t i = 0; i < stated; i++) {
     if (b->pending[i].token < t || ng_view_is(b->pending[i].role, "clause")) continue;
     NG_EACH_CHILD(&b->tree, b->pending[i].token, c)
-      if (ng_tree_rel(&b->tree, c) == NG_DEPREL_NMOD && ng_view_is(case_of(b, c), "by")) ng_builder_add_nominal(b, ng_view_of("subject"), c, true);
+      if (ng_tree_rel(&b->tree, c) == NG_DEPREL_NMOD && ng_view_is(case_of(b, c), "by")) ng_builder_add_nominal(b,
+            ng_view_of("subject"), c, true);
   }
 }
 

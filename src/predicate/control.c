@@ -30,13 +30,15 @@ static void fill_relative(ng_builder *b, uint32_t t, const ng_frame *frame) {
   for (uint32_t i = 0; i < b->n_pending; i++)
     if (b->pending[i].token == noun) return; /* a relative pronoun said so */
   if (!has_surface_subject(b, frame)) ng_builder_add_nominal(b, view(surface_subject(frame)), noun, true);
-  else if (!frame->passive && ng_builder_pending(b, "object") == NG_NONE) ng_builder_add_nominal(b, view("object"), noun, true);
+  else if (!frame->passive && ng_builder_pending(b, "object") == NG_NONE) ng_builder_add_nominal(b, view("object"), noun,
+        true);
 }
 
 /* The one who plans, decides, refuses: subject of "to ..." after a noun. */
 static bool share_doer_of_noun(ng_builder *b, uint32_t noun, const char *as) {
   const ng_frame *const frame = ng_builder_frame(b, noun);
-  if (frame && (share(b, frame, "subject", as) || share(b, frame, "possessor", as) || share(b, frame, "by", as))) return true;
+  if (frame && (share(b, frame, "subject", as) || share(b, frame, "possessor", as) ||
+                share(b, frame, "by", as))) return true;
   const uint32_t verb = b->tree.tokens[noun].head;
   const ng_frame *const governor = verb == NG_NONE ? NULL : ng_builder_frame(b, verb);
   if (governor && ng_tree_rel(&b->tree, noun) == NG_DEPREL_OBJ) return share(b, governor, "subject", as);
@@ -48,7 +50,8 @@ static void fill_noun_clause(ng_builder *b, uint32_t t, const ng_frame *frame) {
   if (has_surface_subject(b, frame)) return;
   /* "was the first president to visit": what is said of the noun is said of whom it describes */
   const ng_frame *const described = ng_builder_frame(b, noun);
-  if (described && described->p.kind == NG_PREDICATE_COPULA && share(b, described, "subject", surface_subject(frame))) return;
+  if (described && described->p.kind == NG_PREDICATE_COPULA &&
+      share(b, described, "subject", surface_subject(frame))) return;
   const bool infinitive = ng_tree_child(&b->tree, t, NG_DEPREL_MARK) != NG_NONE;
   const uint32_t classes = ng_builder_classes(b, noun, view("to"));
   const uint32_t about = NG_LEX_FUTURE | NG_LEX_POSSIBLE | NG_LEX_NEGATIVE | NG_LEX_ALLEGED | NG_LEX_EVENT;
@@ -120,7 +123,8 @@ static void fill_by_order(ng_builder *b, uint32_t t, ng_frame *frame) {
   const uint32_t stop = t - first > 12 ? t - 12 : first;
   for (uint32_t i = t; i-- > stop;) {
     const ng_deprel rel = ng_tree_rel(&b->tree, i);
-    if (!ng_tree_is_nominal(&b->tree, i) || rel == NG_DEPREL_COMPOUND || rel == NG_DEPREL_FLAT || rel == NG_DEPREL_NMOD_POSS ||
+    if (!ng_tree_is_nominal(&b->tree, i) || rel == NG_DEPREL_COMPOUND || rel == NG_DEPREL_FLAT ||
+        rel == NG_DEPREL_NMOD_POSS ||
         rel == NG_DEPREL_NMOD || rel == NG_DEPREL_OBL || rel == NG_DEPREL_OBJ || rel == NG_DEPREL_NUMMOD)
       continue;
     ng_builder_add_nominal(b, view(surface_subject(frame)), i, true);
@@ -145,7 +149,8 @@ void ng_control_fill(ng_builder *b, uint32_t t, ng_frame *frame) {
   case NG_DEPREL_XCOMP: case NG_DEPREL_ADVCL: fill_controlled(b, t, frame); break;
   case NG_DEPREL_CONJ: fill_conjunct(b, t, frame); break;
   case NG_DEPREL_PARATAXIS: /* "will open an embassy; send doctors" */
-    if (ng_tree_xpos(&b->tree, t) == ng_tree_xpos(&b->tree, b->tree.tokens[t].head) && !has_surface_subject(b, frame)) fill_conjunct(b, t, frame);
+    if (ng_tree_xpos(&b->tree, t) == ng_tree_xpos(&b->tree, b->tree.tokens[t].head) &&
+        !has_surface_subject(b, frame)) fill_conjunct(b, t, frame);
     break;
   case NG_DEPREL_AMOD: fill_attributive(b, t, frame); break;
   default: break;

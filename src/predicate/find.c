@@ -25,7 +25,8 @@ static bool is_name_in_list(const ng_builder *b, uint32_t token, uint32_t c) {
   const uint32_t own = b->name_of[token], other = b->name_of[c];
   if (own == NG_NONE || other == NG_NONE || own == other || c < token) return false;
   const ng_deprel rel = ng_tree_rel(&b->tree, c);
-  if (rel != NG_DEPREL_FLAT && rel != NG_DEPREL_COMPOUND && rel != NG_DEPREL_APPOS && rel != NG_DEPREL_DEP && rel != NG_DEPREL_LIST) return false;
+  if (rel != NG_DEPREL_FLAT && rel != NG_DEPREL_COMPOUND && rel != NG_DEPREL_APPOS && rel != NG_DEPREL_DEP &&
+      rel != NG_DEPREL_LIST) return false;
   return b->doc->mentions.data[own].name_type == b->doc->mentions.data[other].name_type;
 }
 
@@ -39,14 +40,17 @@ static bool is_person_name(const ng_builder *b, uint32_t t) {
 
 /* A person whom the tree joins to a state: "the ministers of Egypt and Turkey, X and Y". */
 static bool is_person_beside_state(const ng_builder *b, uint32_t state, uint32_t c) {
-  return ng_tree_rel(&b->tree, c) == NG_DEPREL_CONJ && is_person_name(b, c) && b->name_of[state] != NG_NONE && !is_person_name(b, state);
+  return ng_tree_rel(&b->tree, c) == NG_DEPREL_CONJ && is_person_name(b, c) && b->name_of[state] != NG_NONE &&
+      !is_person_name(b, state);
 }
 
 /* First person whom a noun of office goes on to name, NG_NONE if none. */
 static uint32_t holder_of(const ng_builder *b, uint32_t noun) {
-  if (b->tree.tokens[noun].upos != NG_UPOS_NOUN || !(ng_builder_classes(b, noun, (ng_view){NULL, 0}) & NG_LEX_ROLE)) return NG_NONE;
+  if (b->tree.tokens[noun].upos != NG_UPOS_NOUN || !(ng_builder_classes(b, noun, (ng_view){NULL,
+        0}) & NG_LEX_ROLE)) return NG_NONE;
   NG_EACH_CHILD(&b->tree, noun, c) {
-    if (c > noun && is_person_name(b, c) && (ng_tree_rel(&b->tree, c) == NG_DEPREL_APPOS || ng_tree_rel(&b->tree, c) == NG_DEPREL_CONJ)) return c;
+    if (c > noun && is_person_name(b, c) && (ng_tree_rel(&b->tree, c) == NG_DEPREL_APPOS || ng_tree_rel(&b->tree,
+          c) == NG_DEPREL_CONJ)) return c;
     NG_EACH_CHILD(&b->tree, c, g)
       if (c > noun && is_person_beside_state(b, c, g)) return g;
   }
@@ -76,10 +80,12 @@ static void add_strayed(ng_builder *b, ng_view role, uint32_t token, bool inheri
       if (c >= holder && is_person_name(b, c)) add_beside(b, role, c, inherited, depth + 1);
     return;
   }
-  if (head == NG_NONE || ng_tree_rel(&b->tree, token) != NG_DEPREL_NMOD || b->tree.tokens[token].upos != NG_UPOS_NOUN) return;
+  if (head == NG_NONE || ng_tree_rel(&b->tree, token) != NG_DEPREL_NMOD ||
+      b->tree.tokens[token].upos != NG_UPOS_NOUN) return;
   if (!(ng_builder_classes(b, head, (ng_view){NULL, 0}) & NG_LEX_EVENT)) return;
   NG_EACH_CHILD(&b->tree, head, c)
-    if (c > token && ng_tree_rel(&b->tree, c) == NG_DEPREL_APPOS && ng_builder_is_name(b, c)) add_beside(b, role, c, inherited, depth + 1);
+    if (c > token && ng_tree_rel(&b->tree, c) == NG_DEPREL_APPOS && ng_builder_is_name(b, c)) add_beside(b, role, c,
+          inherited, depth + 1);
 }
 
 static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth) {
@@ -89,10 +95,12 @@ static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherit
   add_joined_to_name(b, role, token, inherited, depth);
   NG_EACH_CHILD(&b->tree, token, c) {
     const ng_deprel rel = ng_tree_rel(&b->tree, c);
-    const bool conjunct = rel == NG_DEPREL_CONJ && !is_person_beside_state(b, token, c) && (ng_tree_is_nominal(&b->tree, c) || ng_tree_upos(&b->tree, c) == NG_UPOS_ADJ ||
+    const bool conjunct = rel == NG_DEPREL_CONJ && !is_person_beside_state(b, token, c) &&
+        (ng_tree_is_nominal(&b->tree, c) || ng_tree_upos(&b->tree, c) == NG_UPOS_ADJ ||
                                                    ng_tree_upos(&b->tree, c) == NG_UPOS_X);
     const bool example = rel == NG_DEPREL_NMOD && introduces_examples(b, c);
-    const bool named = (rel == NG_DEPREL_APPOS || rel == NG_DEPREL_LIST) && !ng_builder_is_name(b, token) && ng_builder_is_name(b, c);
+    const bool named = (rel == NG_DEPREL_APPOS || rel == NG_DEPREL_LIST) && !ng_builder_is_name(b, token) &&
+        ng_builder_is_name(b, c);
     if (conjunct || example || named || is_name_in_list(b, token, c)) add_beside(b, role, c, inherited, depth + 1);
   }
 }
@@ -102,15 +110,18 @@ void ng_builder_add_nominal(ng_builder *b, ng_view role, uint32_t token, bool in
 }
 
 /* Prepositions whose phrases are borrowed: those that tell who, where and when. */
-static const char *const borrowed[] = {"to", "from", "with", "in", "at", "on", "for", "against", "between", "during", "after", "over", "into", NULL};
+static const char *const borrowed[] = {"to", "from", "with", "in", "at", "on", "for", "against", "between", "during",
+                                       "after", "over", "into", NULL};
 
 /* Only an object and the ends of a way have phrases of every kind to give; "despite warnings from X" keeps
  * its own, though the place and the other party may be those of all. */
 static bool gives_all(ng_view role) {
-  return ng_view_is(role, "object") || ng_view_is(role, "from") || ng_view_is(role, "to") || ng_view_is(role, "of") || ng_view_is(role, "with");
+  return ng_view_is(role, "object") || ng_view_is(role, "from") || ng_view_is(role, "to") || ng_view_is(role, "of") ||
+      ng_view_is(role, "with");
 }
 
-static bool is_open(ng_view role) { return ng_view_is(role, "in") || ng_view_is(role, "at") || ng_view_is(role, "on") || ng_view_is(role, "with"); }
+static bool is_open(ng_view role) { return ng_view_is(role, "in") || ng_view_is(role, "at") || ng_view_is(role, "on") ||
+                                   ng_view_is(role, "with"); }
 
 static void borrow_from(ng_builder *b, uint32_t argument, bool all, int depth) {
   NG_EACH_CHILD(&b->tree, argument, c) {
@@ -146,7 +157,8 @@ void ng_builder_borrow(ng_builder *b, uint32_t t) {
   const uint32_t stated = b->n_pending;
   for (uint32_t i = 0; i < stated; i++) {
     const ng_view role = b->pending[i].role;
-    if (b->pending[i].token > t && !ng_view_is(role, "subject") && !ng_view_is(role, "clause")) borrow_from(b, b->pending[i].token, gives_all(role), 1);
+    if (b->pending[i].token > t && !ng_view_is(role, "subject") && !ng_view_is(role, "clause")) borrow_from(b,
+          b->pending[i].token, gives_all(role), 1);
   }
 }
 
@@ -164,7 +176,8 @@ ng_frame *ng_builder_frame(const ng_builder *b, uint32_t token) {
 
 uint32_t ng_builder_argument(const ng_builder *b, const ng_frame *frame, const char *role) {
   for (uint32_t i = 0; i < frame->p.n_arguments; i++)
-    if (ng_view_is(b->args.data[frame->p.first_argument + i].role, role)) return b->args.data[frame->p.first_argument + i].token;
+    if (ng_view_is(b->args.data[frame->p.first_argument + i].role,
+                   role)) return b->args.data[frame->p.first_argument + i].token;
   return NG_NONE;
 }
 
@@ -178,7 +191,8 @@ void ng_builder_commit(ng_builder *b, ng_frame *frame) {
 }
 
 static ng_frame new_frame(ng_builder *b, uint32_t t, ng_predicate_kind kind) {
-  return (ng_frame){.p = {.token = t, .light = NG_NONE, .kind = kind, .lemma = ng_builder_lemma(b, t), .attributed_to = NG_NONE,
+  return (ng_frame){.p = {.token = t, .light = NG_NONE, .kind = kind, .lemma = ng_builder_lemma(b, t),
+                          .attributed_to = NG_NONE,
                           .governor = NG_NONE, .confidence = 1.0F}};
 }
 
@@ -208,10 +222,19 @@ static size_t lower(char *out, size_t len, ng_view text) {
   return len;
 }
 
+/* "took place", "took part": a noun that has become a particle. */
+static uint32_t idiom_noun(const ng_builder *b, uint32_t verb) {
+  static const char *const nouns[] = {"place", "part", NULL};
+  const uint32_t object = ng_tree_child(&b->tree, verb, NG_DEPREL_OBJ);
+  return object != NG_NONE && b->tree.first_child[object] == NG_NONE && ng_tree_is_one(&b->tree, object, nouns) ? object
+      : NG_NONE;
+}
+
 ng_view ng_builder_lemma(ng_builder *b, uint32_t token) {
   char text[LEMMA_MAX];
   size_t len = lower(text, 0, ng_tree_lemma(&b->tree, token));
-  const uint32_t particle = ng_tree_child(&b->tree, token, NG_DEPREL_COMPOUND_PRT);
+  uint32_t particle = ng_tree_child(&b->tree, token, NG_DEPREL_COMPOUND_PRT);
+  if (particle == NG_NONE && ng_tree_is(&b->tree, token, "take")) particle = idiom_noun(b, token);
   if (particle != NG_NONE && len + 1 < LEMMA_MAX) {
     text[len++] = '_';
     len = lower(text, len, ng_tree_lemma(&b->tree, particle));
@@ -233,7 +256,8 @@ uint32_t ng_builder_classes(const ng_builder *b, uint32_t token, ng_view marker)
 bool ng_builder_is_name(const ng_builder *b, uint32_t token) {
   if (b->tree.tokens[token].upos == NG_UPOS_NOUN) return false;
   if (b->name_of[token] != NG_NONE && b->doc->mentions.data[b->name_of[token]].name_type == NG_NAME_PERSON)
-    return b->doc->mentions.data[b->name_of[token]].head == token || !(ng_builder_classes(b, token, (ng_view){NULL, 0}) & NG_LEX_ROLE);
+    return b->doc->mentions.data[b->name_of[token]].head == token ||
+        !(ng_builder_classes(b, token, (ng_view){NULL, 0}) & NG_LEX_ROLE);
   if (b->tree.tokens[token].upos != NG_UPOS_PROPN) return false;
   return !(ng_builder_classes(b, token, (ng_view){NULL, 0}) & NG_LEX_ROLE);
 }
@@ -262,8 +286,10 @@ static void read_adjective(ng_builder *b, uint32_t t) {
   const ng_deprel rel = ng_tree_rel(&b->tree, t);
   const bool adverb = ng_tree_upos(&b->tree, t) == NG_UPOS_ADV; /* is about to */
   if (adverb && ng_tree_child(&b->tree, t, NG_DEPREL_COP) == NG_NONE) return;
-  const bool predicative = adverb || ng_tree_child(&b->tree, t, NG_DEPREL_COP) != NG_NONE || rel == NG_DEPREL_XCOMP || rel == NG_DEPREL_ACL ||
-                           rel == NG_DEPREL_ACL_RELCL || rel == NG_DEPREL_ADVCL || rel == NG_DEPREL_CCOMP || rel == NG_DEPREL_ROOT;
+  const bool predicative = adverb || ng_tree_child(&b->tree, t, NG_DEPREL_COP) != NG_NONE || rel == NG_DEPREL_XCOMP ||
+      rel == NG_DEPREL_ACL ||
+                           rel == NG_DEPREL_ACL_RELCL || rel == NG_DEPREL_ADVCL || rel == NG_DEPREL_CCOMP ||
+                               rel == NG_DEPREL_ROOT;
   if (!predicative) return;
   ng_frame frame = new_frame(b, t, NG_PREDICATE_ADJECTIVE);
   ng_arguments_read(b, t, &frame);
@@ -292,10 +318,28 @@ static bool is_hidden_infinitive(const ng_builder *b, uint32_t t) {
          b->tree.tokens[t - 1].head == t && ng_tree_rel(&b->tree, t - 1) == NG_DEPREL_MARK;
 }
 
+/* "US sanctions Chinese firm Huawei": a headline's verb taken for a noun, with a name on either side and no
+ * other verb. */
+static bool is_hidden_finite(const ng_builder *b, uint32_t t) {
+  if (b->tree.tokens[t].head != NG_NONE || ng_tree_xpos(&b->tree, t) != NG_XPOS_NNS) return false;
+  const ng_sentence *const s = &b->doc->sentences.data[b->tree.tokens[t].sentence];
+  for (uint32_t i = s->first; i < s->end; i++)
+    if (b->tree.tokens[i].upos == NG_UPOS_VERB || b->tree.tokens[i].upos == NG_UPOS_AUX) return false;
+  bool before = false, behind = false;
+  NG_EACH_CHILD(&b->tree, t, c) {
+    const ng_deprel rel = ng_tree_rel(&b->tree, c);
+    before |= c < t && rel == NG_DEPREL_COMPOUND && ng_builder_is_name(b, c);
+    behind |= c > t && (rel == NG_DEPREL_APPOS || rel == NG_DEPREL_FLAT || rel == NG_DEPREL_DEP ||
+                        rel == NG_DEPREL_OBJ) && ng_builder_is_name(b, c);
+  }
+  return before && behind;
+}
+
 static void read_word(ng_builder *b, uint32_t t) {
-  if (is_function_word(ng_tree_rel(&b->tree, t)) && b->tree.tokens[t].upos != NG_UPOS_NOUN && b->tree.tokens[t].upos != NG_UPOS_PROPN) return;
+  if (is_function_word(ng_tree_rel(&b->tree, t)) && b->tree.tokens[t].upos != NG_UPOS_NOUN &&
+      b->tree.tokens[t].upos != NG_UPOS_PROPN) return;
   b->n_pending = 0;
-  if (is_hidden_infinitive(b, t)) {
+  if (is_hidden_infinitive(b, t) || is_hidden_finite(b, t)) {
     read_verb(b, t);
     return;
   }

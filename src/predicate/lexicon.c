@@ -560,6 +560,7 @@ static const row rows[] = {
   {"rebuke", "for", NG_LEX_OBJECT},
   {"rebut", NULL, NG_LEX_NEGATIVE},
   {"recall", NULL, NG_LEX_REPORT},
+  {"receive", NULL, NG_LEX_LIGHT},
   {"recommend", NULL, NG_LEX_POSSIBLE},
   {"recommendation", NULL, NG_LEX_POSSIBLE},
   {"refrain", "from", NG_LEX_NEGATIVE},
@@ -788,7 +789,8 @@ bool ng_lexicon_is_sorted(void) {
   for (uint32_t i = 1; i < N_ROWS; i++) {
     const int c = ng_view_compare(ng_view_of(rows[i - 1].lemma), ng_view_of(rows[i].lemma));
     if (c > 0) return false;
-    if (c == 0 && (!rows[i].marker || (rows[i - 1].marker && ng_view_compare(ng_view_of(rows[i - 1].marker), ng_view_of(rows[i].marker)) >= 0)))
+    if (c == 0 && (!rows[i].marker || (rows[i - 1].marker && ng_view_compare(ng_view_of(rows[i - 1].marker),
+                                                                             ng_view_of(rows[i].marker)) >= 0)))
       return false;
   }
   return true;

@@ -54,7 +54,9 @@ static void pass_one(ng_builder *b, uint32_t verb, const ng_argument *arg) {
   const bool subject = ng_view_is(arg->role, "subject");
   const bool marked = !object && !subject && (ng_lexicon_row(ng_builder_frame(b, verb)->p.lemma, marker) & NG_LEX_LIGHT);
   const bool light = object ? (classes & NG_LEX_LIGHT) != 0 : marked;
-  const bool occurs = subject && (classes & NG_LEX_OCCUR) && ng_builder_argument(b, ng_builder_frame(b, verb), "object") == NG_NONE;
+  const ng_frame *const giver = ng_builder_frame(b, verb);
+  const bool intransitive = ng_builder_argument(b, giver, "object") == NG_NONE || ng_view_is(giver->p.lemma, "take_place");
+  const bool occurs = subject && (classes & NG_LEX_OCCUR) && intransitive;
   if ((!light && !occurs) || !is_event_noun(b, arg->token)) return;
   if (!ng_builder_make(b, arg->token)) return;
   if (ng_builder_frame(b, arg->token)->p.light == NG_NONE) lend(b, verb, arg->token, occurs, marked);

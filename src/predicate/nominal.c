@@ -24,7 +24,8 @@ static void add_modifier(ng_builder *b, uint32_t c) {
 /* A person hung on a noun without preposition. */
 static bool is_bare_person(const ng_builder *b, uint32_t c) {
   if (ng_tree_rel(&b->tree, c) != NG_DEPREL_NMOD || b->name_of[c] == NG_NONE) return false;
-  return b->doc->mentions.data[b->name_of[c]].name_type == NG_NAME_PERSON && !ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, b->scratch).len;
+  return b->doc->mentions.data[b->name_of[c]].name_type == NG_NAME_PERSON &&
+      !ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, b->scratch).len;
 }
 
 static void add_dependent(ng_builder *b, uint32_t c) {
@@ -58,7 +59,8 @@ static void find_place(ng_builder *b, uint32_t t) {
     if (upos == NG_UPOS_VERB || upos == NG_UPOS_AUX || upos == NG_UPOS_PUNCT || upos == NG_UPOS_CCONJ) return;
     if (b->name_of[i] == NG_NONE) continue;
     const ng_mention *const name = &b->doc->mentions.data[b->name_of[i]];
-    if (name->head != i || name->first == 0 || (name->name_type != NG_NAME_LOCATION && name->name_type != NG_NAME_STATE)) continue;
+    if (name->head != i || name->first == 0 || (name->name_type != NG_NAME_LOCATION &&
+                                                name->name_type != NG_NAME_STATE)) continue;
     if (ng_tree_is(&b->tree, name->first - 1, "in")) ng_builder_add(b, ng_view_of("in"), i, true);
     return;
   }
@@ -82,10 +84,12 @@ static uint32_t titled_name(const ng_builder *b, uint32_t t) {
   /* "US Secretary of State Antony Blinken" */
   NG_EACH_CHILD(tree, t, c)
     if (c > t && is_bare_person(b, c)) return c;
-  if (head != NG_NONE && t < head && (rel == NG_DEPREL_COMPOUND || rel == NG_DEPREL_FLAT) && ng_builder_is_name(b, head)) return head;
+  if (head != NG_NONE && t < head && (rel == NG_DEPREL_COMPOUND || rel == NG_DEPREL_FLAT) &&
+      ng_builder_is_name(b, head)) return head;
   /* The title governs the name where the parser takes both for one name. */
   NG_EACH_CHILD(tree, t, c)
-    if (c > t && (ng_tree_rel(tree, c) == NG_DEPREL_FLAT || ng_tree_rel(tree, c) == NG_DEPREL_COMPOUND) && ng_builder_is_name(b, c))
+    if (c > t && (ng_tree_rel(tree, c) == NG_DEPREL_FLAT || ng_tree_rel(tree, c) == NG_DEPREL_COMPOUND) &&
+        ng_builder_is_name(b, c))
       return b->name_of[c] != NG_NONE ? b->doc->mentions.data[b->name_of[c]].head : c;
   return NG_NONE;
 }
@@ -106,7 +110,8 @@ static uint32_t as_governor(const ng_builder *b, uint32_t t) {
   const ng_tree *const tree = &b->tree;
   const uint32_t head = tree->tokens[t].head;
   if (head == NG_NONE || ng_deprel_base(ng_tree_rel(tree, t)) != NG_DEPREL_OBL) return NG_NONE;
-  if (ng_tree_upos(tree, head) != NG_UPOS_VERB || !(ng_builder_classes(b, t, (ng_view){NULL, 0}) & NG_LEX_ROLE)) return NG_NONE;
+  if (ng_tree_upos(tree, head) != NG_UPOS_VERB || !(ng_builder_classes(b, t, (ng_view){NULL,
+                                                                                       0}) & NG_LEX_ROLE)) return NG_NONE;
   NG_EACH_CHILD(tree, t, c)
     if (ng_tree_rel(tree, c) == NG_DEPREL_CASE && ng_tree_is(tree, c, "as")) return head;
   return NG_NONE;

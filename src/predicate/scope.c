@@ -24,7 +24,8 @@ static bool is_coordinate(const ng_builder *b, uint32_t t) {
   const ng_deprel rel = ng_tree_rel(&b->tree, t);
   if (rel == NG_DEPREL_CONJ) return true;
   return rel == NG_DEPREL_PARATAXIS && ng_tree_xpos(&b->tree, t) == NG_XPOS_VB &&
-         ng_tree_xpos(&b->tree, b->tree.tokens[t].head) == NG_XPOS_VB && ng_tree_child(&b->tree, t, NG_DEPREL_NSUBJ) == NG_NONE;
+         ng_tree_xpos(&b->tree, b->tree.tokens[t].head) == NG_XPOS_VB &&
+             ng_tree_child(&b->tree, t, NG_DEPREL_NSUBJ) == NG_NONE;
 }
 
 static link find_link(const ng_builder *b, uint32_t t) {
@@ -57,8 +58,10 @@ static const char *const negators[] = {"not", "n't", "never", "no", "neither", "
 static const char *const none_words[] = {"no", "neither", "none", "nobody", "nothing", "no-one", NULL};
 static const char *const conditionals[] = {"if", "whether", "unless", "provided", "lest", "should", NULL};
 static const char *const possible_auxiliaries[] = {"may", "might", "can", "could", "should", "must", "ought", NULL};
-static const char *const doubt_adverbs[] = {"allegedly", "reportedly", "purportedly", "supposedly", "ostensibly", "apparently", NULL};
-static const char *const maybe_adverbs[] = {"possibly", "perhaps", "maybe", "probably", "likely", "potentially", "presumably", "hopefully", NULL};
+static const char *const doubt_adverbs[] = {"allegedly", "reportedly", "purportedly", "supposedly", "ostensibly",
+                                            "apparently", NULL};
+static const char *const maybe_adverbs[] = {"possibly", "perhaps", "maybe", "probably", "likely", "potentially",
+                                            "presumably", "hopefully", NULL};
 
 static bool is_none(const ng_builder *b, uint32_t t) {
   if (ng_tree_upos(&b->tree, t) == NG_UPOS_PRON && ng_tree_is_one(&b->tree, t, none_words)) return true;
@@ -78,7 +81,8 @@ static bool child_negates(const ng_builder *b, uint32_t c) {
   if (rel == NG_DEPREL_ADVMOD || rel == NG_DEPREL_DET || rel == NG_DEPREL_CC || rel == NG_DEPREL_CC_PRECONJ) {
     if (negates(b, c)) return true;
     NG_EACH_CHILD(&b->tree, c, g)
-      if (rel == NG_DEPREL_ADVMOD && ng_tree_rel(&b->tree, g) == NG_DEPREL_ADVMOD && ng_tree_is(&b->tree, g, "no")) return true;
+      if (rel == NG_DEPREL_ADVMOD && ng_tree_rel(&b->tree, g) == NG_DEPREL_ADVMOD &&
+          ng_tree_is(&b->tree, g, "no")) return true;
     return false;
   }
   if (rel == NG_DEPREL_MARK || rel == NG_DEPREL_CASE) return ng_tree_is(&b->tree, c, "without");
@@ -120,7 +124,8 @@ static ng_modality child_modality(const ng_builder *b, uint32_t c, bool reported
     if (ng_tree_is(&b->tree, c, "due")) return NG_MODALITY_FUTURE; /* was due to visit */
     return ng_tree_is_one(&b->tree, c, conditionals) ? NG_MODALITY_POSSIBLE : NG_MODALITY_FACT;
   case NG_DEPREL_COP: /* was to visit */
-    return ng_tree_upos(&b->tree, b->tree.tokens[c].head) == NG_UPOS_VERB && is_infinitive(b, b->tree.tokens[c].head) ? NG_MODALITY_FUTURE : NG_MODALITY_FACT;
+    return ng_tree_upos(&b->tree, b->tree.tokens[c].head) == NG_UPOS_VERB && is_infinitive(b, b->tree.tokens[c].head)
+        ? NG_MODALITY_FUTURE : NG_MODALITY_FACT;
   case NG_DEPREL_AMOD: return modality_of(ng_builder_classes(b, c, (ng_view){NULL, 0})); /* a planned visit */
   default: return NG_MODALITY_FACT;
   }
@@ -179,10 +184,13 @@ static uint32_t construction(const ng_builder *b, uint32_t governor, uint32_t vi
   if (ng_tree_is(tree, governor, "stop") && has_child_lemma(b, governor, "short"))
     return ng_tree_is(tree, via, "short") ? 0 : NG_LEX_NEGATIVE;
   if (ng_tree_is(tree, governor, "short")) return NG_LEX_NEGATIVE;
-  if (is_infinitive(b, via) && (has_child_lemma(b, governor, "yet") || has_child_lemma(b, via, "yet") || ng_tree_is(tree, governor, "yet")))
+  if (is_infinitive(b, via) && (has_child_lemma(b, governor, "yet") || has_child_lemma(b, via, "yet") || ng_tree_is(tree,
+        governor, "yet")))
     return NG_LEX_NEGATIVE;
-  if (ng_tree_is(tree, governor, "go") && ng_tree_xpos(tree, governor) == NG_XPOS_VBG && is_infinitive(b, via)) return NG_LEX_FUTURE;
-  if ((ng_tree_is(tree, governor, "be") || ng_tree_is(tree, governor, "have")) && is_infinitive(b, via)) return NG_LEX_FUTURE;
+  if (ng_tree_is(tree, governor, "go") && ng_tree_xpos(tree, governor) == NG_XPOS_VBG &&
+      is_infinitive(b, via)) return NG_LEX_FUTURE;
+  if ((ng_tree_is(tree, governor, "be") || ng_tree_is(tree, governor, "have")) &&
+      is_infinitive(b, via)) return NG_LEX_FUTURE;
   return 0;
 }
 
@@ -221,7 +229,9 @@ static void embed_clause(const ng_builder *b, scope *s, const scope *outer, cons
   if (!classes) {
     const ng_view lemma = ng_builder_frame(b, l->governor)->p.lemma;
     classes = infinitive ? ng_lexicon_classes(lemma, ng_view_of("to")) : marker.len ? ng_lexicon_classes(lemma, marker)
-                                                                              : ng_lexicon_classes(lemma, ng_view_of(is_gerund(b, l->via) ? "ing" : "that"));
+                                                                              : ng_lexicon_classes(lemma,
+                                                                                    ng_view_of(is_gerund(b, l->via)
+                                                                                          ? "ing" : "that"));
   }
   take_speaker(b, s, l->governor, classes);
   apply(s, outer, classes);
@@ -243,7 +253,8 @@ static void embed_adverbial(const ng_builder *b, scope *s, const scope *outer, c
     return;
   }
   if (selected) { apply(s, outer, selected); return; }
-  const bool blaming = ng_view_is(marker, "of") || ng_view_is(marker, "for") || ng_view_is(marker, "against") || ng_view_is(marker, "from");
+  const bool blaming = ng_view_is(marker, "of") || ng_view_is(marker, "for") || ng_view_is(marker, "against") ||
+      ng_view_is(marker, "from");
   const uint32_t classes = ng_lexicon_classes(lemma, marker);
   if (blaming && (classes & (NG_LEX_ALLEGED | NG_LEX_NEGATIVE))) apply(s, outer, classes);
   else if (outer->modality == NG_MODALITY_FUTURE && tense_of(b, l->via) != NG_TENSE_PAST) s->modality = NG_MODALITY_FUTURE;
@@ -258,6 +269,9 @@ static bool is_argument(const ng_builder *b, uint32_t governor, const char *role
   return false;
 }
 
+/* What has begun with the arrival: "arrived for a visit". */
+static const char *const trips[] = {"visit", "trip", "tour", "stay", "stopover", NULL};
+
 /* An event noun behind a preposition: "plans for a visit", "accused of an attack", "will speak
  * during a visit". */
 static void embed_oblique(const ng_builder *b, scope *s, const scope *outer, const link *l) {
@@ -270,8 +284,12 @@ static void embed_oblique(const ng_builder *b, scope *s, const scope *outer, con
   const bool noun = governor->p.kind == NG_PREDICATE_NOUN;
   const bool about = ng_view_is(marker, "of") || ng_view_is(marker, "for") || ng_view_is(marker, "on") ||
                      ng_view_is(marker, "about") || ng_view_is(marker, "to");
-  if (ng_view_is(marker, "ahead_of") || ng_view_is(marker, "before")) s->modality = stronger(outer->modality, NG_MODALITY_FUTURE);
+  if (ng_view_is(marker, "ahead_of") || ng_view_is(marker, "before")) s->modality = stronger(outer->modality,
+        NG_MODALITY_FUTURE);
   else if (ng_view_is(marker, "instead_of") || ng_view_is(marker, "without")) s->polarity = NG_POLARITY_NEGATIVE;
+  else if (!noun && ng_view_is(marker, "for") && !ng_tree_is_one(&b->tree, l->via, trips) &&
+           ng_builder_argument(b, governor, "object") == NG_NONE && outer->modality == NG_MODALITY_FACT)
+    s->modality = NG_MODALITY_FUTURE; /* "arrived for talks": not yet held */
   else if (selected) apply(s, outer, selected);
   else if (noun && about && (classes & (worth | NG_LEX_QUANTITY))) apply(s, outer, classes);
   else if (!noun && ng_view_is(marker, "of") && (classes & NG_LEX_ALLEGED)) apply(s, outer, classes);
@@ -284,7 +302,8 @@ static void embed(const ng_builder *b, scope *s, const scope *outer, const link 
   s->speaker = outer->speaker;
   if (own->p.light == l->governor) {
     *s = *outer;
-    if (is_argument(b, l->governor, "object", t)) apply(s, outer, classes_on(b, l->governor, t, "object")); /* cancelled a visit */
+    if (is_argument(b, l->governor, "object", t)) apply(s, outer,
+                                                        classes_on(b, l->governor, t, "object")); /* cancelled a visit */
     return;
   }
   switch (rel) {
@@ -292,7 +311,8 @@ static void embed(const ng_builder *b, scope *s, const scope *outer, const link 
     embed_clause(b, s, outer, l);
     break;
   case NG_DEPREL_ACL:
-    if (marker_of(b, l->via).len && modality_of(classes_on(b, l->governor, l->via, "to")) + (classes_on(b, l->governor, l->via, "to") & NG_LEX_NEGATIVE))
+    if (marker_of(b, l->via).len && modality_of(classes_on(b, l->governor, l->via, "to")) + (classes_on(b, l->governor,
+          l->via, "to") & NG_LEX_NEGATIVE))
       embed_clause(b, s, outer, l);
     break;
   case NG_DEPREL_ADVCL: embed_adverbial(b, s, outer, l); break;
@@ -310,7 +330,8 @@ static void take_own_speaker(const ng_builder *b, scope *s, const ng_frame *fram
   if (source != NG_NONE) s->speaker = source;
   NG_EACH_CHILD(&b->tree, frame->p.token, c) {
     const ng_frame *const inner = ng_tree_rel(&b->tree, c) == NG_DEPREL_PARATAXIS ? ng_builder_frame(b, c) : NULL;
-    if (!inner || ng_tree_child(&b->tree, c, NG_DEPREL_CCOMP) != NG_NONE || ng_tree_child(&b->tree, c, NG_DEPREL_OBJ) != NG_NONE) continue;
+    if (!inner || ng_tree_child(&b->tree, c, NG_DEPREL_CCOMP) != NG_NONE ||
+        ng_tree_child(&b->tree, c, NG_DEPREL_OBJ) != NG_NONE) continue;
     const uint32_t classes = ng_lexicon_classes(inner->p.lemma, ng_view_of("that"));
     take_speaker(b, s, c, classes);
     if (classes & NG_LEX_REPORT) s->modality = stronger(s->modality, modality_of(classes));
@@ -326,7 +347,8 @@ static bool is_negated_by_verb(const ng_builder *b, uint32_t word) {
 }
 
 static void apply_own(const ng_builder *b, scope *s, uint32_t word, bool reported) {
-  if (is_negated(b, word) && !is_negated_by_verb(b, word)) s->polarity = s->polarity == NG_POLARITY_NEGATIVE ? NG_POLARITY_POSITIVE : NG_POLARITY_NEGATIVE;
+  if (is_negated(b, word) && !is_negated_by_verb(b, word)) s->polarity = s->polarity == NG_POLARITY_NEGATIVE
+      ? NG_POLARITY_POSITIVE : NG_POLARITY_NEGATIVE;
   NG_EACH_CHILD(&b->tree, word, c) s->modality = stronger(s->modality, child_modality(b, c, reported));
   if (is_question(b, word)) s->modality = stronger(s->modality, NG_MODALITY_POSSIBLE);
   if (is_headline_future(b, word)) s->modality = stronger(s->modality, NG_MODALITY_FUTURE);
@@ -336,7 +358,8 @@ static void apply_own(const ng_builder *b, scope *s, uint32_t word, bool reporte
  * auxiliary shares those of the first. */
 static void share_auxiliaries(const ng_builder *b, scope *s, const link *l, uint32_t t, bool reported) {
   if (l->sibling == NG_NONE || b->frame_of[l->sibling] == NG_NONE || ng_tree_upos(&b->tree, t) != NG_UPOS_VERB) return;
-  if (ng_tree_child(&b->tree, t, NG_DEPREL_AUX) != NG_NONE || ng_tree_child(&b->tree, t, NG_DEPREL_NSUBJ) != NG_NONE) return;
+  if (ng_tree_child(&b->tree, t, NG_DEPREL_AUX) != NG_NONE ||
+      ng_tree_child(&b->tree, t, NG_DEPREL_NSUBJ) != NG_NONE) return;
   if (ng_tree_xpos(&b->tree, t) != ng_tree_xpos(&b->tree, l->sibling)) return;
   apply_own(b, s, l->sibling, reported);
 }

@@ -37,14 +37,21 @@ static ng_document *small_document(void) {
   doc->article.date = (ng_date){2023, 4, 0};
   CHECK(ng_vec_push(&doc->tokens, (ng_token){.begin = 0, .end = 2}));
   CHECK(ng_vec_push(&doc->mentions, (ng_mention){.first = 0, .end = 1}));
-  CHECK(ng_vec_push(&doc->entities, (ng_entity){.type = {"person", 6}, .name = {"Xi Jinping", 10}, .canonical = {"person/xi-jinping", 17},
-                                                .aliases = aliases, .n_aliases = 1, .mentions = xi, .n_mentions = 1, .named = true}));
-  CHECK(ng_vec_push(&doc->entities, (ng_entity){.type = {"person", 6}, .name = {"Joe", 3}, .canonical = {"person/joe", 10}}));
-  CHECK(ng_vec_push(&doc->statements, (ng_statement){.type = {"met", 3}, .source = 0, .target = 1, .roles = roles, .n_roles = 2, .items = items,
-                                                     .n_items = 2, .status = NG_PLANNED, .from = {2023, 4, 16}, .to = {2023, 4, 18}, .place = NG_NONE,
-                                                     .attributed_to = 1, .title = {"chair", 5}, .confidence = 0.904F, .rule = {"met/meet", 8},
+  CHECK(ng_vec_push(&doc->entities, (ng_entity){.type = {"person", 6}, .name = {"Xi Jinping", 10},
+                                                .canonical = {"person/xi-jinping", 17},
+                                                .aliases = aliases, .n_aliases = 1, .mentions = xi, .n_mentions = 1,
+                                                    .named = true}));
+  CHECK(ng_vec_push(&doc->entities, (ng_entity){.type = {"person", 6}, .name = {"Joe", 3}, .canonical = {"person/joe",
+        10}}));
+  CHECK(ng_vec_push(&doc->statements, (ng_statement){.type = {"met", 3}, .source = 0, .target = 1, .roles = roles,
+                                                     .n_roles = 2, .items = items,
+                                                     .n_items = 2, .status = NG_PLANNED, .from = {2023, 4, 16},
+                                                         .to = {2023, 4, 18}, .place = NG_NONE,
+                                                     .attributed_to = 1, .title = {"chair", 5}, .confidence = 0.904F,
+                                                         .rule = {"met/meet", 8},
                                                      .evidence = {0, 13}, .trigger = {3, 6}}));
-  CHECK(ng_vec_push(&doc->statements, (ng_statement){.type = {"met", 3}, .source = 1, .target = 0, .place = 0, .attributed_to = NG_NONE,
+  CHECK(ng_vec_push(&doc->statements, (ng_statement){.type = {"met", 3}, .source = 1, .target = 0, .place = 0,
+                                                     .attributed_to = NG_NONE,
                                                      .confidence = 0.5F, .rule = {"r", 1}}));
   return doc;
 }
@@ -53,7 +60,8 @@ static void test_statement(void) {
   ng_document *const doc = small_document();
   char *text = record_of(doc, &(ng_record_options){.min_confidence = 0.6F});
   const char *const body = strstr(text, "\"entities\"");
-  CHECK_TEXT(body, "\"entities\":[{\"id\":\"e1\",\"type\":\"person\",\"name\":\"Xi Jinping\",\"aliases\":[\"Xi\"],\"canonical\":\"person/xi-jinping\","
+  CHECK_TEXT(body, "\"entities\":[{\"id\":\"e1\",\"type\":\"person\",\"name\":\"Xi "
+  "Jinping\",\"aliases\":[\"Xi\"],\"canonical\":\"person/xi-jinping\","
                    "\"mentions\":[[0,2]]},{\"id\":\"e2\",\"type\":\"person\",\"name\":\"Joe\",\"aliases\":[],\"canonical\":\"person/joe\",\"mentions\":[]}],"
                    "\"statements\":[{\"id\":\"s1\",\"type\":\"met\",\"source\":\"e1\",\"target\":\"e2\",\"roles\":{\"a\":\"e1\",\"b\":\"e2\"},"
                    "\"status\":\"planned\",\"date\":{\"from\":\"2023-04-16\",\"to\":\"2023-04-18\"},\"place\":null,\"items\":[\"e2\",\"two \\\"jets\\\"\"],"

@@ -10,17 +10,22 @@
 
 static const char ontology_json[] =
   "{\"name\": \"test\", \"node_types\": {\"actor\": {\"abstract\": true},\n"
-  " \"person\": {\"is_a\": \"actor\", \"names\": [\"person\"]}, \"state\": {\"is_a\": \"actor\", \"names\": [\"state\", \"nationality\"]},\n"
-  " \"organization\": {\"is_a\": \"actor\", \"names\": [\"organization\"]}, \"weapon\": {\"names\": [\"weapon\"]}, \"location\": {\"names\": [\"location\"]}},\n"
-  " \"lists\": [{\"file\": \"states.tsv\", \"type\": \"state\"}, {\"file\": \"organizations.tsv\", \"type\": \"organization\"},\n"
+  " \"person\": {\"is_a\": \"actor\", \"names\": [\"person\"]}, \"state\": {\"is_a\": \"actor\", \"names\": [\"state\", "
+  "\"nationality\"]},\n"
+  " \"organization\": {\"is_a\": \"actor\", \"names\": [\"organization\"]}, \"weapon\": {\"names\": [\"weapon\"]}, "
+  "\"location\": {\"names\": [\"location\"]}},\n"
+  " \"lists\": [{\"file\": \"states.tsv\", \"type\": \"state\"}, {\"file\": \"organizations.tsv\", \"type\": "
+  "\"organization\"},\n"
   "  {\"file\": \"weapons.tsv\", \"type\": \"weapon\"}, {\"file\": \"places.tsv\", \"type\": \"location\"}],\n"
-  " \"edge_types\": {\"met\": {\"symmetric\": true, \"roles\": {\"party\": [\"actor\"], \"other\": [\"actor\"]}, \"edges\": [[\"party\", \"other\"]]},\n"
+  " \"edge_types\": {\"met\": {\"symmetric\": true, \"roles\": {\"party\": [\"actor\"], \"other\": [\"actor\"]}, "
+  "\"edges\": [[\"party\", \"other\"]]},\n"
   "  \"sent\": {\"roles\": {\"giver\": [\"state\"], \"taker\": [\"actor\"], \"item\": [\"weapon\", \"string\"]},\n"
   "   \"edges\": [[\"giver\", \"taker\"], [\"giver\", \"item\"]], \"items\": \"item\"}},\n"
   " \"triggers\": [{\"id\": \"met/meet\", \"edge\": \"met\", \"predicate\": [\"meet\"], \"require\": [\"party\"],\n"
   "   \"roles\": {\"party\": [\"subject\"], \"other\": [\"object\", \"with\"]}, \"where\": {\"in\": [\"not:final\"]}},\n"
   "  {\"id\": \"sent/send\", \"edge\": \"sent\", \"predicate\": [\"send\"], \"confidence\": 0.8,\n"
-  "   \"roles\": {\"giver\": [\"subject\"], \"taker\": [\"to\", \"iobject\"], \"item\": [\"object\"]}, \"types\": {\"taker\": [\"state\"]},\n"
+  "   \"roles\": {\"giver\": [\"subject\"], \"taker\": [\"to\", \"iobject\"], \"item\": [\"object\"]}, \"types\": "
+  "{\"taker\": [\"state\"]},\n"
   "   \"where\": {\"item\": [\"tank\", \"arms\"]}},\n"
   "  {\"id\": \"sent/promise\", \"edge\": \"sent\", \"predicate\": [\"promise\"], \"status\": \"planned\",\n"
   "   \"roles\": {\"giver\": [\"subject\"], \"taker\": [\"iobject\"], \"item\": [\"object\"]}}]}";
@@ -60,7 +65,8 @@ static void describe(const ng_document *doc, ng_strbuf *out) {
     ng_strbuf_addf(out, "%s%.*s %.*s>%.*s %s", i ? "; " : "", NG_VIEW_ARGS(s[i].type), NG_VIEW_ARGS(e[s[i].source].name),
                    NG_VIEW_ARGS(e[s[i].target].name), ng_statement_status_name(s[i].status));
     for (uint32_t k = 0; k < s[i].n_items; k++)
-      ng_strbuf_addf(out, " +%.*s", NG_VIEW_ARGS(s[i].items[k].entity == NG_NONE ? s[i].items[k].text : e[s[i].items[k].entity].name));
+      ng_strbuf_addf(out, " +%.*s", NG_VIEW_ARGS(s[i].items[k].entity == NG_NONE ? s[i].items[k].text
+                                                 : e[s[i].items[k].entity].name));
   }
 }
 
@@ -70,20 +76,27 @@ static const struct { const char *tree, *statements; } rows[] = {
   {"France" P "2/nsubj met|meet/VERB/VBD/0/root Brazil" P "2/obj", "met Brazil>France asserted"},
   {"France" P "6/nsubj ,/PUNCT/,/3/punct Brazil" P "1/conj and/CCONJ/CC/5/cc Japan" P "1/conj met|meet/VERB/VBD/0/root",
    "met France>Japan asserted; met Brazil>France asserted; met Brazil>Japan asserted"},
-  {"France" P "4/nsubj and/CCONJ/CC/3/cc Brazil" P "1/conj met|meet/VERB/VBD/0/root Japan" P "4/obj", "met France>Japan asserted; met Brazil>Japan asserted"},
+  {"France" P "4/nsubj and/CCONJ/CC/3/cc Brazil" P "1/conj met|meet/VERB/VBD/0/root Japan" P "4/obj",
+   "met France>Japan asserted; met Brazil>Japan asserted"},
   /* a condition, a missing role, one entity on both sides */
-  {"France" P "2/nsubj met|meet/VERB/VBD/0/root Brazil" P "2/obj in/ADP/IN/6/case the/DET/DT/6/det final/NOUN/NN/2/obl", ""},
+  {"France" P "2/nsubj met|meet/VERB/VBD/0/root Brazil" P "2/obj in/ADP/IN/6/case the/DET/DT/6/det final/NOUN/NN/2/obl",
+   ""},
   {"visitors|visitor/NOUN/NNS/2/nsubj met|meet/VERB/VBD/0/root friends|friend/NOUN/NNS/2/obj", ""},
   {"France" P "2/nsubj met|meet/VERB/VBD/0/root France" P "2/obj", ""},
   /* items, status */
-  {"France" P "2/nsubj sent|send/VERB/VBD/0/root tanks|tank/NOUN/NNS/2/obj to/ADP/IN/5/case Brazil" P "2/obl", "sent France>Brazil asserted +tanks"},
+  {"France" P "2/nsubj sent|send/VERB/VBD/0/root tanks|tank/NOUN/NNS/2/obj to/ADP/IN/5/case Brazil" P "2/obl",
+   "sent France>Brazil asserted +tanks"},
   {"France" P "2/nsubj sent|send/VERB/VBD/0/root letters|letter/NOUN/NNS/2/obj to/ADP/IN/5/case Brazil" P "2/obl", ""},
-  {"France" P "3/nsubj will/AUX/MD/3/aux send/VERB/VB/0/root tanks|tank/NOUN/NNS/3/obj to/ADP/IN/6/case Brazil" P "3/obl", "sent France>Brazil planned +tanks"},
-  {"France" P "4/nsubj did|do/AUX/VBD/4/aux not/PART/RB/4/advmod send/VERB/VB/0/root tanks|tank/NOUN/NNS/4/obj to/ADP/IN/7/case Brazil" P "4/obl",
+  {"France" P "3/nsubj will/AUX/MD/3/aux send/VERB/VB/0/root tanks|tank/NOUN/NNS/3/obj to/ADP/IN/6/case Brazil" P "3/obl",
+   "sent France>Brazil planned +tanks"},
+  {"France" P "4/nsubj did|do/AUX/VBD/4/aux not/PART/RB/4/advmod send/VERB/VB/0/root tanks|tank/NOUN/NNS/4/obj "
+   "to/ADP/IN/7/case Brazil" P "4/obl",
    "sent France>Brazil negated +tanks"},
-  {"France" P "3/nsubj allegedly/ADV/RB/3/advmod sent|send/VERB/VBD/0/root tanks|tank/NOUN/NNS/3/obj to/ADP/IN/6/case Brazil" P "3/obl",
+  {"France" P "3/nsubj allegedly/ADV/RB/3/advmod sent|send/VERB/VBD/0/root tanks|tank/NOUN/NNS/3/obj to/ADP/IN/6/case "
+   "Brazil" P "3/obl",
    "sent France>Brazil alleged +tanks"},
-  {"France" P "2/nsubj promised|promise/VERB/VBD/0/root Brazil" P "2/iobj tanks|tank/NOUN/NNS/2/obj", "sent France>Brazil planned +tanks"},
+  {"France" P "2/nsubj promised|promise/VERB/VBD/0/root Brazil" P "2/iobj tanks|tank/NOUN/NNS/2/obj",
+   "sent France>Brazil planned +tanks"},
   /* the trigger narrows a role, the edge type has another */
   {"France" P "2/nsubj sent|send/VERB/VBD/0/root tanks|tank/NOUN/NNS/2/obj to/ADP/IN/5/case NATO" P "2/obl", ""},
   {"NATO" P "2/nsubj sent|send/VERB/VBD/0/root tanks|tank/NOUN/NNS/2/obj to/ADP/IN/5/case Brazil" P "2/obl", ""},
@@ -116,7 +129,8 @@ static bool note(void *user, const ng_rule_match *match) {
 static void test_outcomes(void) {
   static const struct { const char *tree; ng_rule_outcome outcome; } cases[] = {
     {"France" P "2/nsubj met|meet/VERB/VBD/0/root Brazil" P "2/obj", NG_RULE_FIRED},
-    {"France" P "2/nsubj met|meet/VERB/VBD/0/root Brazil" P "2/obj in/ADP/IN/6/case the/DET/DT/6/det final/NOUN/NN/2/obl", NG_RULE_CONDITION},
+    {"France" P "2/nsubj met|meet/VERB/VBD/0/root Brazil" P "2/obj in/ADP/IN/6/case the/DET/DT/6/det final/NOUN/NN/2/obl",
+     NG_RULE_CONDITION},
     {"We|we/PRON/PRP/2/nsubj met|meet/VERB/VBD/0/root Brazil" P "2/obj", NG_RULE_MISSING_ROLE},
     {"France" P "2/nsubj met|meet/VERB/VBD/0/root France" P "2/obj", NG_RULE_NO_PAIR},
   };
@@ -152,7 +166,8 @@ static void test_explain(void) {
   CHECK(strstr(text, "\xE2\x94\x94\xE2\x94\x80 Brazil  obj PROPN"));
   free(text);
   out = open_memstream(&text, &len);
-  CHECK_INT(ng_explain_write(extractor, doc, &(ng_explain_options){.format = NG_EXPLAIN_SVG, .sentence = 1}, out, NULL), NG_OK);
+  CHECK_INT(ng_explain_write(extractor, doc, &(ng_explain_options){.format = NG_EXPLAIN_SVG, .sentence = 1}, out, NULL),
+            NG_OK);
   fclose(out);
   CHECK(strncmp(text, "<svg ", 5) == 0 && strstr(text, ">nsubj</text>"));
   free(text);

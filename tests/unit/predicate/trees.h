@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Trees written by hand for tests: "form[|lemma]/UPOS/XPOS/head/deprel" with blanks between, heads from 1, 0 for the root. */
+/* Trees written by hand for tests: "form[|lemma]/UPOS/XPOS/head/deprel" with blanks between, heads from 1, 0 for
+ * the root. */
 #ifndef NG_TESTS_TREES_H
 #define NG_TESTS_TREES_H
 
@@ -22,7 +23,8 @@ static inline ng_document *tree_document(const char *notation) {
     if (!part[4]) break;
     char *lemma = strchr(part[0], '|');
     if (lemma) *lemma++ = '\0';
-    ng_strbuf_addf(&conllu, "%d\t%s\t%s\t%s\t%s\t_\t%s\t%s\t_\t_\n", i, part[0], lemma ? lemma : part[0], part[1], part[2], part[3], part[4]);
+    ng_strbuf_addf(&conllu, "%d\t%s\t%s\t%s\t%s\t_\t%s\t%s\t_\t_\n", i, part[0], lemma ? lemma : part[0], part[1],
+                   part[2], part[3], part[4]);
   }
   ng_strbuf_add_char(&conllu, '\n');
   size_t offset = 0;
