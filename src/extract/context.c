@@ -134,3 +134,10 @@ bool ng_context_is_weapon(const ng_entity_index *x, uint32_t first, uint32_t end
     if (ng_is_weapon_noun(lemma_of(x, t))) return true;
   return false;
 }
+
+bool ng_context_has_weapons(const ng_entity_index *x, uint32_t token) {
+  const ng_sentence *s = &x->doc->sentences.data[x->doc->tokens.data[token].sentence];
+  for (uint32_t t = s->first; t < s->end; t++)
+    if (ng_is_weapon_noun(lemma_of(x, t)) || ng_is_designation(x->resolution->texts[t])) return true;
+  return false;
+}

@@ -13,5 +13,7 @@ ng_reading ng_context_reading(const ng_entity_index *x, uint32_t first, uint32_t
 
 /* Whether a word beside the name speaks of arms: "T-72 tanks", "fired a Grad". */
 bool ng_context_is_weapon(const ng_entity_index *x, uint32_t first, uint32_t end);
+/* Whether its sentence speaks of arms at all. */
+bool ng_context_has_weapons(const ng_entity_index *x, uint32_t token);
 
 #endif

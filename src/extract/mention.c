@@ -36,6 +36,7 @@ typedef struct finder {
   ng_name_candidates candidates; /* of one sentence */
   NG_VEC(ng_mention) trained;    /* names of the trained model, in order */
   uint32_t next_trained;
+  NG_VEC(uint32_t) states;       /* named so far */
   ng_map words;                  /* surname or short form -> index + 1 of the name that has it */
 } finder;
 
@@ -58,6 +59,13 @@ static bool add(finder *f, ng_name_candidate c) { return ng_vec_push(&f->candida
 
 /* ---- Lists ---- */
 
+/* Whether the article has named a state before: which Congo, which Korea. */
+static bool is_seen(const finder *f, uint32_t known) {
+  for (uint32_t i = 0; i < f->states.len; i++)
+    if (f->states.data[i] == known) return true;
+  return false;
+}
+
 /* Of what a phrase may name, the entry to believe.  A capital is the city or its state. */
 static const ng_candidate *choose(const finder *f, const ng_candidate *found, uint32_t n, uint32_t first, uint32_t end,
                                   bool *metonym) {
@@ -67,7 +75,7 @@ static const ng_candidate *choose(const finder *f, const ng_candidate *found, ui
     const bool seat = found[i].alias == NG_ALIAS_CAPITAL || found[i].alias == NG_ALIAS_METONYM;
     if (kind == NG_KNOWN_STATE && seat && !state) state = &found[i];
     else if (kind == NG_KNOWN_PLACE && !place) place = &found[i];
-    else if (!seat && !best) best = &found[i];
+    else if (!seat && (!best || (kind == NG_KNOWN_STATE && is_seen(f, found[i].known) && !is_seen(f, best->known)))) best = &found[i];
   }
   *metonym = false;
   /* the Pentagon and the State Department are bodies themselves */
@@ -85,12 +93,23 @@ static const ng_candidate *choose(const finder *f, const ng_candidate *found, ui
   return place ? place : state ? state : best;
 }
 
+/* A given name with another name behind it. */
+static bool begins_person(const finder *f, uint32_t t) {
+  const uint32_t end = f->doc->sentences.data[f->doc->tokens.data[t].sentence].end;
+  if (t + 1 >= end || !ng_knowledge_given_name(f->x->knowledge, f->r->texts[t])) return false;
+  return ng_is_capitalized(f->r->texts[t + 1]) && !ng_is_function_word(f->r->texts[t + 1]) && f->doc->tokens.data[t + 1].upos == NG_UPOS_PROPN;
+}
+
 static float believe_listed(const finder *f, const ng_candidate *c, ng_name_type type, uint32_t first, uint32_t end) {
   if (type == NG_NAME_WEAPON) {
+    /* "Neptune" and "Poseidon" need arms beside them, "S-400" does not */
+    const bool word = end - first == 1 && !ng_is_designation(f->r->texts[first]);
+    if (word && !c->ambiguous && !ng_context_has_weapons(f->x, first)) return 0.0F;
     const bool agrees = ng_context_is_weapon(f->x, first, end);
     if (c->ambiguous) return agrees ? listed_ambiguous + listed_context : 0.0F;
     return listed;
   }
+  if (type == NG_NAME_LOCATION && end - first == 1 && begins_person(f, first)) return listed_ambiguous; /* Mary Keitany */
   if (!c->ambiguous) return c->form == NG_MATCH_CASE ? listed - 0.2F : listed;
   if (type == NG_NAME_LOCATION && ng_context_reading(f->x, first, end) == NG_READ_PLACE) return listed_ambiguous + listed_context;
   const bool headline = f->r->headline[f->doc->tokens.data[first].sentence];
@@ -406,6 +425,19 @@ static uint32_t state_of_government(const finder *f, const ng_name_candidate *c)
   return from + n == end ? found[0].known : NG_NONE;
 }
 
+/* The entry of the lists for exactly these words, of a kind that agrees with the type.  The
+ * search from the left may have taken a longer phrase instead. */
+static uint32_t find_known(const finder *f, const ng_name_candidate *c) {
+  static const uint32_t kinds[NG_NAME_TYPE_COUNT] = {
+      [NG_NAME_STATE] = NG_KNOWN_BIT(NG_KNOWN_STATE),     [NG_NAME_NATIONALITY] = NG_KNOWN_BIT(NG_KNOWN_STATE),
+      [NG_NAME_PERSON] = NG_KNOWN_BIT(NG_KNOWN_PERSON),   [NG_NAME_ORGANIZATION] = NG_KNOWN_BIT(NG_KNOWN_ORGANIZATION),
+      [NG_NAME_LOCATION] = NG_KNOWN_BIT(NG_KNOWN_PLACE)};
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n;
+  if (!kinds[c->type] || !ng_knowledge_find(f->x->knowledge, &f->r->texts[c->first], c->end - c->first, kinds[c->type], found, &n)) return NG_NONE;
+  return n == c->end - c->first && !found[0].ambiguous ? found[0].known : NG_NONE;
+}
+
 static ng_status keep(finder *f, const ng_name_candidate *candidate, bool in_title, bool nested, ng_error *err) {
   ng_name_candidate changed = *candidate;
   const uint32_t state = state_of_government(f, candidate);
@@ -413,12 +445,15 @@ static ng_status keep(finder *f, const ng_name_candidate *candidate, bool in_tit
     changed.type = NG_NAME_STATE;
     changed.known = state;
   }
+  if (changed.known == NG_NONE) changed.known = find_known(f, &changed);
   const ng_name_candidate *c = &changed;
   const ng_found_name name = {.first = c->first, .end = c->end, .head = ng_tokens_head(f->doc, c->first, c->end),
                               .type = c->type == NG_NAME_NATIONALITY ? NG_NAME_STATE : c->type, .known = c->known,
                               .owner = NG_NONE, .entity = NG_NONE, .confidence = c->score, .nested = nested,
                               .in_title = in_title, .trained = c->trained, .adjective = c->adjective, .metonym = c->metonym};
   if (!ng_vec_push(&f->r->names, name)) return ng_fail_no_mem(err);
+  if (name.type == NG_NAME_STATE && name.known != NG_NONE && !is_seen(f, name.known) && !ng_vec_push(&f->states, name.known))
+    return ng_fail_no_mem(err);
   for (uint32_t t = c->first; !nested && t < c->end; t++) f->r->name_at[t] = f->r->names.len - 1;
   return remember(f, f->r->names.len - 1, err);
 }
@@ -518,6 +553,7 @@ ng_status ng_mentions_find(ng_entity_index *x, ng_error *err) {
       status = ng_fail_no_mem(err);
   if (status == NG_OK) status = find_all(&f, err);
   ng_vec_dispose(&f.trained);
+  ng_vec_dispose(&f.states);
   ng_vec_dispose(&f.candidates.list);
   ng_map_dispose(&f.words);
   return status;
