@@ -28,6 +28,8 @@ static const char *const state_groups[] = {"ally", "capital", "country", "govern
 static const char *const organization_nouns[] = {"agency", "alliance", "bank", "bloc", "body", "company", "firm", "group", "ministry",
                                                  "movement", "newspaper", "organisation", "organization", "party", "union"};
 static const char *const state_nouns[] = {"country", "nation"};
+static const char *const place_nouns[] = {"airport", "area", "base", "capital", "city", "island", "place", "port", "province", "region", "site",
+                                          "strait", "territory", "town", "village"};
 
 static int compare(const void *key, const void *row) {
   return ng_view_compare(*(const ng_view *)key, ng_view_of(*(const char *const *)row));
@@ -58,6 +60,22 @@ static bool is_possessive_pronoun(const ng_entity_index *x, uint32_t token) {
 
 /* ---- Chains ---- */
 
+/* Whether a description's noun is one that entities of this type go by; chains also tie
+ * "the sanctions" to a bank. */
+static bool can_denote(const ng_entity_index *x, const ng_mention *m, uint32_t entity) {
+  if (entity == NG_NONE || m->kind == NG_MENTION_PRONOUN) return entity != NG_NONE;
+  if (m->head >= x->doc->tokens.len) return false;
+  const ng_view lemma = lemma_of(x, m->head);
+  switch (x->resolution->facts.data[entity].type) {
+  case NG_NAME_PERSON: return x->resolution->role_at[m->head] != NG_NONE || IN_TABLE(lemma, person_groups);
+  case NG_NAME_STATE: return IN_TABLE(lemma, agent_nouns) || IN_TABLE(lemma, state_groups) || IN_TABLE(lemma, state_nouns);
+  case NG_NAME_ORGANIZATION: return IN_TABLE(lemma, agent_nouns) || IN_TABLE(lemma, organization_nouns);
+  case NG_NAME_WEAPON: return ng_is_weapon_noun(lemma);
+  case NG_NAME_LOCATION: return IN_TABLE(lemma, place_nouns);
+  default: return false;
+  }
+}
+
 /* Descriptions and pronouns get the entity of the first name in their chain. */
 static ng_status resolve_chains(ng_entity_index *x, ng_error *err) {
   ng_document *doc = x->doc;
@@ -75,7 +93,7 @@ static ng_status resolve_chains(ng_entity_index *x, ng_error *err) {
   for (uint32_t i = 0; i < doc->mentions.len; i++) {
     ng_mention *m = &doc->mentions.data[i];
     if (m->kind == NG_MENTION_NAME) continue;
-    m->entity = m->chain < n_chains ? entity_of[m->chain] : NG_NONE;
+    m->entity = m->chain < n_chains && can_denote(x, m, entity_of[m->chain]) ? entity_of[m->chain] : NG_NONE;
     if (m->head < doc->tokens.len) x->resolution->mention_at[m->head] = i;
   }
   return NG_OK;

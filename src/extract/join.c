@@ -15,7 +15,7 @@
 #include "extract/weapon.h"
 #include "knowledge/fold.h"
 
-enum { WALK_MAX = 32, WORDS_MAX = 16, PEOPLE_MAX = 8 };
+enum { WALK_MAX = 32, WORDS_MAX = 16, PEOPLE_MAX = 8, ALSO_MAX = 5 };
 
 /* Entities that have a word in their name, newest first. */
 typedef struct word_link {
@@ -368,6 +368,20 @@ static ng_status join_organization(joiner *j, uint32_t index, ng_error *err) {
 
 /* ---- All names ---- */
 
+/* The name of which this is said to be another: "X (aka Y)", "X, also called Y". */
+static uint32_t also_known(const joiner *j, const ng_found_name *name) {
+  static const char *const marks[] = {"aka", "a.k.a.", "alias", "called", "known"};
+  const uint32_t start = j->doc->sentences.data[j->doc->tokens.data[name->first].sentence].first;
+  bool marked = false;
+  for (uint32_t back = 1; back <= ALSO_MAX && name->first >= start + back; back++) {
+    const uint32_t t = name->first - back;
+    const uint32_t other = j->r->name_at[t];
+    if (other != NG_NONE) return marked ? other : NG_NONE;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) marked = marked || ng_view_is(j->r->texts[t], marks[i]);
+  }
+  return NG_NONE;
+}
+
 static bool is_ministry_like(const joiner *j, const ng_found_name *name) {
   for (uint32_t t = name->first; t < name->end; t++)
     if (ng_name_word_of(j->r->texts[t]) == NG_WORD_ORGANIZATION || ng_name_word_of(j->r->texts[t]) == NG_WORD_FACILITY) return true;
@@ -390,7 +404,12 @@ static void find_owner(joiner *j, uint32_t index) {
 }
 
 static ng_status join_name(joiner *j, uint32_t index, ng_error *err) {
-  const ng_found_name *name = &j->r->names.data[index];
+  ng_found_name *name = &j->r->names.data[index];
+  const uint32_t other = name->type == NG_NAME_STATE ? NG_NONE : also_known(j, name);
+  if (other != NG_NONE && j->r->names.data[other].entity != NG_NONE) {
+    name->entity = j->r->names.data[other].entity;
+    return NG_OK;
+  }
   switch (name->type) {
   case NG_NAME_PERSON: return join_person(j, index, err);
   case NG_NAME_ORGANIZATION: return join_organization(j, index, err);
@@ -398,7 +417,7 @@ static ng_status join_name(joiner *j, uint32_t index, ng_error *err) {
   }
 }
 
-/* Long names first; among equals in order of appearance. */
+/* Long names first, other names of something last; among equals in order of appearance. */
 static int compare_order(const void *pa, const void *pb) {
   const uint64_t a = *(const uint64_t *)pa, b = *(const uint64_t *)pb;
   return (a > b) - (a < b);
@@ -412,7 +431,8 @@ static ng_status join_all(joiner *j, ng_error *err) {
     const ng_found_name *name = &j->r->names.data[i];
     const uint32_t length = name->end - name->first < 99 ? name->end - name->first : 99;
     const bool place = name->type != NG_NAME_PERSON && name->type != NG_NAME_ORGANIZATION;
-    order[i] = ((uint64_t)(place ? 0 : 100 - length) << 32) | i;
+    const uint32_t rank = also_known(j, name) != NG_NONE ? 200 : place ? 0 : 100 - length;
+    order[i] = ((uint64_t)rank << 32) | i;
   }
   qsort(order, n, sizeof *order, compare_order);
   for (uint32_t i = 0; i < n; i++) find_owner(j, i);

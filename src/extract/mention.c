@@ -27,7 +27,7 @@ static const float tail_penalty = 0.7F;         /* for "Pacific Affairs Daniel K
 static const float doubtful = 0.7F;             /* a trained name that does not stand against a longer one */
 static const float extended = 0.02F;            /* for a person's name taken whole */
 static const float word_bonus = 0.08F;
-enum { WORD_BONUS_MAX = 5 };
+enum { WORD_BONUS_MAX = 5, HEADLINE_WORDS_MAX = 4 };
 
 typedef struct finder {
   ng_entity_index *x;
@@ -229,6 +229,7 @@ static bool is_no_entity(const finder *f, uint32_t first, uint32_t end, ng_name_
   }
   const ng_name_word last = ng_name_word_of(f->r->texts[end - 1]);
   const bool alone = end - first == 1;
+  if (ng_view_is(f->r->texts[end - 1], "Embassies") || ng_view_is(f->r->texts[end - 1], "Consulates")) return true;
   if ((alone || type == NG_NAME_PERSON) && (last == NG_WORD_NO_ENTITY || last == NG_WORD_COMPANY_SUFFIX)) return true;
   if ((type == NG_NAME_STATE || type == NG_NAME_NATIONALITY) && is_unlisted_state(f, first, end)) return true;
   if (type == NG_NAME_WEAPON && !is_weapon_form(f, first, end) && !ng_context_is_weapon(f->x, first, end)) return true;
@@ -272,17 +273,35 @@ static ng_name_type trained_type(const finder *f, const ng_mention *m) {
   return m->name_type;
 }
 
+/* Where a name of the model really ends: before a semicolon, and a weapon's before the plain
+ * words of arms ("Su-35 combat aircraft"). */
+static uint32_t name_end(const finder *f, const ng_mention *m) {
+  uint32_t end = m->first + 1;
+  while (end < m->end && !ng_view_is(f->r->texts[end], ";") && !ng_view_is(f->r->texts[end], ":")) end++;
+  if (m->name_type != NG_NAME_WEAPON) return end;
+  uint32_t proper = end;
+  while (proper > m->first && !ng_is_capitalized(f->r->texts[proper - 1]) && !ng_is_designation(f->r->texts[proper - 1])) proper--;
+  return proper > m->first ? proper : end;
+}
+
+/* A headline's capitals run names and other words together. */
+static bool is_headline_run(const finder *f, const ng_mention *m) {
+  return f->r->headline[f->doc->tokens.data[m->first].sentence] && m->end - m->first > HEADLINE_WORDS_MAX;
+}
+
 static bool add_trained(finder *f, const ng_sentence *s) {
   for (; f->next_trained < f->trained.len && f->trained.data[f->next_trained].first < s->end; f->next_trained++) {
-    const ng_mention *m = &f->trained.data[f->next_trained];
-    if (m->first < s->first || m->end > s->end || m->end <= m->first) continue;
-    const ng_name_type type = trained_type(f, m);
-    const uint32_t first = type == NG_NAME_PERSON || type == NG_NAME_ORGANIZATION ? name_first(f, m->first, m->end, type) : m->first;
-    if (is_no_entity(f, first, m->end, type)) continue;
-    float score = trained_base + trained_weight * (m->confidence > 0 ? m->confidence : 0.8F);
-    if (type == NG_NAME_ORGANIZATION && has_person_tail(f, first, m->end)) score *= tail_penalty;
-    const bool renamed = first != m->first && type == NG_NAME_ORGANIZATION; /* a title in front: a person's name */
-    if (!add(f, (ng_name_candidate){.first = first, .end = m->end, .type = renamed ? NG_NAME_PERSON : type, .known = NG_NONE, .score = score, .trained = true}))
+    ng_mention m = f->trained.data[f->next_trained];
+    if (m.first < s->first || m.end > s->end || m.end <= m.first || is_headline_run(f, &m)) continue;
+    m.end = name_end(f, &m);
+    const ng_name_type type = trained_type(f, &m);
+    const uint32_t first = type == NG_NAME_PERSON || type == NG_NAME_ORGANIZATION ? name_first(f, m.first, m.end, type) : m.first;
+    if (is_no_entity(f, first, m.end, type)) continue;
+    float score = trained_base + trained_weight * (m.confidence > 0 ? m.confidence : 0.8F);
+    if (type == NG_NAME_ORGANIZATION && has_person_tail(f, first, m.end)) score *= tail_penalty;
+    const bool renamed = first != m.first && type == NG_NAME_ORGANIZATION; /* a title in front: a person's name */
+    if (!add(f, (ng_name_candidate){.first = first, .end = m.end, .type = renamed ? NG_NAME_PERSON : type, .known = NG_NONE,
+                                    .score = score, .trained = true}))
       return false;
   }
   return true;
