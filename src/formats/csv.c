@@ -2,11 +2,13 @@
 /* Tables as RFC 4180 describes them: a file of edges and one of nodes.
  *   gephi   the headings of Gephi's import, where "Type" is the direction of an edge
  *   neo4j   the headings of neo4j-admin import */
+#include <string.h>
+
 #include "base/error.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "formats/format.h"
-#include "formats/put.h"
+#include "graph/put.h"
 #include "graph/strings.h"
 
 typedef struct writing {
@@ -14,27 +16,23 @@ typedef struct writing {
   ng_flavour flavour;
   FILE *file;
   ng_strbuf text;
+  bool failed;
 } writing;
 
-static bool needs_quotes(ng_view text) {
-  for (size_t i = 0; i < text.len; i++)
-    if (text.data[i] == ',' || text.data[i] == '"' || text.data[i] == '\n') return true;
-  return text.len && (text.data[0] == ' ' || text.data[text.len - 1] == ' ');
-}
-
+/* The importer of Neo4j takes every line break for the end of a row. */
 static void field(writing *w, ng_view text) {
-  if (!needs_quotes(text)) {
-    ng_put_view(w->file, text);
+  if (w->flavour != NG_FLAVOUR_NEO4J || !text.len || !memchr(text.data, '\n', text.len)) {
+    ng_put_csv(w->file, text);
     return;
   }
-  putc('"', w->file);
-  for (size_t i = 0; i < text.len; i++) {
-    /* the importer of Neo4j takes every line break for the end of a row */
-    const char c = text.data[i] == '\n' && w->flavour == NG_FLAVOUR_NEO4J ? ' ' : text.data[i];
-    if (c == '"') putc('"', w->file);
-    putc(c, w->file);
-  }
-  putc('"', w->file);
+  ng_strbuf line;
+  ng_strbuf_init(&line);
+  ng_strbuf_add_view(&line, text);
+  for (size_t i = 0; i < line.len; i++)
+    if (line.data[i] == '\n') line.data[i] = ' ';
+  ng_put_csv(w->file, ng_strbuf_view(&line));
+  w->failed |= !ng_strbuf_ok(&line);
+  ng_strbuf_dispose(&line);
 }
 
 /* Items separated by ';', which no item may hold. */
@@ -112,7 +110,7 @@ static const char *const edge_start[] = {[NG_FLAVOUR_PLAIN] = "source,target",
                                          [NG_FLAVOUR_NEO4J] = ":START_ID,:END_ID,:TYPE,id"};
 
 static ng_status finish(writing *w, ng_error *err) {
-  const bool good = ng_strbuf_ok(&w->text);
+  const bool good = ng_strbuf_ok(&w->text) && !w->failed;
   ng_strbuf_dispose(&w->text);
   return good ? NG_OK : ng_fail_no_mem(err);
 }

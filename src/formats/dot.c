@@ -14,8 +14,8 @@
 #include "base/strbuf.h"
 #include "formats/dot.h"
 #include "formats/dot_text.h"
-#include "formats/put.h"
 #include "formats/style.h"
+#include "graph/put.h"
 
 /* dot takes minutes where sfdp takes a second, from about here on. */
 #define LAYERED_NODES 70

@@ -14,8 +14,8 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "formats/format.h"
-#include "formats/put.h"
 #include "formats/style.h"
+#include "graph/put.h"
 
 /* Names of attributes that stand for something else in a consumer. */
 #define KEY_SIZE 48

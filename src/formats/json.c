@@ -2,9 +2,7 @@
 /* Node-link JSON, as D3's force layout and NetworkX's node_link_graph read it, with
  * everything that a graph knows: articles, failures, and in each link its statements. */
 #include "formats/format.h"
-#include "formats/put.h"
-
-#include "base/error.h"
+#include "graph/put.h"
 
 static void text_member(FILE *file, const char *name, ng_view text) {
   if (!text.len) return;

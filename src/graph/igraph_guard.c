@@ -45,6 +45,7 @@ ng_status ng_igraph_enter(ng_igraph_guard *guard, ng_error *err) {
   guard->has_rng = code == IGRAPH_SUCCESS;
   if (guard->has_rng) {
     igraph_rng_seed(&guard->rng, 42);
+    guard->rng.is_seeded = true; /* or igraph seeds it with the time */
     igraph_rng_set_default(&guard->rng);
     return NG_OK;
   }

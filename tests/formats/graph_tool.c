@@ -5,12 +5,15 @@
  *   graph_tool hostile OUT...
  *   graph_tool convert IN OUT...
  *   graph_tool render IN OUT TOP FOCUS   (TOP 0 and FOCUS "" for all)
+ *   graph_tool report IN FORMAT OUT SECONDS
+ *   graph_tool annotate IN OUT...
  *
  * An OUT of the form FLAVOUR:PATH chooses a flavour. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <newsgraph/analysis.h>
 #include <newsgraph/formats.h>
 
 #include "sample_graph.h"
@@ -46,12 +49,35 @@ static int render(const char *in, const char *out, const char *top, const char *
   return report(status, &err);
 }
 
+static int write_report(const char *in, const char *format, const char *out, const char *seconds) {
+  ng_graph *graph = NULL;
+  ng_analysis *analysis = NULL;
+  ng_error err = {0};
+  const ng_analysis_options options = {.seconds = strtod(seconds, NULL)};
+  ng_status status = ng_graph_read(in, NULL, &graph, &err);
+  if (status == NG_OK) status = ng_analyse(graph, &options, &analysis, &err);
+  if (status == NG_OK) status = ng_report_write(analysis, ng_report_format_find(format), out, &err);
+  ng_analysis_free(analysis);
+  ng_graph_free(graph);
+  return report(status, &err);
+}
+
+static ng_status annotate(const char *in, ng_graph **graph, ng_error *err) {
+  ng_analysis *analysis = NULL;
+  ng_status status = ng_graph_read(in, NULL, graph, err);
+  if (status == NG_OK) status = ng_analyse(*graph, NULL, &analysis, err);
+  if (status == NG_OK) status = ng_analysis_annotate(analysis, *graph, err);
+  ng_analysis_free(analysis);
+  return status;
+}
+
 int main(int argc, char **argv) {
   ng_graph *graph = NULL;
   ng_error err = {0};
   ng_status status = NG_ERR_BAD_ARG;
   int first = 2;
   if (argc == 6 && strcmp(argv[1], "render") == 0) return render(argv[2], argv[3], argv[4], argv[5]);
+  if (argc == 6 && strcmp(argv[1], "report") == 0) return write_report(argv[2], argv[3], argv[4], argv[5]);
   if (argc > 5 && strcmp(argv[1], "news") == 0) {
     status = sample_news((uint32_t)strtoul(argv[2], NULL, 10), (uint32_t)strtoul(argv[3], NULL, 10), 1,
                          strcmp(argv[4], "multi") == 0, &graph);
@@ -60,6 +86,9 @@ int main(int argc, char **argv) {
     status = sample_hostile(&graph);
   } else if (argc > 3 && strcmp(argv[1], "convert") == 0) {
     status = ng_graph_read(argv[2], NULL, &graph, &err);
+    first = 3;
+  } else if (argc > 3 && strcmp(argv[1], "annotate") == 0) {
+    status = annotate(argv[2], &graph, &err);
     first = 3;
   }
   const int code = status == NG_OK ? write_all(graph, argv + first, argc - first) : report(status, &err);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writing to a stream: what several formats share. */
-#ifndef NG_FORMATS_PUT_H
-#define NG_FORMATS_PUT_H
+#ifndef NG_GRAPH_PUT_H
+#define NG_GRAPH_PUT_H
 
 #include <stdio.h>
 
@@ -16,6 +16,8 @@ void ng_put_view(FILE *file, ng_view text);
 void ng_put_number(FILE *file, double value);
 /* "..." with the escapes of JSON. */
 void ng_put_json(FILE *file, ng_view text);
+/* A field of CSV, in quotes where RFC 4180 wants them. */
+void ng_put_csv(FILE *file, ng_view text);
 /* A value as JSON; null where absent. */
 void ng_put_json_value(FILE *file, const ng_value *value);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "formats/put.h"
+#include "graph/put.h"
 
 #include "base/strbuf.h"
 #include "graph/number.h"
@@ -28,6 +28,25 @@ void ng_put_json(FILE *file, ng_view text) {
     start = i + 1;
   }
   ng_put_view(file, ng_view_make(text.data + start, text.len - start));
+  putc('"', file);
+}
+
+static bool needs_quotes(ng_view text) {
+  for (size_t i = 0; i < text.len; i++)
+    if (text.data[i] == ',' || text.data[i] == '"' || text.data[i] == '\n') return true;
+  return text.len && (text.data[0] == ' ' || text.data[text.len - 1] == ' ');
+}
+
+void ng_put_csv(FILE *file, ng_view text) {
+  if (!needs_quotes(text)) {
+    ng_put_view(file, text);
+    return;
+  }
+  putc('"', file);
+  for (size_t i = 0; i < text.len; i++) {
+    if (text.data[i] == '"') putc('"', file);
+    putc(text.data[i], file);
+  }
   putc('"', file);
 }
 

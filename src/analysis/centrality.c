@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of measures. */
+#include <math.h>
+#include <string.h>
+
+#include "analysis/sample.h"
+#include "base/error.h"
+#include "graph/igraph_guard.h"
+
+typedef ng_status compute(ng_analysis_work *work, ng_measure *measure, double *values);
+
+/* Results of igraph into an array of ours. */
+static igraph_error_t copy_out(const igraph_vector_t *from, double *values) {
+  igraph_vector_copy_to(from, values);
+  return IGRAPH_SUCCESS;
+}
+
+static igraph_error_t degree_step(const igraph_t *graph, double *values) {
+  igraph_vector_int_t degrees;
+  IGRAPH_CHECK(igraph_vector_int_init(&degrees, 0));
+  IGRAPH_FINALLY(igraph_vector_int_destroy, &degrees);
+  IGRAPH_CHECK(igraph_degree(graph, &degrees, igraph_vss_all(), IGRAPH_ALL, IGRAPH_NO_LOOPS));
+  for (igraph_integer_t i = 0; i < igraph_vector_int_size(&degrees); i++) values[i] = (double)VECTOR(degrees)[i];
+  igraph_vector_int_destroy(&degrees);
+  IGRAPH_FINALLY_CLEAN(1);
+  return IGRAPH_SUCCESS;
+}
+
+static ng_status degree(ng_analysis_work *w, ng_measure *m, double *values) {
+  return ng_igraph_check(degree_step(&w->simple.graph, values), m->name, w->err);
+}
+
+static igraph_error_t strength_step(const ng_projection *p, double *values) {
+  igraph_vector_t result;
+  IGRAPH_CHECK(igraph_vector_init(&result, 0));
+  IGRAPH_FINALLY(igraph_vector_destroy, &result);
+  IGRAPH_CHECK(igraph_strength(&p->graph, &result, igraph_vss_all(), IGRAPH_ALL, IGRAPH_NO_LOOPS, &p->weights));
+  IGRAPH_CHECK(copy_out(&result, values));
+  igraph_vector_destroy(&result);
+  IGRAPH_FINALLY_CLEAN(1);
+  return IGRAPH_SUCCESS;
+}
+
+static ng_status strength(ng_analysis_work *w, ng_measure *m, double *values) {
+  return ng_igraph_check(strength_step(&w->simple, values), m->name, w->err);
+}
+
+/* Shortest paths from the sources through each node. */
+static igraph_error_t through(const igraph_t *graph, const igraph_vector_int_t *sources, igraph_vector_t *sums) {
+  if (igraph_vector_int_size(sources) == igraph_vcount(graph))
+    return igraph_betweenness(graph, sums, igraph_vss_all(), IGRAPH_UNDIRECTED, NULL);
+  return igraph_betweenness_subset(graph, sums, igraph_vss_all(), IGRAPH_UNDIRECTED, igraph_vss_vector(sources),
+                                   igraph_vss_all(), NULL);
+}
+
+static ng_status betweenness(ng_analysis_work *w, ng_measure *m, double *values) {
+  const double n = ng_graph_n_nodes(w->analysis->graph), pairs = (n - 1) * (n - 2) / 2;
+  NG_TRY(ng_analysis__sum(w, m, values, 5e-8, through));
+  for (uint32_t i = 0; i < n; i++) values[i] = pairs > 0 ? values[i] / pairs : 0;
+  return NG_OK;
+}
+
+/* Inverse distances from the sources, some at a time to bound the matrix. */
+static igraph_error_t inverse_distances(const igraph_t *graph, const igraph_vector_int_t *sources, igraph_vector_t *sums) {
+  const igraph_integer_t n = igraph_vcount(graph), n_sources = igraph_vector_int_size(sources);
+  if (n_sources == n) return igraph_harmonic_centrality(graph, sums, igraph_vss_all(), IGRAPH_ALL, NULL, false);
+  igraph_matrix_t distances;
+  IGRAPH_CHECK(igraph_matrix_init(&distances, 0, 0));
+  IGRAPH_FINALLY(igraph_matrix_destroy, &distances);
+  const igraph_integer_t step = 16;
+  for (igraph_integer_t begin = 0; begin < n_sources; begin += step) {
+    const igraph_integer_t end = begin + step < n_sources ? begin + step : n_sources;
+    igraph_vector_int_t part;
+    const igraph_vector_int_t *const view = igraph_vector_int_view(&part, VECTOR(*sources) + begin, end - begin);
+    IGRAPH_CHECK(igraph_distances(graph, &distances, igraph_vss_vector(view), igraph_vss_all(), IGRAPH_ALL));
+    for (igraph_integer_t v = 0; v < n; v++)
+      for (igraph_integer_t s = 0; s < end - begin; s++)
+        if (MATRIX(distances, s, v) > 0) VECTOR(*sums)[v] += 1 / MATRIX(distances, s, v);
+  }
+  igraph_matrix_destroy(&distances);
+  IGRAPH_FINALLY_CLEAN(1);
+  return IGRAPH_SUCCESS;
+}
+
+static ng_status harmonic(ng_analysis_work *w, ng_measure *m, double *values) {
+  const uint32_t n = ng_graph_n_nodes(w->analysis->graph);
+  NG_TRY(ng_analysis__sum(w, m, values, 4e-8, inverse_distances));
+  for (uint32_t i = 0; i < n; i++) values[i] = n > 1 ? values[i] / (n - 1) : 0;
+  return NG_OK;
+}
+
+static igraph_error_t pagerank_step(const ng_projection *p, double *values) {
+  igraph_vector_t result;
+  IGRAPH_CHECK(igraph_vector_init(&result, 0));
+  IGRAPH_FINALLY(igraph_vector_destroy, &result);
+  IGRAPH_CHECK(igraph_pagerank(&p->graph, IGRAPH_PAGERANK_ALGO_PRPACK, &result, NULL, igraph_vss_all(), IGRAPH_DIRECTED,
+                               0.85, &p->weights, NULL));
+  IGRAPH_CHECK(copy_out(&result, values));
+  igraph_vector_destroy(&result);
+  IGRAPH_FINALLY_CLEAN(1);
+  return IGRAPH_SUCCESS;
+}
+
+static ng_status pagerank(ng_analysis_work *w, ng_measure *m, double *values) {
+  return ng_igraph_check(pagerank_step(&w->directed, values), m->name, w->err);
+}
+
+static igraph_error_t coreness_step(const igraph_t *graph, double *values) {
+  igraph_vector_int_t cores;
+  IGRAPH_CHECK(igraph_vector_int_init(&cores, 0));
+  IGRAPH_FINALLY(igraph_vector_int_destroy, &cores);
+  IGRAPH_CHECK(igraph_coreness(graph, &cores, IGRAPH_ALL));
+  for (igraph_integer_t i = 0; i < igraph_vector_int_size(&cores); i++) values[i] = (double)VECTOR(cores)[i];
+  igraph_vector_int_destroy(&cores);
+  IGRAPH_FINALLY_CLEAN(1);
+  return IGRAPH_SUCCESS;
+}
+
+static ng_status coreness(ng_analysis_work *w, ng_measure *m, double *values) {
+  return ng_igraph_check(coreness_step(&w->simple.graph, values), m->name, w->err);
+}
+
+static igraph_error_t articulation_step(const igraph_t *graph, double *values) {
+  igraph_vector_int_t points;
+  IGRAPH_CHECK(igraph_vector_int_init(&points, 0));
+  IGRAPH_FINALLY(igraph_vector_int_destroy, &points);
+  IGRAPH_CHECK(igraph_articulation_points(graph, &points));
+  for (igraph_integer_t i = 0; i < igraph_vector_int_size(&points); i++) values[VECTOR(points)[i]] = 1;
+  igraph_vector_int_destroy(&points);
+  IGRAPH_FINALLY_CLEAN(1);
+  return IGRAPH_SUCCESS;
+}
+
+static ng_status articulation(ng_analysis_work *w, ng_measure *m, double *values) {
+  return ng_igraph_check(articulation_step(&w->simple.graph, values), m->name, w->err);
+}
+
+static const struct {
+  const char *name, *title, *help;
+  compute *compute;
+} table[] = {
+    {"degree", "Degree", "number of other entities that one has an edge with", degree},
+    {"strength", "Strength", "sum of the weights of all edges", strength},
+    {"betweenness", "Betweenness", "share of the shortest paths between others that lead through", betweenness},
+    {"pagerank", "PageRank", "share of a random walk along the edges, by weight and direction", pagerank},
+    {"closeness", "Closeness", "mean of the inverse distances to all others (harmonic)", harmonic},
+    {"coreness", "Coreness", "greatest k so that it is in a part where all have k neighbours", coreness},
+    {"articulation", "Articulation point", "1 if its component falls apart without it", articulation},
+};
+
+#define N_MEASURES (uint32_t)(sizeof table / sizeof *table)
+
+ng_status ng_analysis__measure(ng_analysis_work *w) {
+  ng_analysis *const a = w->analysis;
+  const uint32_t n = ng_graph_n_nodes(a->graph);
+  a->measures = ng_arena_zero(&a->arena, N_MEASURES, sizeof *a->measures);
+  if (!a->measures) return ng_fail_no_mem(w->err);
+  for (uint32_t i = 0; i < N_MEASURES; i++) {
+    double *const values = ng_arena_zero(&a->arena, n ? n : 1, sizeof *values);
+    if (!values) return ng_fail_no_mem(w->err);
+    a->measures[i] = (ng_measure){
+        .name = table[i].name, .title = table[i].title, .help = table[i].help, .values = values, .exact = true};
+    a->n_measures = i + 1;
+    if (n) NG_TRY(table[i].compute(w, &a->measures[i], values));
+  }
+  return NG_OK;
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A report as blocks, made once and laid out by each format for readers. */
+#ifndef NG_ANALYSIS_REPORT_H
+#define NG_ANALYSIS_REPORT_H
+
+#include "analysis/analysis.h"
+#include "base/strbuf.h"
+
+typedef enum ng_block_type { NG_BLOCK_HEADING, NG_BLOCK_PARAGRAPH, NG_BLOCK_TABLE, NG_BLOCK_ITEM } ng_block_type;
+
+#define NG_REPORT_COLUMNS 10
+
+typedef struct ng_report_block {
+  ng_block_type type;
+  ng_view text;             /* heading, paragraph, first line of an item */
+  ng_view quote;            /* of an item: the sentence */
+  ng_view source;           /* of an item: where it is from */
+  uint32_t n_columns;       /* of a table */
+  const char *headers[NG_REPORT_COLUMNS];
+  bool numeric[NG_REPORT_COLUMNS];
+  uint32_t first_cell, n_cells; /* in ng_report.cells, by row */
+} ng_report_block;
+
+typedef struct ng_report {
+  const ng_analysis *analysis;
+  ng_arena arena;
+  NG_VEC(ng_report_block) blocks;
+  NG_VEC(ng_view) cells;
+  bool failed;              /* out of memory; sticky */
+} ng_report;
+
+/* Builds the report; to be disposed of in any case. */
+ng_status ng_report_build(ng_report *report, const ng_analysis *analysis, ng_error *err);
+void ng_report_dispose(ng_report *report);
+
+/* Lays a report out. */
+typedef void ng_report_layout(const ng_report *report, FILE *file);
+ng_report_layout ng_report_text, ng_report_markdown;
+
+/* Straight from the analysis. */
+typedef void ng_report_data(const ng_analysis *analysis, FILE *file);
+ng_report_data ng_report_json, ng_report_csv;
+
+/* A number for readers: four digits, whole numbers whole. */
+#define NG_FIGURE_SIZE 32
+const char *ng_figure(double value, char out[NG_FIGURE_SIZE]);
+
+#endif

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "harness.h"
+
+#include <math.h>
+#include <newsgraph/analysis.h>
+
+#include "analysis/report.h"
+#include "base/alloc.h"
+#include "formats/sample_graph.h"
+
+/* Measures are checked against other programs in tests/formats/check_measures.py. */
+
+static void test_empty_graph(void) {
+  ng_graph_builder *b;
+  ng_graph *g = NULL;
+  ng_analysis *a = NULL;
+  uint32_t n = 7;
+  CHECK_INT(ng_graph_builder_new(NULL, &b, NULL), NG_OK);
+  CHECK_INT(ng_graph_builder_finish(b, &g, NULL), NG_OK);
+  ng_graph_builder_free(b);
+  CHECK_INT(ng_analyse(g, NULL, &a, NULL), NG_OK);
+  ng_analysis_components(a, &n);
+  CHECK_INT(n, 0);
+  CHECK_INT(ng_analysis_n_communities(a), 0);
+  for (size_t i = 0; ng_report_format_at(i); i++)
+    CHECK_INT(ng_report_write(a, ng_report_format_at(i), "/dev/null", NULL), NG_OK);
+  CHECK_INT(ng_analysis_annotate(a, g, NULL), NG_OK);
+  ng_analysis_free(a);
+  ng_analysis_free(NULL);
+  ng_graph_free(g);
+}
+
+static void test_communities_hold_all_who_have_edges(void) {
+  ng_graph *g = NULL;
+  ng_analysis *a = NULL;
+  CHECK_INT(sample_news(80, 120, 5, false, &g), NG_OK);
+  CHECK_INT(ng_analyse(g, NULL, &a, NULL), NG_OK);
+  uint32_t members = 0, last = UINT32_MAX;
+  for (uint32_t i = 0; i < ng_analysis_n_communities(a); i++) {
+    const ng_community *const c = ng_analysis_community_at(a, i);
+    CHECK(c->n_members <= last && c->n_members > 0 && c->name.len > 0);
+    for (uint32_t k = 0; k < c->n_members; k++) CHECK_INT(ng_analysis_communities(a)[c->members[k]], i);
+    last = c->n_members;
+    members += c->n_members;
+  }
+  uint32_t with_edges = 0;
+  const ng_measure *const degree = ng_analysis_find_measure(a, "degree");
+  for (uint32_t i = 0; i < ng_graph_n_nodes(g); i++) with_edges += degree->values[i] > 0;
+  CHECK_INT(members, with_edges);
+  CHECK(!ng_analysis_find_measure(a, "nonesuch"));
+  ng_analysis_free(a);
+  ng_graph_free(g);
+}
+
+static void test_figures(void) {
+  char text[NG_FIGURE_SIZE];
+  CHECK_TEXT(ng_figure(0.123456, text), "0.1235");
+  CHECK_TEXT(ng_figure(1234567, text), "1234567");
+  CHECK_TEXT(ng_figure(12, text), "12");
+  CHECK_TEXT(ng_figure(NAN, text), "-");
+}
+
+static void test_report_faults(void) {
+  ng_graph *g = NULL;
+  ng_analysis *a = NULL;
+  const ng_report_format made_up = {.name = "text"};
+  CHECK_INT(sample_news(10, 20, 5, false, &g), NG_OK);
+  CHECK_INT(ng_analyse(g, NULL, &a, NULL), NG_OK);
+  CHECK_INT(ng_report_write(a, &made_up, "/dev/null", NULL), NG_ERR_BAD_ARG);
+  CHECK_INT(ng_report_write(a, ng_report_format_find("text"), "/dev/full", NULL), NG_ERR_WRITE);
+  CHECK(!ng_report_format_find("nonesuch"));
+  ng_graph *other = NULL;
+  CHECK_INT(sample_news(12, 20, 5, false, &other), NG_OK);
+  CHECK_INT(ng_analysis_annotate(a, other, NULL), NG_ERR_BAD_ARG);
+  ng_graph_free(other);
+  ng_analysis_free(a);
+  ng_graph_free(g);
+}
+
+static void test_out_of_memory(void) {
+#ifdef NG_ALLOC_FAULTS
+  ng_graph *g = NULL;
+  CHECK_INT(sample_news(12, 30, 5, false, &g), NG_OK);
+  long n = 1;
+  for (long i = 0; i < n; i++) {
+    ng_analysis *a = NULL;
+    ng_alloc_fail_after(i ? i - 1 : 1L << 40); /* the first time only to count */
+    ng_status status = ng_analyse(g, NULL, &a, NULL);
+    if (status == NG_OK) status = ng_report_write(a, ng_report_format_find("text"), "/dev/null", NULL);
+    if (!i) n = ng_alloc_count();
+    ng_alloc_fail_after(-1);
+    CHECK(i ? status == NG_ERR_NO_MEM : status == NG_OK);
+    ng_analysis_free(a);
+  }
+  ng_graph_free(g);
+#endif
+}
+
+int main(void) {
+  RUN(test_empty_graph);
+  RUN(test_communities_hold_all_who_have_edges);
+  RUN(test_figures);
+  RUN(test_report_faults);
+  RUN(test_out_of_memory);
+  return harness_end();
+}
