@@ -15,21 +15,29 @@ enum { LOOK_BACK_SENTENCES = 3, SAME_NOUN_SENTENCES = 12, HOLDERS_MAX = 4, CONJU
 
 /* "Russian forces" are Russia where it acts through them. */
 static const char *const agent_nouns[] = {
-    "administration", "airforce", "aircraft", "airstrike", "ambassador", "army", "authority", "cabinet", "commander", "delegate",
-    "delegation", "diplomat", "drone", "envoy", "force", "government", "group", "intelligence", "jet", "leader", "leadership", "military",
-    "minister", "ministry", "missile", "navy", "negotiator", "official", "parliament", "personnel", "police", "policymaker", "regime",
-    "representative", "side", "soldier", "state", "team", "troop", "warplane", "warship"};
+    "administration", "airforce", "aircraft", "airstrike", "ambassador", "army", "authority", "cabinet", "commander",
+    "delegate", "delegation", "diplomat", "drone", "envoy", "force", "government", "group", "intelligence", "jet",
+    "leader", "leadership", "military", "minister", "ministry", "missile", "navy", "negotiator", "official",
+    "parliament", "personnel", "police", "policymaker", "regime", "representative", "side", "soldier", "state",
+    "team", "troop", "warplane", "warship"};
 
 /* What is named by the weapon it belongs to: "S-400 missile system equipment". */
-static const char *const gear_nouns[] = {"batteries", "component", "equipment", "hardware", "part", "platform", "round", "spare", "squadron", "technology", "unit"};
+static const char *const gear_nouns[] = {
+    "batteries", "component", "equipment", "hardware", "part", "platform", "round", "spare", "squadron", "technology",
+    "unit"};
 
-static const char *const person_groups[] = {"counterpart", "diplomat", "head", "leader", "man", "minister", "official", "pair", "president", "statesman", "woman"};
-static const char *const state_groups[] = {"ally", "capital", "country", "government", "nation", "neighbor", "neighbour", "power", "rival", "side", "state"};
-static const char *const organization_nouns[] = {"agency", "alliance", "bank", "bloc", "body", "company", "firm", "group", "ministry",
-                                                 "movement", "newspaper", "organisation", "organization", "party", "union"};
+static const char *const person_groups[] = {
+    "counterpart", "diplomat", "head", "leader", "man", "minister", "official", "pair", "president", "statesman",
+    "woman"};
+static const char *const state_groups[] = {
+    "ally", "capital", "country", "government", "nation", "neighbor", "neighbour", "power", "rival", "side", "state"};
+static const char *const organization_nouns[] = {
+    "agency", "alliance", "bank", "bloc", "body", "company", "firm", "group", "ministry", "movement", "newspaper",
+    "organisation", "organization", "party", "union"};
 static const char *const state_nouns[] = {"country", "nation"};
-static const char *const place_nouns[] = {"airport", "area", "base", "capital", "city", "island", "place", "port", "province", "region", "site",
-                                          "strait", "territory", "town", "village"};
+static const char *const place_nouns[] = {
+    "airport", "area", "base", "capital", "city", "island", "place", "port", "province", "region", "site", "strait",
+    "territory", "town", "village"};
 
 static int compare(const void *key, const void *row) {
   return ng_view_compare(*(const ng_view *)key, ng_view_of(*(const char *const *)row));
@@ -81,14 +89,16 @@ static ng_status resolve_chains(ng_entity_index *x, ng_error *err) {
   ng_document *doc = x->doc;
   uint32_t n_chains = 0;
   for (uint32_t i = 0; i < doc->mentions.len; i++)
-    if (doc->mentions.data[i].chain != NG_NONE && doc->mentions.data[i].chain >= n_chains) n_chains = doc->mentions.data[i].chain + 1;
+    if (doc->mentions.data[i].chain != NG_NONE && doc->mentions.data[i].chain >= n_chains)
+      n_chains = doc->mentions.data[i].chain + 1;
   if (n_chains > doc->mentions.len) n_chains = doc->mentions.len;
   uint32_t *entity_of = ng_arena_alloc(&x->scratch, n_chains ? n_chains : 1, sizeof *entity_of);
   if (!entity_of) return ng_fail_no_mem(err);
   for (uint32_t c = 0; c < n_chains; c++) entity_of[c] = NG_NONE;
   for (uint32_t i = 0; i < doc->mentions.len; i++) {
     const ng_mention *m = &doc->mentions.data[i];
-    if (m->kind == NG_MENTION_NAME && m->chain < n_chains && m->entity != NG_NONE && entity_of[m->chain] == NG_NONE) entity_of[m->chain] = m->entity;
+    if (m->kind == NG_MENTION_NAME && m->chain < n_chains && m->entity != NG_NONE && entity_of[m->chain] == NG_NONE)
+      entity_of[m->chain] = m->entity;
   }
   for (uint32_t i = 0; i < doc->mentions.len; i++) {
     ng_mention *m = &doc->mentions.data[i];
@@ -109,7 +119,8 @@ static uint32_t named_before(const ng_entity_index *x, uint32_t token, ng_name_t
   uint32_t count = 0;
   for (uint32_t t = token; t-- > from && count < n;) {
     const uint32_t name = x->resolution->name_at[t];
-    if (name == NG_NONE || x->resolution->names.data[name].type != type || x->resolution->names.data[name].entity == NG_NONE) continue;
+    if (name == NG_NONE || x->resolution->names.data[name].type != type || x->resolution->names.data[name].entity == NG_NONE)
+      continue;
     const uint32_t entity = x->resolution->names.data[name].entity;
     bool seen = false;
     for (uint32_t i = 0; i < count; i++) seen = seen || out[i] == entity;
@@ -206,7 +217,9 @@ static ng_status infer_person(ng_entity_index *x, ng_found_role *role, uint32_t 
   const ng_title *title = ng_known_title(x->knowledge, role->title);
   const uint32_t known = holder_in_lists(x, role, owner);
   role->entity = known == NG_NONE ? NG_NONE : entity_of_known(x, known);
-  if (role->entity != NG_NONE || role->modifier != NG_TITLE_PLAIN || (known == NG_NONE && (!title->government_office || title->office == NG_OFFICE_NONE))) return NG_OK;
+  if (role->entity != NG_NONE || role->modifier != NG_TITLE_PLAIN || (known == NG_NONE && (!title->government_office ||
+          title->office == NG_OFFICE_NONE)))
+    return NG_OK;
   ng_strbuf name, id;
   ng_strbuf_init(&name);
   ng_strbuf_init(&id);
@@ -229,12 +242,16 @@ static ng_status infer_person(ng_entity_index *x, ng_found_role *role, uint32_t 
       return NG_OK;
     }
   }
-  const ng_view form = ng_tokens_text(x->doc, role->owner != NG_NONE && x->resolution->names.data[role->owner].first < role->first ? x->resolution->names.data[role->owner].first : role->first, role->end);
+  const ng_view form = ng_tokens_text(x->doc, role->owner != NG_NONE &&
+                                      x->resolution->names.data[role->owner].first < role->first
+                                          ? x->resolution->names.data[role->owner].first : role->first, role->end);
   e.aliases = ng_arena_copy_array(&x->doc->arena, &form, 1, sizeof form);
   e.n_aliases = 1;
-  const ng_entity_facts facts = {.type = NG_NAME_PERSON, .known = known, .state = x->resolution->facts.data[owner].known, .office = title->office,
+  const ng_entity_facts facts = {.type = NG_NAME_PERSON, .known = known, .state = x->resolution->facts.data[owner].known,
+      .office = title->office,
                                  .title = ng_tokens_text(x->doc, role->first, role->end), .first_token = role->first};
-  if (!e.name.data || !e.canonical.data || !e.aliases || !ng_vec_push(&x->doc->entities, e) || !ng_vec_push(&x->resolution->facts, facts))
+  if (!e.name.data || !e.canonical.data || !e.aliases || !ng_vec_push(&x->doc->entities, e) ||
+      !ng_vec_push(&x->resolution->facts, facts))
     return ng_fail_no_mem(err);
   role->entity = x->doc->entities.len - 1;
   return NG_OK;
@@ -307,7 +324,8 @@ static void add_principals(const ng_entity_index *x, uint32_t token, found_entit
     default: break;
     }
   }
-  if (!f->n && x->doc->tokens.data[token].head == NG_NONE && token > s->first && is_body(x, entity_at(x, token - 1))) add_entity(f, entity_at(x, token - 1));
+  if (!f->n && x->doc->tokens.data[token].head == NG_NONE && token > s->first && is_body(x, entity_at(x, token - 1)))
+    add_entity(f, entity_at(x, token - 1));
 }
 
 /* A name that stands beside the noun for the same thing: "arms seller Rosoboronexport",
@@ -316,7 +334,8 @@ static void add_apposition(const ng_entity_index *x, uint32_t token, found_entit
   const ng_sentence *s = sentence_of(x, token);
   for (uint32_t t = token + 1; t < s->end; t++) {
     const ng_deprel rel = (ng_deprel)x->doc->tokens.data[t].deprel;
-    if (x->doc->tokens.data[t].head == token && (rel == NG_DEPREL_APPOS || rel == NG_DEPREL_FLAT || rel == NG_DEPREL_NMOD_DESC)) add_entity(f, entity_at(x, t));
+    if (x->doc->tokens.data[t].head == token && (rel == NG_DEPREL_APPOS || rel == NG_DEPREL_FLAT || rel == NG_DEPREL_NMOD_DESC))
+      add_entity(f, entity_at(x, t));
   }
 }
 
@@ -346,7 +365,8 @@ static uint32_t group_size(const ng_entity_index *x, uint32_t token) {
 static void add_group(const ng_entity_index *x, uint32_t token, uint32_t size, found_entities *f) {
   const ng_view lemma = lemma_of(x, token);
   uint32_t found[8];
-  ng_name_type type = IN_TABLE(lemma, person_groups) ? NG_NAME_PERSON : IN_TABLE(lemma, state_groups) ? NG_NAME_STATE : NG_NAME_NONE;
+  ng_name_type type = IN_TABLE(lemma, person_groups) ? NG_NAME_PERSON : IN_TABLE(lemma, state_groups) ? NG_NAME_STATE
+      : NG_NAME_NONE;
   if (type == NG_NAME_NONE || size > 8) return;
   const uint32_t n = named_before(x, token, type, size, found);
   if (n < size) return;
@@ -369,7 +389,8 @@ static void add_definite(const ng_entity_index *x, uint32_t token, found_entitie
   const ng_view lemma = lemma_of(x, token);
   if (IN_TABLE(lemma, agent_nouns)) add_same_noun(x, token, f);
   if (f->n) return;
-  const ng_name_type type = IN_TABLE(lemma, organization_nouns) ? NG_NAME_ORGANIZATION : IN_TABLE(lemma, state_nouns) ? NG_NAME_STATE : NG_NAME_NONE;
+  const ng_name_type type = IN_TABLE(lemma, organization_nouns) ? NG_NAME_ORGANIZATION : IN_TABLE(lemma, state_nouns)
+      ? NG_NAME_STATE : NG_NAME_NONE;
   uint32_t found;
   if (type != NG_NAME_NONE && named_before(x, token, type, 1, &found)) add_entity(f, found);
 }
@@ -398,7 +419,8 @@ static bool add_joint_subject(const ng_entity_index *x, uint32_t first, uint32_t
     const uint32_t before = f->n;
     add_entity(f, entity);
     for (uint32_t c = t + 1; c < end; c++) {
-      const uint32_t other = x->doc->tokens.data[c].head == t && x->doc->tokens.data[c].deprel == NG_DEPREL_CONJ ? entity_at(x, c) : NG_NONE;
+      const uint32_t other = x->doc->tokens.data[c].head == t && x->doc->tokens.data[c].deprel == NG_DEPREL_CONJ
+          ? entity_at(x, c) : NG_NONE;
       if (other != NG_NONE && x->resolution->facts.data[other].type == type) add_entity(f, other);
     }
     if (f->n > before + 1) return true;

@@ -37,7 +37,8 @@ static void add_letter(ng_strbuf *out, uint32_t cp) {
 static void add_decomposed(ng_strbuf *out, uint32_t cp) {
   utf8proc_int32_t parts[8];
   int boundary = 0;
-  utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)cp, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK, &boundary);
+  utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)cp, parts, 8,
+                                               UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK, &boundary);
   if (n < 0 || n > 8) n = 0;
   for (utf8proc_ssize_t i = 0; i < n; i++)
     if (ng_utf8_is_letter((uint32_t)parts[i]) || ng_utf8_is_digit((uint32_t)parts[i])) add_letter(out, (uint32_t)parts[i]);

@@ -9,9 +9,10 @@ enum { CLIMB_MAX = 4, CONJUNCT_MAX = 8 };
 
 /* Each table sorted by bytes, for bsearch. */
 static const char *const motion_verbs[] = {
-    "arrive", "attend", "bomb", "capture", "come", "depart", "deploy", "drive", "enter", "evacuate", "fall", "flee", "fly", "go", "head",
-    "hit", "invade", "journey", "land", "leave", "live", "march", "move", "occupy", "pass", "reach", "return", "sail",
-    "seize", "shell", "stop", "strike", "tour", "transit", "travel", "visit", "walk", "withdraw"};
+    "arrive", "attend", "bomb", "capture", "come", "depart", "deploy", "drive", "enter", "evacuate", "fall", "flee",
+    "fly", "go", "head", "hit", "invade", "journey", "land", "leave", "live", "march", "move", "occupy", "pass",
+    "reach", "return", "sail", "seize", "shell", "stop", "strike", "tour", "transit", "travel", "visit", "walk",
+    "withdraw"};
 
 static const char *const motion_nouns[] = {
     "airport", "attack", "city", "conference", "departure", "flight", "journey", "meeting", "mission", "protest",
@@ -20,27 +21,31 @@ static const char *const motion_nouns[] = {
 
 /* What comes from or goes to a government rather than a town. */
 static const char *const state_nouns[] = {
-    "accusation", "agreement", "aid", "alliance", "ally", "ambassador", "announcement", "army", "assistance", "backing", "blueprint",
-    "capability", "claim", "commitment", "concession", "concern", "cooperation", "criticism", "decision", "delivery", "demand", "diplomat",
-    "dispute", "effort", "envoy", "export", "force", "foreign", "goal", "government", "help", "influence", "intention", "interest",
-    "invasion", "leader", "leadership", "loyal", "message", "military", "minister", "move", "objection", "offer", "official",
-    "partner", "plan", "policy", "position", "pressure", "proposal", "provocation", "reaction", "relation", "relationship", "reply",
-    "request", "response", "sale", "sanction", "shipment", "side", "signal", "stance", "statement", "strategy", "supply", "support",
-    "threat", "tie", "transfer", "troop", "view", "warning", "weapon", "weapons", "will"};
+    "accusation", "agreement", "aid", "alliance", "ally", "ambassador", "announcement", "army", "assistance",
+    "backing", "blueprint", "capability", "claim", "commitment", "concession", "concern", "cooperation", "criticism",
+    "decision", "delivery", "demand", "diplomat", "dispute", "effort", "envoy", "export", "force", "foreign", "goal",
+    "government", "help", "influence", "intention", "interest", "invasion", "leader", "leadership", "loyal",
+    "message", "military", "minister", "move", "objection", "offer", "official", "partner", "plan", "policy",
+    "position", "pressure", "proposal", "provocation", "reaction", "relation", "relationship", "reply", "request",
+    "response", "sale", "sanction", "shipment", "side", "signal", "stance", "statement", "strategy", "supply",
+    "support", "threat", "tie", "transfer", "troop", "view", "warning", "weapon", "weapons", "will"};
 static const char *const state_verbs[] = {
-    "accuse", "aid", "arm", "ask", "assist", "back", "blame", "condemn", "criticize", "deliver", "demand", "export", "force", "give",
-    "help", "hold", "owe", "persuade", "press", "pressure", "promise", "provide", "punish", "ratify", "sanction", "sell", "send", "ship",
-    "signal", "supply", "support", "threaten", "transfer", "urge", "warn"};
+    "accuse", "aid", "arm", "ask", "assist", "back", "blame", "condemn", "criticize", "deliver", "demand", "export",
+    "force", "give", "help", "hold", "owe", "persuade", "press", "pressure", "promise", "provide", "punish", "ratify",
+    "sanction", "sell", "send", "ship", "signal", "supply", "support", "threaten", "transfer", "urge", "warn"};
 /* Verbs that places are subjects of as much as actors. */
-static const char *const stative_verbs[] = {"be", "become", "contain", "experience", "feature", "get", "had", "has", "have", "is", "lie",
-                                            "lies", "remain", "see", "sit", "sits", "stand", "stands", "suffer", "was"};
+static const char *const stative_verbs[] = {
+    "be", "become", "contain", "experience", "feature", "get", "had", "has", "have", "is", "lie", "lies", "remain",
+    "see", "sit", "sits", "stand", "stands", "suffer", "was"};
 
-static const char *const place_prepositions[] = {"around", "at", "in", "inside", "near", "outside", "throughout", "within"};
+static const char *const place_prepositions[] = {
+    "around", "at", "in", "inside", "near", "outside", "throughout", "within"};
 static const char *const way_prepositions[] = {"across", "into", "through", "via"};
 static const char *const actor_prepositions[] = {"against", "between", "by", "with"};
 /* These go with either, as the governor is. */
 static const char *const open_prepositions[] = {"for", "from", "of", "on", "to", "toward", "towards"};
-static const char *const place_apposition[] = {"capital", "city", "port", "region", "resort", "suburb", "town", "village"};
+static const char *const place_apposition[] = {
+    "capital", "city", "port", "region", "resort", "suburb", "town", "village"};
 
 static int compare(const void *key, const void *row) {
   return ng_view_compare(*(const ng_view *)key, ng_view_of(*(const char *const *)row));
@@ -57,7 +62,8 @@ static ng_view lemma_of(const ng_entity_index *x, uint32_t token) {
 
 /* The first conjunct: what it is, "Paris and Beijing" is both. */
 static uint32_t first_conjunct(const ng_document *doc, uint32_t token) {
-  for (int i = 0; i < CONJUNCT_MAX && doc->tokens.data[token].deprel == NG_DEPREL_CONJ && doc->tokens.data[token].head != NG_NONE; i++)
+  for (int i = 0; i < CONJUNCT_MAX && doc->tokens.data[token].deprel == NG_DEPREL_CONJ &&
+       doc->tokens.data[token].head != NG_NONE; i++)
     token = doc->tokens.data[token].head;
   return token;
 }
@@ -72,7 +78,8 @@ static uint32_t child_of(const ng_document *doc, uint32_t head, ng_deprel rel) {
 /* By the preposition and the word that governs the phrase. */
 static ng_reading read_preposition(ng_view preposition, ng_view governor) {
   if (IN_TABLE(preposition, place_prepositions) || IN_TABLE(preposition, way_prepositions)) return NG_READ_PLACE;
-  if (IN_TABLE(governor, motion_verbs) || IN_TABLE(governor, motion_nouns) || IN_TABLE(governor, place_apposition)) return NG_READ_PLACE;
+  if (IN_TABLE(governor, motion_verbs) || IN_TABLE(governor, motion_nouns) || IN_TABLE(governor, place_apposition))
+    return NG_READ_PLACE;
   if (IN_TABLE(preposition, actor_prepositions)) return NG_READ_ACTOR;
   if (!IN_TABLE(preposition, open_prepositions)) return NG_READ_UNKNOWN;
   return IN_TABLE(governor, state_nouns) || IN_TABLE(governor, state_verbs) ? NG_READ_ACTOR : NG_READ_UNKNOWN;
@@ -80,8 +87,10 @@ static ng_reading read_preposition(ng_view preposition, ng_view governor) {
 
 /* The object of "aid Moscow"; the possessor of a plan, but not of a street. */
 static ng_reading read_governor(ng_view governor, bool possessive) {
-  if (IN_TABLE(governor, motion_verbs) || IN_TABLE(governor, motion_nouns) || IN_TABLE(governor, place_apposition)) return NG_READ_PLACE;
-  return possessive ? (IN_TABLE(governor, state_nouns) ? NG_READ_ACTOR : NG_READ_UNKNOWN) : (IN_TABLE(governor, state_verbs) ? NG_READ_ACTOR : NG_READ_UNKNOWN);
+  if (IN_TABLE(governor, motion_verbs) || IN_TABLE(governor, motion_nouns) || IN_TABLE(governor, place_apposition))
+    return NG_READ_PLACE;
+  return possessive ? (IN_TABLE(governor, state_nouns) ? NG_READ_ACTOR : NG_READ_UNKNOWN) : (IN_TABLE(governor, state_verbs)
+          ? NG_READ_ACTOR : NG_READ_UNKNOWN);
 }
 
 static ng_reading read_tree(const ng_entity_index *x, uint32_t head) {

@@ -18,7 +18,8 @@ static uint32_t item_first(const ng_document *doc, uint32_t head) {
   uint32_t first = head;
   while (first > 0 && doc->tokens.data[first - 1].sentence == doc->tokens.data[head].sentence) {
     const ng_token *t = &doc->tokens.data[first - 1];
-    const bool modifier = t->upos == NG_UPOS_ADJ || t->upos == NG_UPOS_NOUN || t->upos == NG_UPOS_PROPN || t->upos == NG_UPOS_NUM || t->deprel == NG_DEPREL_COMPOUND || t->deprel == NG_DEPREL_AMOD || t->deprel == NG_DEPREL_NUMMOD;
+    const bool modifier = t->upos == NG_UPOS_ADJ || t->upos == NG_UPOS_NOUN || t->upos == NG_UPOS_PROPN ||
+        t->upos == NG_UPOS_NUM || t->deprel == NG_DEPREL_COMPOUND || t->deprel == NG_DEPREL_AMOD || t->deprel == NG_DEPREL_NUMMOD;
     /* stay below the head */
     uint32_t up = first - 1;
     for (int i = 0; i < 4 && up != head && up != NG_NONE; i++) up = doc->tokens.data[up].head;

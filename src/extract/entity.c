@@ -65,7 +65,9 @@ uint32_t ng_tokens_head(const ng_document *doc, uint32_t first, uint32_t end) {
   for (uint32_t t = first; t < end; t++) {
     const uint32_t head = doc->tokens.data[t].head;
     const bool outside = head < first || head >= end;
-    if (head != NG_NONE && outside && doc->tokens.data[t].deprel != NG_DEPREL_CASE && doc->tokens.data[t].deprel != NG_DEPREL_PUNCT) return t;
+    if (head != NG_NONE && outside && doc->tokens.data[t].deprel != NG_DEPREL_CASE &&
+        doc->tokens.data[t].deprel != NG_DEPREL_PUNCT)
+      return t;
     if (head == NG_NONE && doc->tokens.data[t].deprel == NG_DEPREL_ROOT) return t;
   }
   return end - 1;
@@ -116,7 +118,8 @@ static void take_role_facts(ng_entity_index *x) {
     const ng_title *title = ng_known_title(x->knowledge, role->title);
     if (role->modifier == NG_TITLE_FORMER) continue;
     if (!facts->title.len) facts->title = ng_tokens_text(x->doc, role->first, role->end);
-    if (facts->office == NG_OFFICE_NONE && (role->modifier == NG_TITLE_PLAIN || role->modifier == NG_TITLE_ACTING)) facts->office = title->office;
+    if (facts->office == NG_OFFICE_NONE && (role->modifier == NG_TITLE_PLAIN || role->modifier == NG_TITLE_ACTING))
+      facts->office = title->office;
     const uint32_t owner = role->owner == NG_NONE ? NG_NONE : r->names.data[role->owner].known;
     if (facts->state == NG_NONE && owner != NG_NONE) facts->state = known_state(x, ng_known_at(x->knowledge, owner)->iso3);
   }
@@ -221,8 +224,10 @@ static ng_view display_name(ng_entity_index *x, uint32_t entity, const entity_na
   const ng_found_name *longest = &r->names.data[en->names[en->begins[entity]]];
   for (uint32_t i = en->begins[entity]; i < en->begins[entity + 1]; i++) {
     const ng_found_name *name = &r->names.data[en->names[i]];
-    const bool better = words_in(name) > words_in(longest) || (words_in(name) == words_in(longest) && longest->owner == NG_NONE && name->owner != NG_NONE);
-    if (better && !(r->headline[x->doc->tokens.data[name->first].sentence] && words_in(name) == words_in(longest))) longest = name;
+    const bool better = words_in(name) > words_in(longest) || (words_in(name) == words_in(longest) &&
+                                                               longest->owner == NG_NONE && name->owner != NG_NONE);
+    if (better && !(r->headline[x->doc->tokens.data[name->first].sentence] && words_in(name) == words_in(longest)))
+      longest = name;
   }
   const ng_view text = ng_tokens_text(x->doc, longest->first, longest->end);
   if (facts->type == NG_NAME_PERSON) return person_name(x, facts, (uint32_t)(longest - r->names.data));

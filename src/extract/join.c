@@ -63,7 +63,8 @@ static ng_view fold(joiner *j, ng_view word) {
 static uint32_t new_entity(joiner *j, uint32_t name, ng_name_type type, uint32_t known) {
   const ng_entity entity = {.type = ng_entity_node_type(j->x, type, known), .named = true};
   const ng_entity_facts facts = {.type = type, .known = known, .state = NG_NONE, .first_token = j->r->names.data[name].first};
-  if (!ng_vec_push(&j->doc->entities, entity) || !ng_vec_push(&j->r->facts, facts) || !ng_vec_push(&j->longest, name)) return NG_NONE;
+  if (!ng_vec_push(&j->doc->entities, entity) || !ng_vec_push(&j->r->facts, facts) || !ng_vec_push(&j->longest, name))
+    return NG_NONE;
   return j->doc->entities.len - 1;
 }
 
@@ -122,7 +123,8 @@ static ng_status enter_person(joiner *j, uint32_t entity, ng_error *err) {
   for (uint32_t i = 0; i < n; i++) {
     /* "al-Abadi" is found as "Abadi" too */
     const char *dash = words[i].len > 4 ? memchr(words[i].data, '-', 4) : NULL;
-    if (dash && !enter_word(j, ng_view_make(dash + 1, (size_t)(words[i].data + words[i].len - dash - 1)), entity)) return ng_fail_no_mem(err);
+    if (dash && !enter_word(j, ng_view_make(dash + 1, (size_t)(words[i].data + words[i].len - dash - 1)), entity))
+      return ng_fail_no_mem(err);
     if (!enter_word(j, words[i], entity)) return ng_fail_no_mem(err);
   }
   return NG_OK;
@@ -196,7 +198,8 @@ static uint32_t find_former_holder(const joiner *j, const ng_title *title, ng_vi
   for (uint32_t i = 0; i < n; i++) {
     const ng_known_person *person = ng_known_person_at(j->x->knowledge, people[i].person);
     bool agrees = false;
-    for (uint32_t o = 0; o < person->n_offices && !agrees; o++) agrees = office_agrees(title, state, &offices[person->first_office + o]);
+    for (uint32_t o = 0; o < person->n_offices && !agrees; o++)
+      agrees = office_agrees(title, state, &offices[person->first_office + o]);
     if (!agrees || people[i].person == only) continue;
     if (only != NG_NONE) return NG_NONE;
     only = people[i].person;
@@ -210,7 +213,8 @@ static uint32_t find_office_holder(const joiner *j, uint32_t index) {
   const ng_found_name *name = &j->r->names.data[index];
   const ng_date date = j->doc->article.date;
   ng_holder people[PEOPLE_MAX];
-  const uint32_t n = ng_knowledge_people(j->x->knowledge, ng_tokens_text(j->doc, name->first, name->end), date, people, PEOPLE_MAX);
+  const uint32_t n = ng_knowledge_people(j->x->knowledge, ng_tokens_text(j->doc, name->first, name->end), date, people,
+                                         PEOPLE_MAX);
   const ng_found_role *role = role_of_name(j, index);
   const ng_title *title = role ? ng_known_title(j->x->knowledge, role->title) : NULL;
   const ng_view state = role ? iso_of(j, role->owner) : ng_view_make(NULL, 0);
@@ -262,7 +266,8 @@ static ng_view head_word(const ng_view *words, uint32_t n) {
 
 /* A state has but one of these: the word alone is a name. */
 static bool is_institution(ng_view word) {
-  static const char *const words[] = {"Parliament", "Congress", "Senate", "Treasury", "Cabinet", "Navy", "Army", "Politburo"};
+  static const char *const words[] = {
+    "Parliament", "Congress", "Senate", "Treasury", "Cabinet", "Navy", "Army", "Politburo"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (ng_view_is(word, words[i])) return true;
   return false;
@@ -271,10 +276,13 @@ static bool is_institution(ng_view word) {
 /* "the Department", "the Embassy": no name of its own. */
 static bool is_generic(const joiner *j, const ng_found_name *name, const ng_view *words, uint32_t n) {
   if (name->known != NG_NONE || !n) return false;
-  if (n == 1) return !is_institution(words[0]) && (ng_name_word_of(words[0]) == NG_WORD_ORGANIZATION || ng_name_word_of(words[0]) == NG_WORD_FACILITY);
+  if (n == 1)
+    return !is_institution(words[0]) && (ng_name_word_of(words[0]) == NG_WORD_ORGANIZATION ||
+                                         ng_name_word_of(words[0]) == NG_WORD_FACILITY);
   /* "Office of the Spokesperson" */
   if (ng_name_word_of(words[0]) == NG_WORD_FACILITY) return true; /* "our Embassy in Kyiv" */
-  return n == 4 && ng_name_word_of(words[0]) == NG_WORD_ORGANIZATION && ng_view_is(words[1], "of") && ng_view_is(words[2], "the") &&
+  return n == 4 && ng_name_word_of(words[0]) == NG_WORD_ORGANIZATION && ng_view_is(words[1], "of") && ng_view_is(words[2],
+          "the") &&
          ng_is_title(j->x, name->end - 1, name->end);
 }
 
@@ -286,7 +294,9 @@ static uint32_t find_organization(joiner *j, const ng_found_name *name, const ng
       const uint32_t entity = j->links.data[link].entity;
       if (j->r->facts.data[entity].type != name->type) continue;
       const uint32_t other_owner = j->r->names.data[j->longest.data[entity]].owner;
-      if (name->owner != NG_NONE && other_owner != NG_NONE && j->r->names.data[name->owner].entity != j->r->names.data[other_owner].entity) continue;
+      if (name->owner != NG_NONE && other_owner != NG_NONE &&
+          j->r->names.data[name->owner].entity != j->r->names.data[other_owner].entity)
+        continue;
       ng_view other[WORDS_MAX];
       const uint32_t n_other = words_of_entity(j, entity, other);
       bool same = n == n_other;
@@ -309,7 +319,8 @@ static ng_status enter_organization(joiner *j, uint32_t entity, ng_error *err) {
   for (uint32_t i = 0; i < n; i++)
     if (ng_is_capitalized(words[i]) && words[i].data[0] > 0) initials[n_initials++] = words[i].data[0];
   const ng_view head = head_word(words, n);
-  const bool good = (n == 0 || enter_word(j, words[0], entity)) && (n < 3 || enter_word(j, head, entity)) && (n < 2 || enter_word(j, words[n - 1], entity)) &&
+  const bool good = (n == 0 || enter_word(j, words[0], entity)) && (n < 3 || enter_word(j, head, entity)) &&
+      (n < 2 || enter_word(j, words[n - 1], entity)) &&
                     (n_initials < 2 || enter_word(j, ng_view_make(initials, n_initials), entity));
   return good ? NG_OK : ng_fail_no_mem(err);
 }
@@ -325,7 +336,8 @@ static uint32_t find_owned_organization(joiner *j, const ng_found_name *name) {
   ng_strbuf_add_char(&j->buffer, ' ');
   ng_strbuf_add_view(&j->buffer, ng_tokens_text(j->doc, name->first, name->end));
   ng_candidate found[NG_CANDIDATE_MAX];
-  const uint32_t n = ng_knowledge_find_phrase(j->x->knowledge, ng_strbuf_view(&j->buffer), NG_KNOWN_BIT(NG_KNOWN_ORGANIZATION), found);
+  const uint32_t n = ng_knowledge_find_phrase(j->x->knowledge, ng_strbuf_view(&j->buffer),
+                                              NG_KNOWN_BIT(NG_KNOWN_ORGANIZATION), found);
   return n ? found[0].known : NG_NONE;
 }
 
@@ -384,7 +396,8 @@ static uint32_t also_known(const joiner *j, const ng_found_name *name) {
 
 static bool is_ministry_like(const joiner *j, const ng_found_name *name) {
   for (uint32_t t = name->first; t < name->end; t++)
-    if (ng_name_word_of(j->r->texts[t]) == NG_WORD_ORGANIZATION || ng_name_word_of(j->r->texts[t]) == NG_WORD_FACILITY) return true;
+    if (ng_name_word_of(j->r->texts[t]) == NG_WORD_ORGANIZATION || ng_name_word_of(j->r->texts[t]) == NG_WORD_FACILITY)
+      return true;
   return false;
 }
 
@@ -397,10 +410,13 @@ static void find_owner(joiner *j, uint32_t index) {
   const uint32_t start = j->doc->sentences.data[j->doc->tokens.data[name->first].sentence].first;
   if (name->first == start || name->owner != NG_NONE || !is_ministry_like(j, name)) return;
   const ng_view before = j->r->texts[name->first - 1];
-  const bool possessive = ng_view_is(before, "'s") || ng_view_is(before, "\xE2\x80\x99s") || ng_view_is(before, "'") || ng_view_is(before, "\xE2\x80\x99");
+  const bool possessive = ng_view_is(before, "'s") || ng_view_is(before, "\xE2\x80\x99s") || ng_view_is(before, "'") ||
+      ng_view_is(before, "\xE2\x80\x99");
   const uint32_t at = name->first - (possessive ? 2U : 1U);
   const uint32_t owner = name->first >= start + (possessive ? 2U : 1U) ? j->r->name_at[at] : NG_NONE;
-  if (owner != NG_NONE && j->r->names.data[owner].type == NG_NAME_STATE && (possessive || j->r->names.data[owner].end == name->first)) name->owner = owner;
+  if (owner != NG_NONE && j->r->names.data[owner].type == NG_NAME_STATE &&
+      (possessive || j->r->names.data[owner].end == name->first))
+    name->owner = owner;
 }
 
 static ng_status join_name(joiner *j, uint32_t index, ng_error *err) {
@@ -438,7 +454,8 @@ static ng_status join_all(joiner *j, ng_error *err) {
   for (uint32_t i = 0; i < n; i++) find_owner(j, i);
   for (uint32_t i = 0; i < n; i++) {
     const uint32_t index = (uint32_t)order[i];
-    if (ng_entity_node_type(j->x, j->r->names.data[index].type, j->r->names.data[index].known).len) NG_TRY(join_name(j, index, err));
+    if (ng_entity_node_type(j->x, j->r->names.data[index].type, j->r->names.data[index].known).len)
+      NG_TRY(join_name(j, index, err));
   }
   return NG_OK;
 }

@@ -75,11 +75,14 @@ static const ng_candidate *choose(const finder *f, const ng_candidate *found, ui
     const bool seat = found[i].alias == NG_ALIAS_CAPITAL || found[i].alias == NG_ALIAS_METONYM;
     if (kind == NG_KNOWN_STATE && seat && !state) state = &found[i];
     else if (kind == NG_KNOWN_PLACE && !place) place = &found[i];
-    else if (!seat && (!best || (kind == NG_KNOWN_STATE && is_seen(f, found[i].known) && !is_seen(f, best->known)))) best = &found[i];
+    else if (!seat && (!best || (kind == NG_KNOWN_STATE && is_seen(f, found[i].known) && !is_seen(f, best->known))))
+      best = &found[i];
   }
   *metonym = false;
   /* the Pentagon and the State Department are bodies themselves */
-  if (best && state && state->alias == NG_ALIAS_METONYM && ng_known_at(f->x->knowledge, best->known)->kind == NG_KNOWN_ORGANIZATION) return best;
+  if (best && state && state->alias == NG_ALIAS_METONYM && ng_known_at(f->x->knowledge,
+                                                                       best->known)->kind == NG_KNOWN_ORGANIZATION)
+    return best;
   if (best && (best->alias == NG_ALIAS_NAME || !state)) {
     const uint8_t kind = ng_known_at(f->x->knowledge, best->known)->kind;
     const bool settled = kind == NG_KNOWN_STATE || kind == NG_KNOWN_ORGANIZATION || !place;
@@ -97,7 +100,8 @@ static const ng_candidate *choose(const finder *f, const ng_candidate *found, ui
 static bool begins_person(const finder *f, uint32_t t) {
   const uint32_t end = f->doc->sentences.data[f->doc->tokens.data[t].sentence].end;
   if (t + 1 >= end || !ng_knowledge_given_name(f->x->knowledge, f->r->texts[t])) return false;
-  return ng_is_capitalized(f->r->texts[t + 1]) && !ng_is_function_word(f->r->texts[t + 1]) && f->doc->tokens.data[t + 1].upos == NG_UPOS_PROPN;
+  return ng_is_capitalized(f->r->texts[t + 1]) && !ng_is_function_word(f->r->texts[t + 1]) &&
+         f->doc->tokens.data[t + 1].upos == NG_UPOS_PROPN;
 }
 
 static float believe_listed(const finder *f, const ng_candidate *c, ng_name_type type, uint32_t first, uint32_t end) {
@@ -113,7 +117,8 @@ static float believe_listed(const finder *f, const ng_candidate *c, ng_name_type
   if (!c->ambiguous) return c->form == NG_MATCH_CASE ? listed - 0.2F : listed;
   if (type == NG_NAME_LOCATION && ng_context_reading(f->x, first, end) == NG_READ_PLACE) return listed_ambiguous + listed_context;
   const bool headline = f->r->headline[f->doc->tokens.data[first].sentence];
-  if (!headline && f->doc->tokens.data[first].upos == NG_UPOS_PROPN && type != NG_NAME_LOCATION) return listed_ambiguous + listed_context / 2;
+  if (!headline && f->doc->tokens.data[first].upos == NG_UPOS_PROPN && type != NG_NAME_LOCATION)
+    return listed_ambiguous + listed_context / 2;
   return listed_ambiguous;
 }
 
@@ -128,7 +133,8 @@ static bool add_state_in_front(finder *f, uint32_t t, uint32_t end) {
   uint32_t n_tokens;
   if (!ng_knowledge_find(f->x->knowledge, &f->r->texts[t], end - t, NG_KNOWN_BIT(NG_KNOWN_STATE), found, &n_tokens)) return true;
   const bool adjective = found[0].alias == NG_ALIAS_ADJECTIVE || found[0].alias == NG_ALIAS_DEMONYM;
-  return add(f, (ng_name_candidate){.first = t, .end = t + n_tokens, .type = NG_NAME_STATE, .known = found[0].known, .score = listed, .adjective = adjective});
+  return add(f, (ng_name_candidate){.first = t, .end = t + n_tokens, .type = NG_NAME_STATE, .known = found[0].known,
+      .score = listed, .adjective = adjective});
 }
 
 static bool add_listed(finder *f, uint32_t t, uint32_t end) {
@@ -145,7 +151,8 @@ static bool add_listed(finder *f, uint32_t t, uint32_t end) {
     return add_state_in_front(f, t, end);
   const bool adjective = c->alias == NG_ALIAS_ADJECTIVE || c->alias == NG_ALIAS_DEMONYM;
   return add(f, (ng_name_candidate){.first = t, .end = t + n_tokens, .type = type, .known = c->known,
-                                    .score = believe_listed(f, c, type, t, t + n_tokens), .adjective = adjective, .metonym = metonym,
+                                    .score = believe_listed(f, c, type, t, t + n_tokens), .adjective = adjective,
+                                        .metonym = metonym,
                                     .own = ng_known_at(f->x->knowledge, c->known)->kind == NG_KNOWN_OTHER});
 }
 
@@ -210,14 +217,16 @@ static bool has_person_tail(const finder *f, uint32_t first, uint32_t end) {
 static bool is_unlisted_state(const finder *f, uint32_t first, uint32_t end) {
   ng_candidate found[NG_CANDIDATE_MAX];
   uint32_t n;
-  return !ng_knowledge_find(f->x->knowledge, &f->r->texts[first], end - first, NG_KNOWN_BIT(NG_KNOWN_STATE) | NG_KNOWN_BIT(NG_KNOWN_PLACE), found, &n) || n != end - first;
+  return !ng_knowledge_find(f->x->knowledge, &f->r->texts[first], end - first,
+                            NG_KNOWN_BIT(NG_KNOWN_STATE) | NG_KNOWN_BIT(NG_KNOWN_PLACE), found, &n) || n != end - first;
 }
 
 /* A designation in it, or a noun of arms at its end: "Patriot missile". */
 static bool is_weapon_form(const finder *f, uint32_t first, uint32_t end) {
   for (uint32_t t = first; t < end; t++)
     if (ng_is_designation(f->r->texts[t])) return true;
-  return ng_is_weapon_noun(f->r->texts[end - 1]) || ng_view_is(f->r->texts[first], "USS") || ng_view_is(f->r->texts[first], "HMS");
+  return ng_is_weapon_noun(f->r->texts[end - 1]) || ng_view_is(f->r->texts[first], "USS") || ng_view_is(f->r->texts[first],
+          "HMS");
 }
 
 /* Spans of the model that are no entity by their form. */
@@ -238,7 +247,8 @@ static bool is_no_entity(const finder *f, uint32_t first, uint32_t end, ng_name_
   if (alone && opens && t->upos == NG_UPOS_NOUN) return true; /* "Martyrdom was his reward" */
   if (type == NG_NAME_LOCATION && f->doc->tokens.data[end - 1].upos == NG_UPOS_ADJ) return true;
   /* "Assistant Secretary", but "Stephen King" */
-  if (type == NG_NAME_PERSON && ng_is_title(f->x, end - 1, end) && !ng_knowledge_given_name(f->x->knowledge, f->r->texts[first])) return true;
+  if (type == NG_NAME_PERSON && ng_is_title(f->x, end - 1, end) && !ng_knowledge_given_name(f->x->knowledge, f->r->texts[first]))
+    return true;
   return !capital || ng_is_title(f->x, first, end);
 }
 
@@ -246,9 +256,11 @@ static bool is_no_entity(const finder *f, uint32_t first, uint32_t end, ng_name_
 static bool is_surname_only(const finder *f, uint32_t token) {
   ng_candidate found[NG_CANDIDATE_MAX];
   uint32_t n;
-  if (ng_knowledge_find(f->x->knowledge, &f->r->texts[token], 1, NG_KNOWN_ENTITIES & ~NG_KNOWN_BIT(NG_KNOWN_PERSON), found, &n)) return false;
+  if (ng_knowledge_find(f->x->knowledge, &f->r->texts[token], 1, NG_KNOWN_ENTITIES & ~NG_KNOWN_BIT(NG_KNOWN_PERSON), found, &n))
+    return false;
   ng_holder holder;
-  return ng_knowledge_surname(f->x->knowledge, f->r->texts[token]) || ng_knowledge_people(f->x->knowledge, f->r->texts[token], f->doc->article.date, &holder, 1);
+  return ng_knowledge_surname(f->x->knowledge, f->r->texts[token]) || ng_knowledge_people(f->x->knowledge, f->r->texts[token],
+          f->doc->article.date, &holder, 1);
 }
 
 /* By its head word: "Ford Motor Company", "University of Colorado". */
@@ -263,8 +275,10 @@ static ng_name_type trained_type(const finder *f, const ng_mention *m) {
   const ng_name_word only = m->end - m->first == 1 ? ng_name_word_of(f->r->texts[m->first]) : NG_WORD_OTHER;
   if (only == NG_WORD_ORGANIZATION || only == NG_WORD_FACILITY) return NG_NAME_ORGANIZATION; /* the Treasury */
   const ng_name_word head = ng_name_word_of(f->r->texts[m->end - 1]), front = ng_name_word_of(f->r->texts[m->first]);
-  if (m->end - m->first > 1 && (front == NG_WORD_EVENT || (head == NG_WORD_EVENT && m->name_type != NG_NAME_PERSON))) return NG_NAME_EVENT;
-  if (m->end - m->first > 1 && (m->name_type == NG_NAME_PERSON || m->name_type == NG_NAME_LOCATION) && is_body_name(f, m->first, m->end))
+  if (m->end - m->first > 1 && (front == NG_WORD_EVENT || (head == NG_WORD_EVENT && m->name_type != NG_NAME_PERSON)))
+    return NG_NAME_EVENT;
+  if (m->end - m->first > 1 && (m->name_type == NG_NAME_PERSON || m->name_type == NG_NAME_LOCATION) &&
+      is_body_name(f, m->first, m->end))
     return NG_NAME_ORGANIZATION;
   /* "Assad said", where the model saw a place */
   if (m->end - m->first == 1 && m->name_type == NG_NAME_LOCATION && is_surname_only(f, m->first) &&
@@ -280,7 +294,8 @@ static uint32_t name_end(const finder *f, const ng_mention *m) {
   while (end < m->end && !ng_view_is(f->r->texts[end], ";") && !ng_view_is(f->r->texts[end], ":")) end++;
   if (m->name_type != NG_NAME_WEAPON) return end;
   uint32_t proper = end;
-  while (proper > m->first && !ng_is_capitalized(f->r->texts[proper - 1]) && !ng_is_designation(f->r->texts[proper - 1])) proper--;
+  while (proper > m->first && !ng_is_capitalized(f->r->texts[proper - 1]) && !ng_is_designation(f->r->texts[proper - 1]))
+    proper--;
   return proper > m->first ? proper : end;
 }
 
@@ -312,7 +327,8 @@ static bool add_trained(finder *f, const ng_sentence *s) {
 /* "Tropical Storm Dorian" is not a Mr. Dorian. */
 static bool in_longer_run(const finder *f, const ng_sentence *s, uint32_t t) {
   if (f->r->headline[f->doc->tokens.data[t].sentence]) return false;
-  const bool before = t > s->first + 1 && f->doc->tokens.data[t - 1].upos == NG_UPOS_PROPN && !ng_title_at(f->x, t - 1, t).n_tokens;
+  const bool before = t > s->first + 1 && f->doc->tokens.data[t - 1].upos == NG_UPOS_PROPN && !ng_title_at(f->x, t - 1,
+          t).n_tokens;
   return before || (t + 1 < s->end && f->doc->tokens.data[t + 1].upos == NG_UPOS_PROPN && ng_is_capitalized(f->r->texts[t + 1]));
 }
 
@@ -341,7 +357,8 @@ static bool add_repeated(finder *f, const ng_sentence *s) {
     if (end == t + 1 && n > 1 && (name->type != NG_NAME_PERSON || in_longer_run(f, s, t) || in_trained_person(f, t))) continue;
     const bool person = name->type == NG_NAME_PERSON && ng_context_reading(f->x, t, end) != NG_READ_PLACE;
     const float score = person ? repeated_person : repeated;
-    if (!add(f, (ng_name_candidate){.first = t, .end = end, .type = name->type, .known = name->known, .score = score})) return false;
+    if (!add(f, (ng_name_candidate){.first = t, .end = end, .type = name->type, .known = name->known, .score = score}))
+      return false;
   }
   return true;
 }
@@ -383,12 +400,15 @@ static bool extend_persons(finder *f) {
     for (uint32_t k = 0; k < n && free; k++) {
       const ng_name_candidate *c = &f->candidates.list.data[k];
       if (c->first < run.first || c->end > run.end) continue;
-      free = c->type == NG_NAME_NONE || c->type == NG_NAME_PERSON || (c->known == NG_NONE && (!c->trained || c->score < doubtful));
+      free = c->type == NG_NAME_NONE || c->type == NG_NAME_PERSON || (c->known == NG_NONE &&
+                                                                      (!c->trained || c->score < doubtful));
       if (c->trained && c->type == NG_NAME_PERSON && (!best || c->score > best->score)) best = c;
     }
     if (!free || !best || best->end - best->first == run.end - run.first) continue;
     const float score = best->score + extended;
-    if (!add(f, (ng_name_candidate){.first = run.first, .end = run.end, .type = NG_NAME_PERSON, .known = NG_NONE, .score = score, .trained = true})) return false;
+    if (!add(f, (ng_name_candidate){.first = run.first, .end = run.end, .type = NG_NAME_PERSON, .known = NG_NONE,
+        .score = score, .trained = true}))
+      return false;
   }
   return true;
 }
@@ -408,7 +428,8 @@ static void merge_same(ng_name_candidates *c) {
       /* what only one thing is called the lists know better than a model, but for people and
        * places called like others; a list that the user brings knows its field best */
       const bool sure = known->known != NG_NONE && known->score >= listed && (known->own || other->type != NG_NAME_PERSON) &&
-                        (known->own || known->type == NG_NAME_STATE || known->type == NG_NAME_ORGANIZATION || known->type == NG_NAME_WEAPON);
+                        (known->own || known->type == NG_NAME_STATE || known->type == NG_NAME_ORGANIZATION ||
+                         known->type == NG_NAME_WEAPON);
       if (places || sure || a->type == b->type) {
         /* the lists know which place or state it is */
         merged = known->known != NG_NONE ? *known : *better;
@@ -440,7 +461,8 @@ static uint32_t state_of_government(const finder *f, const ng_name_candidate *c)
   ng_candidate found[NG_CANDIDATE_MAX];
   uint32_t n;
   const uint32_t end = from == c->first ? c->end - 1 : c->end;
-  if (from >= end || !ng_knowledge_find(f->x->knowledge, &f->r->texts[from], end - from, NG_KNOWN_BIT(NG_KNOWN_STATE), found, &n)) return NG_NONE;
+  if (from >= end || !ng_knowledge_find(f->x->knowledge, &f->r->texts[from], end - from, NG_KNOWN_BIT(NG_KNOWN_STATE), found, &n))
+    return NG_NONE;
   return from + n == end ? found[0].known : NG_NONE;
 }
 
@@ -453,7 +475,9 @@ static uint32_t find_known(const finder *f, const ng_name_candidate *c) {
       [NG_NAME_LOCATION] = NG_KNOWN_BIT(NG_KNOWN_PLACE)};
   ng_candidate found[NG_CANDIDATE_MAX];
   uint32_t n;
-  if (!kinds[c->type] || !ng_knowledge_find(f->x->knowledge, &f->r->texts[c->first], c->end - c->first, kinds[c->type], found, &n)) return NG_NONE;
+  if (!kinds[c->type] || !ng_knowledge_find(f->x->knowledge, &f->r->texts[c->first], c->end - c->first, kinds[c->type], found,
+                                            &n))
+    return NG_NONE;
   return n == c->end - c->first && !found[0].ambiguous ? found[0].known : NG_NONE;
 }
 
@@ -559,7 +583,8 @@ static ng_status find_all(finder *f, ng_error *err) {
   }
   if (f->r->names.len) qsort(f->r->names.data, f->r->names.len, sizeof *f->r->names.data, compare_names);
   for (uint32_t i = 0; i < f->r->names.len; i++)
-    for (uint32_t t = f->r->names.data[i].first; !f->r->names.data[i].nested && t < f->r->names.data[i].end; t++) f->r->name_at[t] = i;
+    for (uint32_t t = f->r->names.data[i].first; !f->r->names.data[i].nested && t < f->r->names.data[i].end; t++)
+      f->r->name_at[t] = i;
   return NG_OK;
 }
 

@@ -24,7 +24,8 @@ static ng_view without_article(ng_view w) {
 
 static bool same_surname(ng_view a, ng_view b) { return ng_same_word(without_article(a), without_article(b)); }
 
-static bool is_initial(ng_view w) { return w.len >= 1 && w.len <= 2 && ng_ascii_is_upper(w.data[0]) && (w.len == 1 || w.data[1] == '.'); }
+static bool is_initial(ng_view w) { return w.len >= 1 && w.len <= 2 && ng_ascii_is_upper(w.data[0]) &&
+    (w.len == 1 || w.data[1] == '.'); }
 
 /* Nicknames of politics that are no beginning of the name. */
 static const char *const nicknames[][2] = {{"Joe", "Joseph"}, {"Bill", "William"}, {"Bob", "Robert"}, {"Dick", "Richard"},
@@ -36,7 +37,8 @@ static const char *const nicknames[][2] = {{"Joe", "Joseph"}, {"Bill", "William"
 
 static bool is_nickname(ng_view a, ng_view b) {
   for (size_t i = 0; i < sizeof nicknames / sizeof *nicknames; i++)
-    if ((ng_view_is(a, nicknames[i][0]) && ng_view_is(b, nicknames[i][1])) || (ng_view_is(b, nicknames[i][0]) && ng_view_is(a, nicknames[i][1])))
+    if ((ng_view_is(a, nicknames[i][0]) && ng_view_is(b, nicknames[i][1])) || (ng_view_is(b, nicknames[i][0]) &&
+                                                                               ng_view_is(a, nicknames[i][1])))
       return true;
   return false;
 }
@@ -53,7 +55,9 @@ uint32_t ng_core_words(const ng_view *in, uint32_t n, ng_view out[NG_CORE_WORDS_
   uint32_t count = 0;
   for (uint32_t i = 0; i < n && count < NG_CORE_WORDS_MAX; i++) {
     const ng_name_word c = ng_name_word_of(in[i]);
-    if (c == NG_WORD_PARTICLE || c == NG_WORD_NAME_SUFFIX || in[i].len == 0 || in[i].data[0] == '.' || in[i].data[0] == ',' || in[i].data[0] == '-') continue;
+    if (c == NG_WORD_PARTICLE || c == NG_WORD_NAME_SUFFIX || in[i].len == 0 || in[i].data[0] == '.' || in[i].data[0] == ',' ||
+        in[i].data[0] == '-')
+      continue;
     out[count++] = in[i];
   }
   return count;

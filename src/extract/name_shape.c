@@ -35,13 +35,17 @@ static ng_view text_at(const shaper *s, uint32_t token) { return s->x->resolutio
 static const struct {
   const char *word;
   ng_title_modifier modifier;
-} ranks[] = {{"deputy", NG_TITLE_DEPUTY},    {"assistant", NG_TITLE_DEPUTY}, {"associate", NG_TITLE_DEPUTY}, {"vice", NG_TITLE_DEPUTY},
-             {"senior", NG_TITLE_PLAIN},     {"principal", NG_TITLE_PLAIN},  {"first", NG_TITLE_PLAIN},      {"acting", NG_TITLE_ACTING},
+} ranks[] = {{"deputy", NG_TITLE_DEPUTY},    {"assistant", NG_TITLE_DEPUTY}, {"associate", NG_TITLE_DEPUTY},
+    {"vice", NG_TITLE_DEPUTY},
+             {"senior", NG_TITLE_PLAIN},     {"principal", NG_TITLE_PLAIN},  {"first", NG_TITLE_PLAIN},
+                 {"acting", NG_TITLE_ACTING},
              {"interim", NG_TITLE_ACTING},   {"former", NG_TITLE_FORMER},    {"ex", NG_TITLE_FORMER}};
 
 static bool read_rank(ng_view word, ng_title_modifier *modifier) {
   for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++) {
-    if (word.len != strlen(ranks[i].word) || ng_ascii_to_lower(word.data[0]) != ranks[i].word[0] || memcmp(word.data + 1, ranks[i].word + 1, word.len - 1) != 0) continue;
+    if (word.len != strlen(ranks[i].word) || ng_ascii_to_lower(word.data[0]) != ranks[i].word[0] || memcmp(word.data + 1,
+            ranks[i].word + 1, word.len - 1) != 0)
+      continue;
     if (ranks[i].modifier != NG_TITLE_PLAIN) *modifier = ranks[i].modifier;
     return true;
   }
@@ -117,12 +121,14 @@ static uint32_t join_length(const shaper *s, uint32_t token) {
   const uint32_t n = joint_at(s, token);
   if (n) return n;
   if (ng_name_word_of(w) == NG_WORD_PARTICLE && joint_at(s, token + 1) == 2) return 3;
-  if (ng_view_is(w, "-") && touches(s, token) && touches(s, token + 1) && ng_name_word_of(text_at(s, token + 1)) == NG_WORD_PARTICLE &&
+  if (ng_view_is(w, "-") && touches(s, token) && touches(s, token + 1) &&
+      ng_name_word_of(text_at(s, token + 1)) == NG_WORD_PARTICLE &&
       joint_at(s, token + 2) == 2)
     return 4;
   const bool opening = ng_view_is(w, "\xE2\x80\x98") || ng_view_is(w, "'");
   if (opening && touches(s, token + 1) && continues_name(s, token + 1)) return 2;
-  if (is_joint(w) && touches(s, token) && token + 2 < s->sentence->end && ng_view_is(text_at(s, token + 1), "\xE2\x80\x98")) return 1;
+  if (is_joint(w) && touches(s, token) && token + 2 < s->sentence->end && ng_view_is(text_at(s, token + 1), "\xE2\x80\x98"))
+    return 1;
   const ng_view before = text_at(s, token - 1);
   const bool cut = before.len > 3 && memcmp(before.data + before.len - 3, "\xE2\x80\x99", 3) == 0;
   return cut && touches(s, token) && ng_ascii_is_alpha(w.data[0]) ? 1 : 0;
@@ -141,12 +147,14 @@ static bool begins_name(const shaper *s, uint32_t token) {
 static bool governs_of(ng_view word) {
   const ng_name_word c = ng_name_word_of(word);
   return c == NG_WORD_ORGANIZATION || c == NG_WORD_PLACE || c == NG_WORD_EVENT || ng_view_is(word, "Republic") ||
-         ng_view_is(word, "Kingdom") || ng_view_is(word, "Secretary") || ng_view_is(word, "Minister") || ng_view_is(word, "Commissioner");
+         ng_view_is(word, "Kingdom") || ng_view_is(word, "Secretary") || ng_view_is(word, "Minister") ||
+             ng_view_is(word, "Commissioner");
 }
 
 /* Whether a name is of a body whose fields are listed: "Ministry of Trade and Industry". */
 static bool has_fields(const shaper *s, uint32_t first, uint32_t end) {
-  static const char *const heads[] = {"Ministry", "Department", "Bureau", "Office", "Committee", "Directorate", "Agency", NULL};
+  static const char *const heads[] = {
+    "Ministry", "Department", "Bureau", "Office", "Committee", "Directorate", "Agency", NULL};
   for (uint32_t t = first; t < end; t++)
     for (const char *const *h = heads; *h; h++)
       if (ng_view_is(text_at(s, t), *h)) return true;
@@ -257,7 +265,9 @@ static bool add_person(shaper *s, uint32_t first, uint32_t end) {
 /* "Office of the Spokesperson" is one name. */
 static bool is_office_of(const shaper *s, uint32_t first, uint32_t end) {
   for (uint32_t t = first + 1; t + 1 < end; t++)
-    if (ng_view_is(text_at(s, t), "of") && ng_view_is(text_at(s, t + 1), "the") && ng_name_word_of(text_at(s, t - 1)) == NG_WORD_ORGANIZATION) return true;
+    if (ng_view_is(text_at(s, t), "of") && ng_view_is(text_at(s, t + 1), "the") &&
+        ng_name_word_of(text_at(s, t - 1)) == NG_WORD_ORGANIZATION)
+      return true;
   return false;
 }
 
@@ -277,7 +287,9 @@ static uint32_t title_in(const shaper *s, chunk c, uint32_t *length) {
 static uint32_t given_name_in(const shaper *s, chunk c) {
   if (ng_name_word_of(text_at(s, c.end - 1)) != NG_WORD_OTHER) return NG_NONE;
   for (uint32_t t = c.first + 1; t + 1 < c.end; t++) {
-    if (c.end - t > PERSON_WORDS_MAX || !ng_is_capitalized(text_at(s, t - 1)) || !ng_knowledge_given_name(s->x->knowledge, text_at(s, t))) continue;
+    if (c.end - t > PERSON_WORDS_MAX || !ng_is_capitalized(text_at(s, t - 1)) || !ng_knowledge_given_name(s->x->knowledge,
+            text_at(s, t)))
+      continue;
     if (is_person_word(s, t - 1) && !is_state(s, t - 1)) return NG_NONE;
     const ng_name_word before = ng_name_word_of(text_at(s, t - 1));
     return before == NG_WORD_PLACE_PREFIX || text_at(s, t - 1).len <= 2 ? NG_NONE : t;
@@ -287,7 +299,8 @@ static uint32_t given_name_in(const shaper *s, chunk c) {
 
 /* Types a run of words that has no title in it. */
 static bool add_part(shaper *s, chunk c, bool after_title) {
-  if (after_title && ng_is_capitalized(text_at(s, c.first)) && given_name_in(s, c) == NG_NONE) return add_person(s, c.first, c.end);
+  if (after_title && ng_is_capitalized(text_at(s, c.first)) && given_name_in(s, c) == NG_NONE)
+    return add_person(s, c.first, c.end);
   while (c.first < c.end && !ng_is_capitalized(text_at(s, c.first)) && !joint_at(s, c.first + 1)) c.first++; /* "of", "for the" */
   if (c.first >= c.end) return true;
   const uint32_t given = given_name_in(s, c);
@@ -329,11 +342,15 @@ static bool title_before(const shaper *s, uint32_t first) {
 static bool add_mission(shaper *s, uint32_t t) {
   ng_candidate found[NG_CANDIDATE_MAX];
   uint32_t n;
-  if (!ng_knowledge_find(s->x->knowledge, &s->x->resolution->texts[t], s->sentence->end - t, NG_KNOWN_BIT(NG_KNOWN_STATE), found, &n)) return true;
+  if (!ng_knowledge_find(s->x->knowledge, &s->x->resolution->texts[t], s->sentence->end - t, NG_KNOWN_BIT(NG_KNOWN_STATE),
+                         found, &n))
+    return true;
   uint32_t end = t + n;
-  if (end >= s->sentence->end || !(ng_view_is(text_at(s, end), "embassy") || ng_view_is(text_at(s, end), "consulate"))) return true;
+  if (end >= s->sentence->end || !(ng_view_is(text_at(s, end), "embassy") || ng_view_is(text_at(s, end), "consulate")))
+    return true;
   end++;
-  if (end + 1 < s->sentence->end && ng_view_is(text_at(s, end), "in") && continues_name(s, end + 1)) end = read_chunk(s, end + 1).end;
+  if (end + 1 < s->sentence->end && ng_view_is(text_at(s, end), "in") && continues_name(s, end + 1))
+    end = read_chunk(s, end + 1).end;
   return add(s, t, end, NG_NAME_ORGANIZATION, by_head);
 }
 
@@ -350,7 +367,8 @@ ng_status ng_name_shapes_add(const ng_entity_index *x, const ng_sentence *senten
     if (!add_mission(&s, t)) return ng_fail_no_mem(err);
     if (!add(&s, c.first, c.end, NG_NAME_NONE, 0)) return ng_fail_no_mem(err);
     uint32_t length;
-    const bool good = title_before(&s, t) && title_in(&s, c, &length) == NG_NONE ? add_person(&s, c.first, c.end) : add_chunk(&s, c);
+    const bool good = title_before(&s, t) && title_in(&s, c, &length) == NG_NONE ? add_person(&s, c.first, c.end)
+        : add_chunk(&s, c);
     if (!good) return ng_fail_no_mem(err);
     t = c.end;
   }

@@ -390,11 +390,11 @@ static const char *const function_words[] = {
     "moreover", "most", "much", "must", "my", "near", "nearly", "neither", "never", "next", "no", "none", "nor",
     "not", "nothing", "now", "of", "off", "often", "on", "once", "one", "only", "onto", "or", "other", "others",
     "our", "out", "outside", "over", "past", "per", "perhaps", "recently", "several", "shall", "she", "should",
-    "since", "so", "some", "soon", "still", "such", "than", "that", "the", "their", "them", "then", "there",
-    "these", "they", "this", "those", "though", "three", "through", "throughout", "thus", "to", "today", "together",
-    "tomorrow", "too", "toward", "towards", "two", "under", "unlike", "until", "up", "upon", "us", "via", "was",
-    "we", "were", "what", "whatever", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why",
-    "will", "with", "within", "without", "would", "yes", "yesterday", "yet", "you", "your"};
+    "since", "so", "some", "soon", "still", "such", "than", "that", "the", "their", "them", "then", "there", "these",
+    "they", "this", "those", "though", "three", "through", "throughout", "thus", "to", "today", "together",
+    "tomorrow", "too", "toward", "towards", "two", "under", "unlike", "until", "up", "upon", "us", "via", "was", "we",
+    "were", "what", "whatever", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will",
+    "with", "within", "without", "would", "yes", "yesterday", "yet", "you", "your"};
 
 static int compare_class(const void *key, const void *row) {
   return ng_view_compare(*(const ng_view *)key, ng_view_of(((const word_class *)row)->word));
@@ -416,11 +416,13 @@ bool ng_is_function_word(ng_view word) {
   const ng_view key = ng_view_make(lower, word.len);
   /* "US" and "IT" are names where they stand in capitals */
   if (word.len > 1 && ng_ascii_is_upper(word.data[1])) return false;
-  return bsearch(&key, function_words, sizeof function_words / sizeof *function_words, sizeof *function_words, compare_word) != NULL;
+  return bsearch(&key, function_words, sizeof function_words / sizeof *function_words, sizeof *function_words,
+                 compare_word) != NULL;
 }
 
 static const char *const quotes[] = {"'", "`", "\"", "\xE2\x80\x98", "\xE2\x80\x99", "\xCA\xBC", "\xCA\xBF", NULL};
-static const char *const articles[] = {"al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "az-", "d'", "d\xE2\x80\x99", "o'", NULL};
+static const char *const articles[] = {
+    "al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "az-", "d'", "d\xE2\x80\x99", "o'", NULL};
 
 static ng_view without_prefix(ng_view word, const char *const *prefixes) {
   for (; *prefixes; prefixes++) {

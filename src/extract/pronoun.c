@@ -20,7 +20,8 @@ static const struct {
 } pronouns[] = {{"he", KIND_HE, false},  {"him", KIND_HE, false},  {"himself", KIND_HE, false},  {"his", KIND_HE, true},
                 {"she", KIND_SHE, false}, {"her", KIND_SHE, true}, {"herself", KIND_SHE, false}, {"it", KIND_IT, false},
                 {"its", KIND_IT, true},  {"itself", KIND_IT, false}, {"i", KIND_I, false},       {"me", KIND_I, false},
-                {"my", KIND_I, true},    {"we", KIND_WE, false},   {"us", KIND_WE, false},       {"our", KIND_WE, true}, {"their", KIND_NONE, true}};
+                {"my", KIND_I, true},    {"we", KIND_WE, false},   {"us", KIND_WE, false},       {"our", KIND_WE, true},
+                    {"their", KIND_NONE, true}};
 
 static person_kind kind_of(ng_view word) {
   if (ng_view_is(word, "US")) return KIND_NONE;
@@ -131,7 +132,8 @@ static uint32_t first_person(const ng_entity_index *x, uint32_t token, person_ki
   if (!r->quoted[token]) return kind == KIND_WE ? r->issuer : NG_NONE;
   if (r->speaker_at[token] == NG_NONE) return NG_NONE;
   const uint32_t name = r->name_at[r->speaker_at[token]];
-  const uint32_t speaker = name != NG_NONE ? r->names.data[name].entity : r->speaker_at[token] == token ? NG_NONE : ng_pronoun_entity(x, r->speaker_at[token]);
+  const uint32_t speaker = name != NG_NONE ? r->names.data[name].entity : r->speaker_at[token] == token ? NG_NONE
+      : ng_pronoun_entity(x, r->speaker_at[token]);
   if (kind == KIND_I || speaker == NG_NONE) return speaker;
   return r->facts.data[speaker].type == NG_NAME_PERSON ? ng_entity_state(x, speaker) : speaker;
 }

@@ -104,7 +104,8 @@ static uint32_t holder_behind(const role_reader *rr, uint32_t end, bool definite
   if (t == end) return name;
   /* an apposition closes again; what goes on is a list */
   const uint32_t after = rr->r->names.data[name].end;
-  return after >= rr->sentence->end || is_at(rr, after, ",") || is_at(rr, after, ".") || is_at(rr, after, ";") || is_at(rr, after, "-") ? name : NG_NONE;
+  return after >= rr->sentence->end || is_at(rr, after, ",") || is_at(rr, after, ".") || is_at(rr, after, ";") ||
+         is_at(rr, after, "-") ? name : NG_NONE;
 }
 
 /* The person whose name, set off by a comma, the title describes: "X, the new president of". */
@@ -126,10 +127,12 @@ static uint32_t holder_before(const role_reader *rr, uint32_t first) {
 /* Words between a person and the title that a verb gives them: "Li, who was named", "Brink is
  * currently the". */
 static bool is_link(ng_view w, bool *verb) {
-  static const char *const verbs[] = {"is", "was", "named", "appointed", "elected", "became", "become", "becomes", "remains", "chosen",
-                                      "promoted", "serves", "served", "serving", "acting", "inaugurated", "re-elected"};
-  static const char *const others[] = {"who", "has", "had", "been", "be", "being", "as", "the", "a", "an", ",", "currently", "now",
-                                       "recently", "also", "then", "country", "'s", "new", "its", "their", "his", "her", "in"};
+  static const char *const verbs[] = {
+    "is", "was", "named", "appointed", "elected", "became", "become", "becomes", "remains", "chosen", "promoted",
+    "serves", "served", "serving", "acting", "inaugurated", "re-elected"};
+  static const char *const others[] = {
+    "who", "has", "had", "been", "be", "being", "as", "the", "a", "an", ",", "currently", "now", "recently", "also",
+    "then", "country", "'s", "new", "its", "their", "his", "her", "in"};
   for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
     if (ng_view_is(w, verbs[i])) return *verb = true;
   for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -155,7 +158,8 @@ static bool read_role(const role_reader *rr, uint32_t token, ng_found_role *out)
   if (!n || (rr->r->name_at[token] != NG_NONE && !is_type(rr, rr->r->name_at[token], NG_NAME_PERSON))) return false;
   const uint32_t end = token + n;
   if (rr->r->name_at[end - 1] != NG_NONE && n > 1 && !is_type(rr, rr->r->name_at[end - 1], NG_NAME_PERSON)) return false;
-  *out = (ng_found_role){.first = token, .end = end, .head = ng_tokens_head(rr->x->doc, token, end), .title = title.known, .modifier = title.modifier,
+  *out = (ng_found_role){.first = token, .end = end, .head = ng_tokens_head(rr->x->doc, token, end), .title = title.known,
+      .modifier = title.modifier,
                          .owner = NG_NONE, .holder = NG_NONE, .entity = NG_NONE, .plural = title.plural};
   const uint32_t before = owner_before(rr, token);
   uint32_t after;

@@ -432,7 +432,8 @@ static bool read_named(reader *r, ng_time_expression *e) {
   int unit = NG_TIME_SEASON;
   if (number < 0) {
     number = take_row(r, ordinals);
-    unit = number < 0 ? NG_TIME_NONE : take_word(r, "quarter") ? NG_TIME_QUARTER : take_word(r, "half") ? NG_TIME_HALF : NG_TIME_NONE;
+    unit = number < 0 ? NG_TIME_NONE : take_word(r, "quarter") ? NG_TIME_QUARTER : take_word(r, "half") ? NG_TIME_HALF
+        : NG_TIME_NONE;
   }
   if (unit != NG_TIME_NONE) {
     take_word(r, "of");
@@ -473,8 +474,8 @@ static bool read_part(reader *r, ng_time_expression *e) {
   return false;
 }
 
-static const char *const year_introducers[] = {"in", "since", "until", "till", "by", "during", "from", "before", "after",
-                                               "between", "through", NULL};
+static const char *const year_introducers[] = {
+    "in", "since", "until", "till", "by", "during", "from", "before", "after", "between", "through", NULL};
 
 bool ng_time_expression_read(const ng_document *doc, uint32_t first, uint32_t end, ng_time_expression *out) {
   reader r;

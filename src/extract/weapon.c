@@ -7,11 +7,10 @@
 
 /* Sorted by bytes, for bsearch. */
 static const char *const nouns[] = {
-    "aircraft",   "ammunition", "artillery", "battery",   "bomb",     "bomber",    "carrier",  "corvette",  "cruiser",
-    "destroyer",  "drone",      "fighter",   "frigate",   "gun",      "gunship",   "gunboat",  "helicopter", "howitzer",
-    "interceptor", "jet",       "launcher",  "mine",      "missile",  "mortar",    "munition", "plane",     "radar",
-    "rifle",      "rocket",     "shell",     "submarine", "system",   "tank",      "torpedo",  "uav",       "variant",
-    "vehicle",    "warhead",    "warplane",  "warship",   "weapon"};
+    "aircraft", "ammunition", "artillery", "battery", "bomb", "bomber", "carrier", "corvette", "cruiser", "destroyer",
+    "drone", "fighter", "frigate", "gun", "gunship", "gunboat", "helicopter", "howitzer", "interceptor", "jet",
+    "launcher", "mine", "missile", "mortar", "munition", "plane", "radar", "rifle", "rocket", "shell", "submarine",
+    "system", "tank", "torpedo", "uav", "variant", "vehicle", "warhead", "warplane", "warship", "weapon"};
 
 static int compare(const void *a, const void *b) {
   return ng_view_compare(*(const ng_view *)a, ng_view_of(*(const char *const *)b));

@@ -289,10 +289,10 @@ static ng_tense tense_of(const ng_document *doc, const ng_predicate *p) {
 
 /* Verbs whose time is that of the event noun they govern: "will start the visit Sunday". */
 static bool carries_event(ng_view lemma) {
-  static const char *const lemmas[] = {"begin", "start", "open",  "kick", "kick_off", "conclude", "end",   "finish",
-                                       "complete", "wrap_up", "continue", "resume", "pay", "make", "hold", "have",
-                                       "take",  "take_place", "conduct", "undertake", "host", "attend", "arrive",
-                                       "embark", "carry_out", "launch", "occur", "happen", "come", NULL};
+  static const char *const lemmas[] = {
+    "begin", "start", "open", "kick", "kick_off", "conclude", "end", "finish", "complete", "wrap_up", "continue",
+    "resume", "pay", "make", "hold", "have", "take", "take_place", "conduct", "undertake", "host", "attend", "arrive",
+    "embark", "carry_out", "launch", "occur", "happen", "come", NULL};
   for (const char *const *l = lemmas; *l; l++)
     if (ng_view_is(lemma, *l)) return true;
   return false;
@@ -313,7 +313,8 @@ static uint32_t sharers(const ng_when *when, const ng_document *doc, const ng_pr
   const ng_deprel rel = ng_deprel_base((ng_deprel)token->deprel);
   const uint32_t head = token->head;
   if (head == NG_NONE) return n;
-  const bool event_noun = p->kind == NG_PREDICATE_NOUN && (rel == NG_DEPREL_OBJ || rel == NG_DEPREL_NSUBJ || rel == NG_DEPREL_OBL);
+  const bool event_noun = p->kind == NG_PREDICATE_NOUN && (rel == NG_DEPREL_OBJ || rel == NG_DEPREL_NSUBJ ||
+                                                           rel == NG_DEPREL_OBL);
   if (rel == NG_DEPREL_CONJ || rel == NG_DEPREL_ACL || (event_noun && carries_event(tokens[head].lemma))) out[n++] = head;
   return n;
 }

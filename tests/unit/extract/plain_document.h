@@ -18,7 +18,8 @@ static inline void plain_word(ng_document *doc, size_t begin, size_t end) {
   const char *s = doc->text.data;
   while (begin < end && strchr("(\"", s[begin])) plain_token(doc, begin, begin + 1), begin++;
   size_t cut = end;
-  while (cut > begin && (strchr(",;:!?)\"", s[cut - 1]) || (s[cut - 1] == '.' && (cut == doc->text.len || s[cut] == '\n')))) cut--;
+  while (cut > begin && (strchr(",;:!?)\"", s[cut - 1]) || (s[cut - 1] == '.' && (cut == doc->text.len || s[cut] == '\n'))))
+    cut--;
   if (cut - begin > 2 && memcmp(s + cut - 2, "'s", 2) == 0) {
     plain_token(doc, begin, cut - 2);
     plain_token(doc, cut - 2, cut);

@@ -48,7 +48,8 @@ static void test_organizations(void) {
 }
 
 static void test_owned_organization(void) {
-  fixture_read(&f, "Peru's Forest Ministry said so.\nChile's Forest Ministry denied it.\nThe Peruvian Forest Ministry left.", day);
+  fixture_read(&f, "Peru's Forest Ministry said so.\nChile's Forest Ministry denied it.\nThe Peruvian Forest Ministry left.",
+               day);
   const ng_entity *e = fixture_find(&f, "Peruvian Forest Ministry");
   CHECK(e && fixture_has_alias(e, "Peru's Forest Ministry"));
   CHECK_ENTITY(&f, "Chilean Forest Ministry", "organization");

@@ -124,7 +124,8 @@ static void test_predicates(void) {
   doc->tokens.data[6].deprel = NG_DEPREL_CONJ;
   const uint32_t verbs[] = {1, 6};
   for (uint32_t i = 0; i < 2; i++) {
-    const ng_predicate p = {.token = verbs[i], .light = NG_NONE, .tense = NG_TENSE_PAST, .attributed_to = NG_NONE, .governor = NG_NONE};
+    const ng_predicate p = {.token = verbs[i], .light = NG_NONE, .tense = NG_TENSE_PAST, .attributed_to = NG_NONE,
+        .governor = NG_NONE};
     if (!ng_vec_push(&doc->predicates, p)) abort();
   }
   ng_when when;
