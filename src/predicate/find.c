@@ -105,8 +105,64 @@ static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherit
   }
 }
 
+/* --- lists of people as the words show them ------------------------------------------------ */
+
+static bool is_list_mark(const ng_builder *b, uint32_t t) {
+  return ng_tree_is(&b->tree, t, ",") || ng_tree_is(&b->tree, t, ";") || ng_tree_is(&b->tree, t, "and");
+}
+
+static bool starts_upper(const ng_builder *b, uint32_t t) {
+  const ng_view text = ng_token_text(b->doc, &b->tree.tokens[t]);
+  return text.len && ng_ascii_is_upper(text.data[0]);
+}
+
+/* Whether [first, end) can be the title of the name behind it: "Minister of Defense", "foreign minister".  "the
+ * wife of", "a rival of" begin a description of somebody else. */
+static bool is_title(const ng_builder *b, uint32_t first, uint32_t end) {
+  if (first < end && ng_tree_upos(&b->tree, end - 1) == NG_UPOS_ADP) return false;
+  for (uint32_t i = first; i < end; i++) {
+    const ng_upos upos = ng_tree_upos(&b->tree, i);
+    const bool noun = upos == NG_UPOS_NOUN || upos == NG_UPOS_PROPN || upos == NG_UPOS_ADJ || upos == NG_UPOS_CCONJ;
+    const bool link = upos == NG_UPOS_ADP || (upos == NG_UPOS_DET && i > first) || upos == NG_UPOS_PART;
+    if (!noun && !(link && starts_upper(b, first))) return false;
+  }
+  return true;
+}
+
+/* The next person of a list that goes on at `from`, NG_NONE if none does. */
+static uint32_t next_listed(const ng_builder *b, uint32_t from) {
+  enum { REACH = 24 };
+  const uint32_t end = b->doc->sentences.data[b->tree.tokens[from - 1].sentence].end;
+  uint32_t first = from;
+  while (first < end && first < from + 2 && is_list_mark(b, first)) first++;
+  if (first == from) return NG_NONE;
+  for (uint32_t i = first; i < end && i < from + REACH; i++) {
+    if (is_list_mark(b, i) && i > first && is_title(b, first, i)) first = i + 1; /* an element whose name was not seen */
+    else if (is_list_mark(b, i) && i == first) first++;
+    if (!is_person_name(b, i)) continue;
+    const ng_deprel rel = ng_deprel_base(ng_tree_rel(&b->tree, b->doc->mentions.data[b->name_of[i]].head));
+    return rel != NG_DEPREL_NSUBJ && is_title(b, first, i) ? i : NG_NONE;
+  }
+  return NG_NONE;
+}
+
+/* "met President A, Minister of Defense B, and Ambassador C": where the tree loses the thread, the words go on. */
+static void extend_list(ng_builder *b, ng_view role, bool inherited) {
+  uint32_t last = NG_NONE;
+  for (uint32_t i = 0; i < b->n_pending; i++)
+    if (ng_view_equals(b->pending[i].role, role) && is_person_name(b, b->pending[i].token) && (last == NG_NONE || b->pending[i].token > last)) last = b->pending[i].token;
+  while (last != NG_NONE && is_person_name(b, last) && b->n_pending < NG_ARGUMENTS_MAX) {
+    const uint32_t next = next_listed(b, b->doc->mentions.data[b->name_of[last]].end);
+    if (next == NG_NONE) return;
+    last = b->doc->mentions.data[b->name_of[next]].head;
+    ng_builder_add(b, role, last, inherited);
+  }
+}
+
 void ng_builder_add_nominal(ng_builder *b, ng_view role, uint32_t token, bool inherited) {
-  if (role.len && token != NG_NONE) add_beside(b, role, token, inherited, 0);
+  if (!role.len || token == NG_NONE) return;
+  add_beside(b, role, token, inherited, 0);
+  if (!ng_view_is(role, "modifier") && !ng_view_is(role, "possessor")) extend_list(b, role, inherited);
 }
 
 /* Prepositions whose phrases are borrowed: those that tell who, where and when. */

@@ -96,10 +96,8 @@ static uint32_t titled_name(const ng_builder *b, uint32_t t) {
 
 static uint32_t apposed_name(const ng_builder *b, uint32_t t) {
   const ng_tree *const tree = &b->tree;
-  if (ng_tree_rel(tree, t) == NG_DEPREL_APPOS) {
-    const uint32_t head = tree->tokens[t].head;
-    if (ng_builder_is_name(b, head) || !ng_builder_is_name(b, t)) return head;
-  }
+  if (ng_builder_is_name(b, t)) return NG_NONE;
+  if (ng_tree_rel(tree, t) == NG_DEPREL_APPOS) return tree->tokens[t].head;
   NG_EACH_CHILD(tree, t, c)
     if (ng_tree_rel(tree, c) == NG_DEPREL_APPOS && ng_builder_is_name(b, c)) return c;
   return NG_NONE;

@@ -269,6 +269,12 @@ static bool is_argument(const ng_builder *b, uint32_t governor, const char *role
   return false;
 }
 
+/* "Russia's invasion of Ukraine": an event that has its agent is taken as known. */
+static bool is_known_event(const ng_builder *b, uint32_t noun) {
+  const uint32_t possessor = ng_tree_child(&b->tree, noun, NG_DEPREL_NMOD_POSS);
+  return possessor != NG_NONE && b->name_of[possessor] != NG_NONE && !ng_builder_frame(b, possessor);
+}
+
 /* What has begun with the arrival: "arrived for a visit". */
 static const char *const trips[] = {"visit", "trip", "tour", "stay", "stopover", NULL};
 
@@ -293,13 +299,22 @@ static void embed_oblique(const ng_builder *b, scope *s, const scope *outer, con
   else if (selected) apply(s, outer, selected);
   else if (noun && about && (classes & (worth | NG_LEX_QUANTITY))) apply(s, outer, classes);
   else if (!noun && ng_view_is(marker, "of") && (classes & NG_LEX_ALLEGED)) apply(s, outer, classes);
-  else if (outer->modality == NG_MODALITY_FUTURE || outer->modality == NG_MODALITY_ALLEGED) s->modality = outer->modality;
+  else if (outer->modality == NG_MODALITY_ALLEGED) s->modality = NG_MODALITY_ALLEGED;
+  else if (outer->modality == NG_MODALITY_FUTURE && !is_known_event(b, l->via)) s->modality = NG_MODALITY_FUTURE;
+}
+
+/* "cancelled a visit", but not "will discuss Russia's invasion". */
+static void embed_object(const ng_builder *b, scope *s, const scope *outer, const link *l) {
+  const uint32_t classes = classes_on(b, l->governor, l->via, "object");
+  const bool settled = is_known_event(b, l->via) && !(classes & (NG_LEX_NEGATIVE | NG_LEX_FUTURE | NG_LEX_ALLEGED));
+  if (!settled) apply(s, outer, classes);
 }
 
 static void embed(const ng_builder *b, scope *s, const scope *outer, const link *l, uint32_t t) {
   const ng_deprel rel = ng_tree_rel(&b->tree, l->via);
   const ng_frame *const own = ng_builder_frame(b, t);
   s->speaker = outer->speaker;
+  if (own->p.kind == NG_PREDICATE_APPOSITION) return; /* "will meet President X": X is president now */
   if (own->p.light == l->governor) {
     *s = *outer;
     if (is_argument(b, l->governor, "object", t)) apply(s, outer,
@@ -319,7 +334,7 @@ static void embed(const ng_builder *b, scope *s, const scope *outer, const link 
   case NG_DEPREL_OBL: case NG_DEPREL_NMOD: case NG_DEPREL_OBL_AGENT: embed_oblique(b, s, outer, l); break;
   case NG_DEPREL_PARATAXIS: take_speaker(b, s, l->governor, classes_on(b, l->governor, l->via, "that")); break;
   default:
-    if (is_argument(b, l->governor, "object", l->via)) apply(s, outer, classes_on(b, l->governor, l->via, "object"));
+    if (is_argument(b, l->governor, "object", l->via)) embed_object(b, s, outer, l);
     break;
   }
 }

@@ -20,8 +20,10 @@ static void test_empty_document(void) {
   ng_document *doc;
   CHECK_INT(ng_document_new_text("a.txt", "", 0, &doc, NULL), NG_OK);
   char *const text = record_of(doc, NULL);
-  CHECK_TEXT(text, "{\"article\":{\"uri\":\"a.txt\",\"title\":null,\"date\":null,\"source\":null,\"language\":\"en\",\"sha256\":"
-                   "\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"},\"entities\":[],\"statements\":[]}\n");
+  CHECK_TEXT(text, "{\"article\":{\"uri\":\"a.txt\",\"title\":null,\"date\":null,\"source\":null,"
+                   "\"language\":\"en\",\"sha256\":"
+                   "\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"},\"entities\":[],"
+                   "\"statements\":[]}\n");
   free(text);
   ng_document_free(doc);
 }
@@ -62,9 +64,12 @@ static void test_statement(void) {
   const char *const body = strstr(text, "\"entities\"");
   CHECK_TEXT(body, "\"entities\":[{\"id\":\"e1\",\"type\":\"person\",\"name\":\"Xi "
   "Jinping\",\"aliases\":[\"Xi\"],\"canonical\":\"person/xi-jinping\","
-                   "\"mentions\":[[0,2]]},{\"id\":\"e2\",\"type\":\"person\",\"name\":\"Joe\",\"aliases\":[],\"canonical\":\"person/joe\",\"mentions\":[]}],"
-                   "\"statements\":[{\"id\":\"s1\",\"type\":\"met\",\"source\":\"e1\",\"target\":\"e2\",\"roles\":{\"a\":\"e1\",\"b\":\"e2\"},"
-                   "\"status\":\"planned\",\"date\":{\"from\":\"2023-04-16\",\"to\":\"2023-04-18\"},\"place\":null,\"items\":[\"e2\",\"two \\\"jets\\\"\"],"
+                   "\"mentions\":[[0,2]]},{\"id\":\"e2\",\"type\":\"person\",\"name\":\"Joe\",\"aliases\":[],"
+                   "\"canonical\":\"person/joe\",\"mentions\":[]}],"
+                   "\"statements\":[{\"id\":\"s1\",\"type\":\"met\",\"source\":\"e1\",\"target\":\"e2\","
+                   "\"roles\":{\"a\":\"e1\",\"b\":\"e2\"},"
+                   "\"status\":\"planned\",\"date\":{\"from\":\"2023-04-16\",\"to\":\"2023-04-18\"},\"place\":null,"
+                   "\"items\":[\"e2\",\"two \\\"jets\\\"\"],"
                    "\"title\":\"chair\",\"attributed_to\":\"e2\",\"confidence\":0.90,\"rule\":\"met/meet\","
                    "\"evidence\":{\"begin\":0,\"end\":13,\"trigger\":[3,6]}}]}\n");
   CHECK(strstr(text, "\"date\":\"2023-04\""));
