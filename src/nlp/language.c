@@ -134,11 +134,6 @@ bool ng_language_has(const ng_language *language, const char *stage) {
   return ng_stages[i] && language->on[i];
 }
 
-const void *ng_language__model(const ng_language *language, const ng_stage *stage) {
-  const size_t i = find_stage(stage->name);
-  return ng_stages[i] && language->on[i] ? language->models[i] : NULL;
-}
-
 ng_status ng_annotator_new(const ng_language *language, ng_annotator **out, ng_error *err) {
   *out = NULL;
   ng_annotator *const annotator = ng_alloc_zero(1, sizeof *annotator);

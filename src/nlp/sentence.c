@@ -102,7 +102,8 @@ bool ng_sentence_is_open(const ng_sentence_context *c, uint32_t i, bool *known) 
   const ng_sentence_word *const word = &c->words[i], *const next = word + 1;
   *known = must_end(c, word, next);
   if (*known) return false;
-  return !next->is_part && !expects_more(word, next) && !(word->mark == NG_SENTENCE_MARK_OPENING && !(next->flags & NG_ATOM_SPACE));
+  const bool opens = word->mark == NG_SENTENCE_MARK_OPENING && !(next->flags & NG_ATOM_SPACE);
+  return !next->is_part && !opens && !expects_more(word, next);
 }
 
 static const ng_sentence_word nothing = {.kind = NG_ATOM_MARK, .shape = NG_SHAPE_OTHER, .flags = NG_ATOM_BREAK};

@@ -26,9 +26,6 @@ extern const ng_stage *const ng_stages[];
  * NG_ERR_NOT_FOUND where there is none. */
 ng_status ng_language__file(ng_language *language, const char *name, ng_view *bytes, ng_error *err);
 
-/* The loaded model of a stage, NULL where it is switched off; for trainers. */
-const void *ng_language__model(const ng_language *language, const ng_stage *stage);
-
 /* Runs one stage, nothing where it is switched off; for trainers and benchmarks. */
 ng_status ng_annotator__run(ng_annotator *annotator, const ng_stage *stage, ng_document *doc, ng_error *err);
 

@@ -46,17 +46,31 @@ static bool ends_in_stop(ng_view text, const ng_atom *atom) {
   return c == '.' || c == '!' || c == '?' || c == ':' || c == '"' || c == ')';
 }
 
-/* A line is a paragraph of its own where nobody folded the text, and where the next word
- * would have fitted on it and it ends like a sentence or the next begins like a list item. */
+/* A mark at the beginning of a line that may be the bullet of a list. */
+static bool is_bullet(ng_view text, const ng_atom_list *atoms, uint32_t i) {
+  const ng_atom *const atom = &atoms->data[i];
+  const bool alone = i + 1 < atoms->len && (atom[1].flags & NG_ATOM_SPACE);
+  return alone && atom->kind == NG_ATOM_MARK && text.data[atom->begin] && strchr("*-\xE2\xC2", text.data[atom->begin]);
+}
+
+static uint32_t count_bullets(ng_view text, const ng_atom_list *atoms) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < atoms->len; i = next_line(atoms, i)) n += is_bullet(text, atoms, i);
+  return n;
+}
+
+/* A line is a paragraph of its own where nobody folded the text, where it ends like a
+ * sentence though the next word would have fitted on it, and where it is an item of a list. */
 void ng_lines_find_paragraphs(ng_view text, ng_atom_list *atoms) {
   const uint32_t width = block_width(atoms);
+  const bool has_list = count_bullets(text, atoms) > 1;
   for (uint32_t i = 0, next; i < atoms->len; i = next) {
     next = next_line(atoms, i);
     if (next == atoms->len || (atoms->data[next].flags & NG_ATOM_BREAK)) continue;
     const uint32_t len = atoms->data[next - 1].end - atoms->data[i].begin;
     const bool fitted = len + 1 + word_length(atoms, next) + SLACK <= width;
-    const bool item = atoms->data[next].kind == NG_ATOM_MARK && strchr("*-\xE2\xC2", text.data[atoms->data[next].begin]);
-    if (width > FOLDED_MAX || (fitted && (item || ends_in_stop(text, &atoms->data[next - 1]))))
+    if (width > FOLDED_MAX || (has_list && is_bullet(text, atoms, next)) ||
+        (fitted && ends_in_stop(text, &atoms->data[next - 1])))
       atoms->data[next].flags |= NG_ATOM_BREAK;
   }
 }
