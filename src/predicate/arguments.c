@@ -138,6 +138,19 @@ static void demote_subject_of_passive(ng_builder *b) {
     if (ng_view_is(b->pending[i].role, "object")) b->pending[i].role = ng_view_of("iobject");
 }
 
+/* "appointed Andrei Belousov defence minister" with the person taken for a modifier of the office. */
+static bool split_appointment(ng_builder *b, uint32_t office) {
+  if (!(ng_builder_classes(b, office, (ng_view){NULL, 0}) & NG_LEX_ROLE)) return false;
+  NG_EACH_CHILD(&b->tree, office, c) {
+    if (ng_tree_rel(&b->tree, c) != NG_DEPREL_COMPOUND || b->name_of[c] == NG_NONE) continue;
+    if (b->doc->mentions.data[b->name_of[c]].name_type != NG_NAME_PERSON) continue;
+    ng_builder_add(b, ng_view_of("object"), c, true);
+    ng_builder_add(b, ng_view_of("complement"), office, false);
+    return true;
+  }
+  return false;
+}
+
 static void add_clause(ng_builder *b, uint32_t c) {
   if (ng_tree_is_clause(&b->tree, c)) ng_builder_add(b, ng_view_of("clause"), c, false);
   else if (ng_tree_rel(&b->tree, c) == NG_DEPREL_XCOMP) ng_builder_add_nominal(b, ng_view_of("complement"), c, false);
@@ -155,6 +168,7 @@ static void add_child(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *fra
   case NG_DEPREL_OBJ: {
     const uint32_t filler = antecedent(&b->tree, t, c);
     if (frame->passive) demote_subject_of_passive(b);
+    if (split_appointment(b, c)) break;
     ng_builder_add_nominal(b, ng_view_of("object"), filler, filler != c);
     break;
   }

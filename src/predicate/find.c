@@ -40,8 +40,9 @@ static bool is_person_name(const ng_builder *b, uint32_t t) {
 
 /* A person whom the tree joins to a state: "the ministers of Egypt and Turkey, X and Y". */
 static bool is_person_beside_state(const ng_builder *b, uint32_t state, uint32_t c) {
-  return ng_tree_rel(&b->tree, c) == NG_DEPREL_CONJ && is_person_name(b, c) && b->name_of[state] != NG_NONE &&
-      !is_person_name(b, state);
+  if (ng_tree_rel(&b->tree, c) != NG_DEPREL_CONJ || !is_person_name(b, c) || b->name_of[state] == NG_NONE) return false;
+  const ng_name_type type = b->doc->mentions.data[b->name_of[state]].name_type;
+  return type == NG_NAME_STATE || type == NG_NAME_NATIONALITY || type == NG_NAME_LOCATION;
 }
 
 /* First person whom a noun of office goes on to name, NG_NONE if none. */
@@ -99,8 +100,10 @@ static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherit
         (ng_tree_is_nominal(&b->tree, c) || ng_tree_upos(&b->tree, c) == NG_UPOS_ADJ ||
                                                    ng_tree_upos(&b->tree, c) == NG_UPOS_X);
     const bool example = rel == NG_DEPREL_NMOD && introduces_examples(b, c);
-    const bool named = (rel == NG_DEPREL_APPOS || rel == NG_DEPREL_LIST) && !ng_builder_is_name(b, token) &&
-        ng_builder_is_name(b, c);
+    /* "the company X", and "Crown Prince X" with the name hung on a word of the title */
+    const bool title = b->name_of[token] == NG_NONE && c > token && rel != NG_DEPREL_CONJ && is_person_name(b, c);
+    const bool named = (rel == NG_DEPREL_APPOS || rel == NG_DEPREL_LIST || title) &&
+                       (title || !ng_builder_is_name(b, token)) && ng_builder_is_name(b, c);
     if (conjunct || example || named || is_name_in_list(b, token, c)) add_beside(b, role, c, inherited, depth + 1);
   }
 }
@@ -129,10 +132,23 @@ static bool is_title(const ng_builder *b, uint32_t first, uint32_t end) {
   return true;
 }
 
+/* Skips "of Senegal" behind a name. */
+static uint32_t behind_origin(const ng_builder *b, uint32_t from, uint32_t end) {
+  enum { ORIGIN_MAX = 8 };
+  if (from >= end || !ng_tree_is(&b->tree, from, "of")) return from;
+  for (uint32_t i = from + 1; i < end && i < from + ORIGIN_MAX; i++) {
+    const ng_upos upos = ng_tree_upos(&b->tree, i);
+    if (is_list_mark(b, i)) return i;
+    if (upos != NG_UPOS_PROPN && upos != NG_UPOS_DET && upos != NG_UPOS_ADP && upos != NG_UPOS_ADJ) break;
+  }
+  return from;
+}
+
 /* The next person of a list that goes on at `from`, NG_NONE if none does. */
 static uint32_t next_listed(const ng_builder *b, uint32_t from) {
   enum { REACH = 24 };
   const uint32_t end = b->doc->sentences.data[b->tree.tokens[from - 1].sentence].end;
+  from = behind_origin(b, from, end);
   uint32_t first = from;
   while (first < end && first < from + 2 && is_list_mark(b, first)) first++;
   if (first == from) return NG_NONE;
@@ -150,7 +166,8 @@ static uint32_t next_listed(const ng_builder *b, uint32_t from) {
 static void extend_list(ng_builder *b, ng_view role, bool inherited) {
   uint32_t last = NG_NONE;
   for (uint32_t i = 0; i < b->n_pending; i++)
-    if (ng_view_equals(b->pending[i].role, role) && is_person_name(b, b->pending[i].token) && (last == NG_NONE || b->pending[i].token > last)) last = b->pending[i].token;
+    if (ng_view_equals(b->pending[i].role, role) && is_person_name(b, b->pending[i].token) &&
+        (last == NG_NONE || b->pending[i].token > last)) last = b->pending[i].token;
   while (last != NG_NONE && is_person_name(b, last) && b->n_pending < NG_ARGUMENTS_MAX) {
     const uint32_t next = next_listed(b, b->doc->mentions.data[b->name_of[last]].end);
     if (next == NG_NONE) return;
