@@ -429,6 +429,20 @@ static bool add_joint_subject(const ng_entity_index *x, uint32_t first, uint32_t
   return false;
 }
 
+/* The last subject before `token` that acts for a body: "the US delegation ..., where they". */
+static bool add_collective(const ng_entity_index *x, uint32_t first, uint32_t end, found_entities *f) {
+  for (uint32_t t = end; t-- > first;) {
+    const ng_token *subject = &x->doc->tokens.data[t];
+    const ng_view lemma = lemma_of(x, t);
+    if (ng_deprel_base((ng_deprel)subject->deprel) != NG_DEPREL_NSUBJ || !IN_TABLE(lemma, agent_nouns)) continue;
+    const uint32_t before = f->n;
+    add_principals(x, t, f);
+    if (f->n == before) add_definite(x, t, f);
+    return f->n > before;
+  }
+  return false;
+}
+
 static void add_they(const ng_entity_index *x, uint32_t token, found_entities *f) {
   const uint32_t sentence = x->doc->tokens.data[token].sentence;
   const uint32_t mention = x->resolution->mention_at[token];
@@ -437,8 +451,8 @@ static void add_they(const ng_entity_index *x, uint32_t token, found_entities *f
     return;
   }
   const ng_sentence *s = &x->doc->sentences.data[sentence];
-  if (add_joint_subject(x, s->first, token, f) || !sentence) return;
-  add_joint_subject(x, s[-1].first, s[-1].end, f);
+  if (add_joint_subject(x, s->first, token, f) || add_collective(x, s->first, token, f) || !sentence) return;
+  if (!add_joint_subject(x, s[-1].first, s[-1].end, f)) add_collective(x, s[-1].first, s[-1].end, f);
 }
 
 uint32_t ng_actor_describe(const ng_entity_index *x, uint32_t token, uint32_t *out, uint32_t max) {

@@ -33,6 +33,11 @@ static const char *const state_verbs[] = {
     "accuse", "aid", "arm", "ask", "assist", "back", "blame", "condemn", "criticize", "deliver", "demand", "export",
     "force", "give", "help", "hold", "owe", "persuade", "press", "pressure", "promise", "provide", "punish", "ratify",
     "sanction", "sell", "send", "ship", "signal", "supply", "support", "threaten", "transfer", "urge", "warn"};
+/* What is said of a government in the passive: "Washington is expected to". */
+static const char *const passive_verbs[] = {
+    "accuse", "accused", "ask", "asked", "believe", "believed", "expect", "expected", "force", "forced", "poise",
+    "poised", "prepare", "prepared", "report", "reported", "say", "set", "tell", "told", "urge", "urged", "warn",
+    "warned"};
 /* Verbs that places are subjects of as much as actors. */
 static const char *const stative_verbs[] = {
     "be", "become", "contain", "experience", "feature", "get", "had", "has", "have", "is", "lie", "lies", "remain",
@@ -102,6 +107,7 @@ static ng_reading read_tree(const ng_entity_index *x, uint32_t head) {
   const uint32_t preposition = child_of(doc, top, NG_DEPREL_CASE);
   switch (ng_deprel_base((ng_deprel)t->deprel)) {
   case NG_DEPREL_NSUBJ:
+    if (t->deprel == NG_DEPREL_NSUBJ_PASS && IN_TABLE(governor, passive_verbs)) return NG_READ_ACTOR;
     if (t->deprel == NG_DEPREL_NSUBJ_PASS) return read_governor(governor, false);
     return IN_TABLE(governor, stative_verbs) ? NG_READ_UNKNOWN : NG_READ_ACTOR;
   case NG_DEPREL_OBJ: return read_governor(governor, false);

@@ -136,6 +136,10 @@ static void take_known_facts(ng_entity_index *x, ng_entity_facts *facts) {
     const ng_office *office = &ng_knowledge_offices(x->knowledge, &(uint32_t){0})[held.office];
     if (facts->office == NG_OFFICE_NONE) facts->office = office->category;
     if (office->iso3.len) facts->state = known_state(x, office->iso3);
+  } else if (facts->type == NG_NAME_PERSON && facts->state == NG_NONE) {
+    const ng_known_person *person = ng_known_person_at(x->knowledge, facts->known);
+    if (person->n_offices)
+      facts->state = known_state(x, ng_knowledge_offices(x->knowledge, &(uint32_t){0})[person->first_office].iso3);
   }
 }
 
@@ -386,4 +390,15 @@ uint32_t ng_entity_state(const ng_entity_index *x, uint32_t entity) {
   for (uint32_t i = 0; i < x->resolution->facts.len; i++)
     if (x->resolution->facts.data[i].type == NG_NAME_STATE && x->resolution->facts.data[i].known == facts->state) return i;
   return NG_NONE;
+}
+
+bool ng_entity_office(const ng_entity_index *x, uint32_t entity, ng_view *title, uint32_t *body) {
+  const ng_entity_facts *facts = &x->resolution->facts.data[entity];
+  *body = ng_entity_state(x, entity);
+  *title = facts->title;
+  ng_holder held;
+  if (!title->len && facts->type == NG_NAME_PERSON && facts->known != NG_NONE &&
+      ng_knowledge_offices_at(x->knowledge, facts->known, x->doc->article.date, &held, 1))
+    *title = ng_knowledge_offices(x->knowledge, &(uint32_t){0})[held.office].title;
+  return title->len > 0;
 }

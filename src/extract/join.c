@@ -218,7 +218,7 @@ static uint32_t find_office_holder(const joiner *j, uint32_t index) {
   const ng_found_role *role = role_of_name(j, index);
   const ng_title *title = role ? ng_known_title(j->x->knowledge, role->title) : NULL;
   const ng_view state = role ? iso_of(j, role->owner) : ng_view_make(NULL, 0);
-  if (!date.year) return title ? find_former_holder(j, title, state, people, n) : NG_NONE;
+  if (!date.year && title) return find_former_holder(j, title, state, people, n);
   for (uint32_t i = 0; i < n; i++) {
     ng_holder held[PEOPLE_MAX];
     const uint32_t n_held = ng_knowledge_offices_at(j->x->knowledge, people[i].person, date, held, PEOPLE_MAX);
@@ -382,7 +382,9 @@ static ng_status join_organization(joiner *j, uint32_t index, ng_error *err) {
 
 /* The name of which this is said to be another: "X (aka Y)", "X, also called Y". */
 static uint32_t also_known(const joiner *j, const ng_found_name *name) {
-  static const char *const marks[] = {"aka", "a.k.a.", "alias", "called", "known"};
+  static const char *const marks[] = {"aka", "a.k.a.", "alias"};
+  static const char *const phrases[][2] = {{"also", "called"}, {"known", "as"}, {"now", "called"}, {"formerly", "called"},
+      {"also", "spelled"}};
   const uint32_t start = j->doc->sentences.data[j->doc->tokens.data[name->first].sentence].first;
   bool marked = false;
   for (uint32_t back = 1; back <= ALSO_MAX && name->first >= start + back; back++) {
@@ -390,6 +392,8 @@ static uint32_t also_known(const joiner *j, const ng_found_name *name) {
     const uint32_t other = j->r->name_at[t];
     if (other != NG_NONE) return marked ? other : NG_NONE;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) marked = marked || ng_view_is(j->r->texts[t], marks[i]);
+    for (size_t i = 0; t > start && i < sizeof phrases / sizeof *phrases; i++)
+      marked = marked || (ng_view_is(j->r->texts[t - 1], phrases[i][0]) && ng_view_is(j->r->texts[t], phrases[i][1]));
   }
   return NG_NONE;
 }

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Candidates by the lists: what the longest phrase at a word may name, and how far to believe
+ * it there. */
+#include "base/utf8.h"
+#include "extract/context.h"
+#include "extract/mention.h"
+#include "extract/name_words.h"
+#include "extract/weapon.h"
+
+static const float listed_ambiguous = 0.35F;
+static const float listed_context = 0.45F; /* added where the context agrees */
+static const float designation = 0.7F;     /* by its form, beside a noun of arms */
+
+bool ng_is_state_seen(const ng_name_finder *f, uint32_t known) {
+  for (uint32_t i = 0; i < f->states.len; i++)
+    if (f->states.data[i] == known) return true;
+  return false;
+}
+
+/* Of what a phrase may name, the entry to believe.  A capital is the city or its state. */
+static const ng_candidate *choose(const ng_name_finder *f, const ng_candidate *found, uint32_t n, uint32_t first, uint32_t end,
+                                  bool *metonym) {
+  const ng_candidate *state = NULL, *place = NULL, *best = NULL;
+  for (uint32_t i = 0; i < n; i++) {
+    const uint8_t kind = ng_known_at(f->x->knowledge, found[i].known)->kind;
+    const bool seat = found[i].alias == NG_ALIAS_CAPITAL || found[i].alias == NG_ALIAS_METONYM;
+    if (kind == NG_KNOWN_STATE && seat && !state) state = &found[i];
+    else if (kind == NG_KNOWN_PLACE && !place) place = &found[i];
+    else if (!seat && (!best || (kind == NG_KNOWN_STATE && ng_is_state_seen(f, found[i].known) && !ng_is_state_seen(f,
+            best->known))))
+      best = &found[i];
+  }
+  *metonym = false;
+  /* the Pentagon and the State Department are bodies themselves */
+  if (best && state && state->alias == NG_ALIAS_METONYM && ng_known_at(f->x->knowledge,
+                                                                       best->known)->kind == NG_KNOWN_ORGANIZATION)
+    return best;
+  if (best && (best->alias == NG_ALIAS_NAME || !state)) {
+    const uint8_t kind = ng_known_at(f->x->knowledge, best->known)->kind;
+    const bool settled = kind == NG_KNOWN_STATE || kind == NG_KNOWN_ORGANIZATION || !place;
+    if (settled || !place) return best;
+  }
+  if (state && place) {
+    *metonym = ng_context_reading(f->x, first, end) == NG_READ_ACTOR;
+    return *metonym ? state : place;
+  }
+  *metonym = state && !place;
+  return place ? place : state ? state : best;
+}
+
+/* A given name with another name behind it. */
+static bool begins_person(const ng_name_finder *f, uint32_t t) {
+  const uint32_t end = f->doc->sentences.data[f->doc->tokens.data[t].sentence].end;
+  if (t + 1 >= end || !ng_knowledge_given_name(f->x->knowledge, f->r->texts[t])) return false;
+  return ng_is_capitalized(f->r->texts[t + 1]) && !ng_is_function_word(f->r->texts[t + 1]) &&
+         f->doc->tokens.data[t + 1].upos == NG_UPOS_PROPN;
+}
+
+static float believe_listed(const ng_name_finder *f, const ng_candidate *c, ng_name_type type, uint32_t first, uint32_t end) {
+  if (type == NG_NAME_WEAPON) {
+    /* "Neptune" and "Poseidon" need arms beside them, "S-400" does not */
+    const bool word = end - first == 1 && !ng_is_designation(f->r->texts[first]);
+    if (word && !c->ambiguous && !ng_context_has_weapons(f->x, first)) return 0.0F;
+    const bool agrees = ng_context_is_weapon(f->x, first, end);
+    if (c->ambiguous) return agrees ? listed_ambiguous + listed_context : 0.0F;
+    return ng_believe_listed;
+  }
+  if (type == NG_NAME_LOCATION && end - first == 1 && begins_person(f, first)) return listed_ambiguous; /* Mary Keitany */
+  if (!c->ambiguous) return c->form == NG_MATCH_CASE ? ng_believe_listed - 0.2F : ng_believe_listed;
+  if (type == NG_NAME_LOCATION && ng_context_reading(f->x, first, end) == NG_READ_PLACE) return listed_ambiguous + listed_context;
+  const bool headline = f->r->headline[f->doc->tokens.data[first].sentence];
+  if (!headline && f->doc->tokens.data[first].upos == NG_UPOS_PROPN && type != NG_NAME_LOCATION)
+    return listed_ambiguous + listed_context / 2;
+  return listed_ambiguous;
+}
+
+static bool is_state_at(const ng_name_finder *f, uint32_t t, uint32_t end) {
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n_tokens;
+  return ng_knowledge_find(f->x->knowledge, &f->r->texts[t], end - t, NG_KNOWN_BIT(NG_KNOWN_STATE), found, &n_tokens) > 0;
+}
+
+static bool add_state_in_front(ng_name_finder *f, uint32_t t, uint32_t end) {
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n_tokens;
+  if (!ng_knowledge_find(f->x->knowledge, &f->r->texts[t], end - t, NG_KNOWN_BIT(NG_KNOWN_STATE), found, &n_tokens)) return true;
+  const bool adjective = found[0].alias == NG_ALIAS_ADJECTIVE || found[0].alias == NG_ALIAS_DEMONYM;
+  return ng_add_candidate(f, (ng_name_candidate){.first = t, .end = t + n_tokens, .type = NG_NAME_STATE, .known = found[0].known,
+      .score = ng_believe_listed, .adjective = adjective});
+}
+
+static bool add_listed(ng_name_finder *f, uint32_t t, uint32_t end) {
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n_tokens;
+  const uint32_t n = ng_knowledge_find(f->x->knowledge, &f->r->texts[t], end - t, NG_KNOWN_ENTITIES, found, &n_tokens);
+  if (!n) return true;
+  bool metonym;
+  const ng_candidate *c = choose(f, found, n, t, t + n_tokens, &metonym);
+  if (!c) return true;
+  const ng_name_type type = ng_known_name_type(f->x, c->known);
+  /* "Russian military": not a name but the state's forces */
+  if (type == NG_NAME_ORGANIZATION && n_tokens > 1 && !ng_is_capitalized(f->r->texts[t + n_tokens - 1]) && is_state_at(f, t, end))
+    return add_state_in_front(f, t, end);
+  const bool adjective = c->alias == NG_ALIAS_ADJECTIVE || c->alias == NG_ALIAS_DEMONYM;
+  return ng_add_candidate(f, (ng_name_candidate){.first = t, .end = t + n_tokens, .type = type, .known = c->known,
+                                    .score = believe_listed(f, c, type, t, t + n_tokens), .adjective = adjective,
+                                        .metonym = metonym,
+                                    .own = ng_known_at(f->x->knowledge, c->known)->kind == NG_KNOWN_OTHER});
+}
+
+bool ng_add_listed_names(ng_name_finder *f, const ng_sentence *s) {
+  for (uint32_t t = s->first; t < s->end; t++) {
+    const ng_view w = f->r->texts[t];
+    if (!w.len || !(ng_is_capitalized(w) || (w.data[0] >= '0' && w.data[0] <= '9'))) continue;
+    if (!add_listed(f, t, s->end)) return false;
+    if (ng_is_designation(w) && ng_context_is_weapon(f->x, t, t + 1) &&
+        !ng_add_candidate(f, (ng_name_candidate){.first = t, .end = t + 1, .type = NG_NAME_WEAPON, .known = NG_NONE,
+            .score = designation}))
+      return false;
+  }
+  return true;
+}
+
+bool ng_is_listed(const ng_name_finder *f, uint32_t first, uint32_t end) {
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n;
+  if (first >= end || !ng_knowledge_find(f->x->knowledge, &f->r->texts[first], end - first, NG_KNOWN_ENTITIES, found, &n))
+    return false;
+  return n == end - first && !found[0].ambiguous;
+}
+
+bool ng_is_leader(const ng_name_finder *f, uint32_t token) {
+  ng_holder people[2];
+  const uint32_t n = ng_knowledge_people(f->x->knowledge, f->r->texts[token], f->doc->article.date, people, 2);
+  if (!n || people[0].tenure == NG_TENURE_NO) return false;
+  const ng_office *office = &ng_knowledge_offices(f->x->knowledge, &(uint32_t){0})[people[0].office];
+  return office->category == NG_OFFICE_HEAD_OF_STATE || office->category == NG_OFFICE_HEAD_OF_GOVERNMENT;
+}

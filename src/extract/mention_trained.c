@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Candidates by the trained model, put right where their form shows more: titles in front,
+ * two names run together, words that name nobody. */
+#include "base/utf8.h"
+#include "extract/context.h"
+#include "extract/mention.h"
+#include "extract/name_words.h"
+#include "extract/weapon.h"
+
+static const float trained_base = 0.4F, trained_weight = 0.57F;
+static const float tail_penalty = 0.7F; /* for "Pacific Affairs Daniel Kritenbrink" as a body */
+enum { HEADLINE_WORDS_MAX = 4 };
+
+/* bin, al; also with a capital: Abu, Bin. */
+static bool is_particle(ng_view w) {
+  char lower[8];
+  if (w.len >= sizeof lower) return false;
+  for (size_t i = 0; i < w.len; i++) lower[i] = ng_ascii_to_lower(w.data[i]);
+  return ng_name_word_of(ng_view_make(lower, w.len)) == NG_WORD_PARTICLE;
+}
+
+static bool is_person_word(const ng_name_finder *f, uint32_t token) {
+  const ng_view w = f->r->texts[token];
+  return ng_knowledge_given_name(f->x->knowledge, w) || ng_knowledge_surname(f->x->knowledge, w) || is_particle(w);
+}
+
+/* A name begins behind titles, unless it is of a body ("General Assembly"); a person's also
+ * behind a place or body in front of a given name ("Yemen | Tim Lenderking"). */
+static uint32_t name_first(const ng_name_finder *f, uint32_t first, uint32_t end, ng_name_type type) {
+  if (type == NG_NAME_ORGANIZATION && ng_name_word_of(f->r->texts[end - 1]) != NG_WORD_OTHER) return first;
+  while (first < end) {
+    const uint32_t n = ng_title_at(f->x, first, end).n_tokens;
+    if (!n || first + n >= end) break;
+    first += n;
+  }
+  if (type != NG_NAME_PERSON) return first;
+  /* "National Intelligence | John Ratcliffe" */
+  uint32_t given = first;
+  while (given + 1 < end && !is_person_word(f, given)) given++;
+  if (given > first && given + 1 < end && ng_knowledge_given_name(f->x->knowledge, f->r->texts[given])) return given;
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n;
+  const uint32_t kinds = NG_KNOWN_BIT(NG_KNOWN_STATE) | NG_KNOWN_BIT(NG_KNOWN_ORGANIZATION) | NG_KNOWN_BIT(NG_KNOWN_PLACE);
+  if (ng_knowledge_find(f->x->knowledge, &f->r->texts[first], end - first, kinds, found, &n) && first + n + 1 < end &&
+      ng_knowledge_given_name(f->x->knowledge, f->r->texts[first + n]))
+    first += n;
+  return first;
+}
+
+/* A name of a body that ends in a person's: the model ran two names together. */
+static bool has_person_tail(const ng_name_finder *f, uint32_t first, uint32_t end) {
+  if (end - first < 3 || ng_name_word_of(f->r->texts[end - 1]) != NG_WORD_OTHER) return false;
+  return ng_knowledge_given_name(f->x->knowledge, f->r->texts[end - 2]) && ng_is_capitalized(f->r->texts[end - 1]) &&
+         !ng_knowledge_given_name(f->x->knowledge, f->r->texts[first]);
+}
+
+/* States and nationalities are all in the lists; what the model adds is "African American". */
+static bool is_unlisted_state(const ng_name_finder *f, uint32_t first, uint32_t end) {
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n;
+  return !ng_knowledge_find(f->x->knowledge, &f->r->texts[first], end - first,
+                            NG_KNOWN_BIT(NG_KNOWN_STATE) | NG_KNOWN_BIT(NG_KNOWN_PLACE), found, &n) || n != end - first;
+}
+
+/* A designation in it, or a noun of arms at its end: "Patriot missile". */
+static bool is_weapon_form(const ng_name_finder *f, uint32_t first, uint32_t end) {
+  for (uint32_t t = first; t < end; t++)
+    if (ng_is_designation(f->r->texts[t])) return true;
+  return ng_is_weapon_noun(f->r->texts[end - 1]) || ng_view_is(f->r->texts[first], "USS") || ng_view_is(f->r->texts[first],
+          "HMS");
+}
+
+/* Spans of the model that are no entity by their form. */
+static bool is_no_entity(const ng_name_finder *f, uint32_t first, uint32_t end, ng_name_type type) {
+  bool capital = false;
+  for (uint32_t t = first; t < end; t++) {
+    capital = capital || ng_is_capitalized(f->r->texts[t]) || ng_is_designation(f->r->texts[t]);
+    if (memchr(f->r->texts[t].data, '@', f->r->texts[t].len)) return true;
+  }
+  const ng_name_word last = ng_name_word_of(f->r->texts[end - 1]);
+  const bool alone = end - first == 1;
+  if (ng_view_is(f->r->texts[end - 1], "Embassies") || ng_view_is(f->r->texts[end - 1], "Consulates")) return true;
+  if ((alone || type == NG_NAME_PERSON) && (last == NG_WORD_NO_ENTITY || last == NG_WORD_COMPANY_SUFFIX)) return true;
+  if ((type == NG_NAME_STATE || type == NG_NAME_NATIONALITY) && is_unlisted_state(f, first, end)) return true;
+  if (type == NG_NAME_WEAPON && !is_weapon_form(f, first, end) && !ng_context_is_weapon(f->x, first, end)) return true;
+  const ng_token *t = &f->doc->tokens.data[first];
+  const bool opens = first == f->doc->sentences.data[t->sentence].first;
+  if (alone && opens && t->upos == NG_UPOS_NOUN) return true; /* "Martyrdom was his reward" */
+  if (type == NG_NAME_LOCATION && f->doc->tokens.data[end - 1].upos == NG_UPOS_ADJ) return true;
+  /* "Assistant Secretary", but "Stephen King" */
+  if (type == NG_NAME_PERSON && ng_is_title(f->x, end - 1, end) && !ng_knowledge_given_name(f->x->knowledge, f->r->texts[first]))
+    return true;
+  return !capital || ng_is_title(f->x, first, end);
+}
+
+/* A word that the lists have as a surname and as nothing else. */
+static bool is_surname_only(const ng_name_finder *f, uint32_t token) {
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n;
+  if (ng_knowledge_find(f->x->knowledge, &f->r->texts[token], 1, NG_KNOWN_ENTITIES & ~NG_KNOWN_BIT(NG_KNOWN_PERSON), found, &n))
+    return false;
+  ng_holder holder;
+  return ng_knowledge_surname(f->x->knowledge, f->r->texts[token]) || ng_knowledge_people(f->x->knowledge, f->r->texts[token],
+          f->doc->article.date, &holder, 1);
+}
+
+/* By its head word: "Ford Motor Company", "University of Colorado". */
+static bool is_body_name(const ng_name_finder *f, uint32_t first, uint32_t end) {
+  uint32_t head = first;
+  while (head + 1 < end && !ng_view_is(f->r->texts[head + 1], "of")) head++;
+  const ng_name_word class = ng_name_word_of(f->r->texts[head]);
+  return class == NG_WORD_ORGANIZATION || class == NG_WORD_COMPANY_SUFFIX;
+}
+
+static ng_name_type trained_type(const ng_name_finder *f, const ng_mention *m) {
+  const ng_name_word only = m->end - m->first == 1 ? ng_name_word_of(f->r->texts[m->first]) : NG_WORD_OTHER;
+  if (only == NG_WORD_ORGANIZATION || only == NG_WORD_FACILITY) return NG_NAME_ORGANIZATION; /* the Treasury */
+  const ng_name_word head = ng_name_word_of(f->r->texts[m->end - 1]), front = ng_name_word_of(f->r->texts[m->first]);
+  if (m->end - m->first > 1 && (front == NG_WORD_EVENT || (head == NG_WORD_EVENT && m->name_type != NG_NAME_PERSON)))
+    return NG_NAME_EVENT;
+  if (m->end - m->first > 1 && (m->name_type == NG_NAME_PERSON || m->name_type == NG_NAME_LOCATION) &&
+      is_body_name(f, m->first, m->end))
+    return NG_NAME_ORGANIZATION;
+  if (m->end - m->first == 1 && m->name_type != NG_NAME_PERSON && !ng_is_listed(f, m->first, m->end) && ng_is_leader(f, m->first))
+    return NG_NAME_PERSON;
+  /* "Assad said", where the model saw a place */
+  if (m->end - m->first == 1 && m->name_type == NG_NAME_LOCATION && is_surname_only(f, m->first) &&
+      ng_context_reading(f->x, m->first, m->end) == NG_READ_ACTOR)
+    return NG_NAME_PERSON;
+  return m->name_type;
+}
+
+/* Where the model ran two names together: "Raytheon and | Lockheed Martin".  Token of the
+ * joining word, NG_NONE if none. */
+static uint32_t joint_of_two(const ng_name_finder *f, const ng_mention *m) {
+  if (ng_is_listed(f, m->first, m->end)) return NG_NONE;
+  for (uint32_t t = m->first + 1; t + 1 < m->end; t++) {
+    if (!ng_view_is(f->r->texts[t], "and") && !ng_view_is(f->r->texts[t], ",")) continue;
+    if (ng_is_listed(f, m->first, t) || ng_is_listed(f, t + 1, m->end)) return t;
+  }
+  return NG_NONE;
+}
+
+/* Where a name of the model really ends: before a semicolon, and a weapon's before the plain
+ * words of arms ("Su-35 combat aircraft"). */
+static uint32_t name_end(const ng_name_finder *f, const ng_mention *m) {
+  uint32_t end = m->first + 1;
+  while (end < m->end && !ng_view_is(f->r->texts[end], ";") && !ng_view_is(f->r->texts[end], ":")) end++;
+  if (m->name_type != NG_NAME_WEAPON) return end;
+  uint32_t proper = end;
+  while (proper > m->first && !ng_is_capitalized(f->r->texts[proper - 1]) && !ng_is_designation(f->r->texts[proper - 1]))
+    proper--;
+  return proper > m->first ? proper : end;
+}
+
+/* A headline's capitals run names and other words together. */
+static bool is_headline_run(const ng_name_finder *f, const ng_mention *m) {
+  return f->r->headline[f->doc->tokens.data[m->first].sentence] && m->end - m->first > HEADLINE_WORDS_MAX;
+}
+
+static bool add_trained_name(ng_name_finder *f, ng_mention m) {
+  m.end = name_end(f, &m);
+  const ng_name_type type = trained_type(f, &m);
+  const bool trims = type == NG_NAME_PERSON || type == NG_NAME_ORGANIZATION;
+  const uint32_t first = trims ? name_first(f, m.first, m.end, type) : m.first;
+  if (is_no_entity(f, first, m.end, type)) return true;
+  float score = trained_base + trained_weight * (m.confidence > 0 ? m.confidence : 0.8F);
+  if (type == NG_NAME_ORGANIZATION && has_person_tail(f, first, m.end)) score *= tail_penalty;
+  const bool renamed = first != m.first && type == NG_NAME_ORGANIZATION; /* a title in front: a person's name */
+  return ng_add_candidate(f, (ng_name_candidate){.first = first, .end = m.end, .type = renamed ? NG_NAME_PERSON : type,
+      .known = NG_NONE,
+                                    .score = score, .trained = true});
+}
+
+bool ng_add_trained_names(ng_name_finder *f, const ng_sentence *s) {
+  for (; f->next_trained < f->trained.len && f->trained.data[f->next_trained].first < s->end; f->next_trained++) {
+    const ng_mention m = f->trained.data[f->next_trained];
+    if (m.first < s->first || m.end > s->end || m.end <= m.first || is_headline_run(f, &m)) continue;
+    const uint32_t joint = joint_of_two(f, &m);
+    ng_mention left = m, right = m;
+    left.end = joint;
+    right.first = joint + 1;
+    if (joint == NG_NONE ? !add_trained_name(f, m) : !add_trained_name(f, left) || !add_trained_name(f, right)) return false;
+  }
+  return true;
+}
