@@ -64,7 +64,7 @@ static const ng_predicate *noun_of(const ng_extraction *x, const ng_predicate *p
 
 static const struct {
   const char *prefix, *role;
-} noun_places[] = {{"object_", "object"}, {"subject_", "subject"}, {"to_", "to"}, {"for_", "for"}};
+} noun_places[] = {{"object_", "object"}, {"subject_", "subject"}, {"to_", "to"}, {"for_", "for"}, {"as_", "as"}};
 
 /* A function names arguments of the predicate, "governor_..." those of the clause around it,
  * "object_..." and its like those of the noun in that place. */
@@ -184,9 +184,18 @@ static void fill_role(const ng_extraction *x, const ng_trigger_role *spec, const
 
 /* --- conditions ------------------------------------------------------------------------------- */
 
+static bool tense_in(ng_tense tense, const ng_view *names, uint32_t n) {
+  static const char *const tenses[] = {
+    [NG_TENSE_NONE] = "none", [NG_TENSE_PAST] = "past", [NG_TENSE_PRESENT] = "present", [NG_TENSE_FUTURE] = "future"};
+  for (uint32_t i = 0; i < n; i++)
+    if (ng_view_is(names[i], tenses[tense])) return true;
+  return false;
+}
+
 static bool some_argument_in(const ng_extraction *x, const ng_predicate *p, const ng_trigger_where *where) {
   if (ng_view_is(where->function, "light")) return p->light != NG_NONE &&
       lemma_in(x, p->light, where->lemmas, where->n_lemmas);
+  if (ng_view_is(where->function, "tense")) return tense_in(p->tense, where->lemmas, where->n_lemmas);
   if (ng_view_is(where->function, "governor"))
     return p->governor != NG_NONE && lemma_in(x, predicate_at(x, p->governor)->token, where->lemmas, where->n_lemmas);
   argument_walk walk = walk_function(x, p, where->function);

@@ -62,6 +62,12 @@ void ng_nominal_read(ng_builder *b, uint32_t t, ng_frame *frame);
 /* Whom a noun describes: "president" in "X, president of Y", "X is president", "President X".
  * Sets the kind and adds the subject; false if it describes nobody. */
 bool ng_nominal_describe(ng_builder *b, uint32_t t, ng_frame *frame);
+/* The person whose title `t` is: behind it ("Secretary of State X") or before it ("X, secretary of
+ * state"), NG_NONE if none. */
+uint32_t ng_title_holder_behind(const ng_builder *b, uint32_t t);
+uint32_t ng_title_holder_before(const ng_builder *b, uint32_t t);
+/* Adds the names around a title: whose office it is. */
+void ng_title_read(ng_builder *b, uint32_t t);
 void ng_control_fill(ng_builder *b, uint32_t t, ng_frame *frame);
 void ng_light_pass(ng_builder *b);
 void ng_scope_resolve(ng_builder *b);

@@ -68,6 +68,7 @@ static void find_place(ng_builder *b, uint32_t t) {
 
 void ng_nominal_read(ng_builder *b, uint32_t t, ng_frame *frame) {
   NG_EACH_CHILD(&b->tree, t, c) add_dependent(b, c);
+  if (frame->p.kind == NG_PREDICATE_APPOSITION) ng_title_read(b, t);
   if (frame->p.kind != NG_PREDICATE_NOUN) return;
   ng_builder_borrow(b, t);
   if (ng_builder_classes(b, t, (ng_view){NULL, 0}) & NG_LEX_EVENT) find_place(b, t);
@@ -77,7 +78,8 @@ void ng_nominal_read(ng_builder *b, uint32_t t, ng_frame *frame) {
 static uint32_t titled_name(const ng_builder *b, uint32_t t) {
   const ng_tree *const tree = &b->tree;
   const ng_deprel rel = ng_tree_rel(tree, t);
-  const uint32_t head = tree->tokens[t].head;
+  const uint32_t head = tree->tokens[t].head, behind = ng_title_holder_behind(b, t);
+  if (behind != NG_NONE) return behind;
   if (rel == NG_DEPREL_NMOD_DESC) return head;
   const bool role = ng_builder_classes(b, t, (ng_view){NULL, 0}) & NG_LEX_ROLE;
   if (!role) return NG_NONE;
@@ -100,7 +102,7 @@ static uint32_t apposed_name(const ng_builder *b, uint32_t t) {
   if (ng_tree_rel(tree, t) == NG_DEPREL_APPOS) return tree->tokens[t].head;
   NG_EACH_CHILD(tree, t, c)
     if (ng_tree_rel(tree, c) == NG_DEPREL_APPOS && ng_builder_is_name(b, c)) return c;
-  return NG_NONE;
+  return ng_title_holder_before(b, t);
 }
 
 /* The verb of "named X as minister", "served as minister", NG_NONE if `t` is no such thing. */

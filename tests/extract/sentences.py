@@ -6,7 +6,8 @@ usage: sentences.py NEWSGRAPH FOLDER [--verbose] [--strict] [--update-known]
 
 Each FOLDER/*.txt: a sentence at the margin, its statements indented below it as
 "TYPE SOURCE > TARGET STATUS [@PLACE] [+ITEM]", "#" for remarks.  A statement of a core type
-(visited met sanctioned supplied) that is not written down is an error.  Sentences named in
+(visited met sanctioned supplied) that is not written down is an error, and so is one of any type
+after the line "no TYPE" where no such statement is written down.  Sentences named in
 known_failures.txt may fail; with --strict they must leave that file once they do not."""
 import json, os, re, subprocess, sys, unicodedata
 
@@ -31,11 +32,15 @@ def read_corpus(folder):
                 continue
             if line.startswith("  "):
                 match = LINE.match(line.strip())
+                denial = re.fullmatch(r"no (\w+)", line.strip())
+                if denial:
+                    cases[-1][3].add(denial.group(1))
+                    continue
                 if not match:
                     sys.exit(f"{name}:{number}: not a statement: {line.strip()}")
                 cases[-1][2].append(match.groups())
             else:
-                cases.append((f"{name}:{number}", line, []))
+                cases.append((f"{name}:{number}", line, [], set(CORE)))
     return cases
 
 
@@ -75,7 +80,7 @@ def agrees(record, want, s):
     return not item or any(norm(item) in (names(record, i) if re.fullmatch(r"e\d+", i) else norm(i)) for i in s["items"])
 
 
-def judge(record, wants):
+def judge(record, wants, closed):
     faults, used = [], set()
     for want in wants:
         hit = [i for i, s in enumerate(record["statements"]) if agrees(record, want, s)]
@@ -84,7 +89,7 @@ def judge(record, wants):
             kind, source, target, status, place, item = want
             faults.append(f"missing {kind} {source} > {target} {status}" + (f" @{place}" if place else "") + (f" +{item}" if item else ""))
     for i, s in enumerate(record["statements"]):
-        if i not in used and s["type"] in CORE and s["status"] != "negated":
+        if i not in used and s["type"] in closed and s["status"] != "negated":
             faults.append("false " + describe(record, s))
     return faults
 
@@ -92,7 +97,7 @@ def judge(record, wants):
 def main(argv):
     program, folder = argv[:2]
     cases = read_corpus(folder)
-    lines = "".join(json.dumps({"title": "", "text": text, "url": f"case/{i}", "date": "2023-06-15"}) + "\n" for i, (_, text, _) in enumerate(cases))
+    lines = "".join(json.dumps({"title": "", "text": text, "url": f"case/{i}", "date": "2023-06-15"}) + "\n" for i, (_, text, *_) in enumerate(cases))
     run = subprocess.run([program, "extract", "-"], input=lines.encode(), stdout=subprocess.PIPE)
     records = [json.loads(l) for l in run.stdout.decode().split("\n") if l]
     if len(records) != len(cases):
@@ -101,8 +106,8 @@ def main(argv):
     text = open(path, encoding="utf-8").read()
     known = {l for l in text.split("\n") if l and not l.startswith("#")}
     failed, errors, fresh = [], 0, 0
-    for (place, sentence, wants), record in zip(cases, records):
-        faults = judge(record, wants)
+    for (place, sentence, wants, closed), record in zip(cases, records):
+        faults = judge(record, wants, closed)
         if faults:
             failed.append(sentence)
         if faults and (sentence not in known or "--verbose" in argv):
