@@ -25,6 +25,27 @@ static const ng_format formats[] = {
     {{"csv", "CSV tables", "csv", "text/csv", "plain gephi neo4j",
       "two tables, edges in NAME.csv and nodes in NAME.nodes.csv", true, true},
      ng_csv_write, ng_csv_write_nodes, ng_csv_read, NULL},
+    {{"gexf", "GEXF", "gexf", "application/gexf+xml", "gephi networkx", "XML for Gephi, with time, colours and sizes",
+      false, true},
+     ng_gexf_write, NULL, NULL, NULL},
+    {{"cytoscape", "Cytoscape JSON", "cyjs", "application/json", "cytoscape", "for Cytoscape and cytoscape.js", true, true},
+     ng_cytoscape_write, NULL, ng_json_read, NULL},
+    {{"gml", "GML", "gml", "text/plain", "plain", "for igraph, NetworkX, Gephi, Cytoscape", false, true},
+     ng_gml_write, NULL, NULL, NULL},
+    {{"pajek", "Pajek", "net paj", "text/plain", "plain", "vertices, and arcs with weight and type", false, true},
+     ng_pajek_write, NULL, NULL, NULL},
+    {{"turtle", "Turtle", "ttl", "text/turtle", "plain", "RDF with provenance in PROV-O", false, true},
+     ng_turtle_write, NULL, NULL, NULL},
+    {{"nquads", "N-Quads", "nq", "application/n-quads", "plain", "RDF, each edge in a graph that carries its provenance",
+      false, true},
+     ng_nquads_write, NULL, NULL, NULL},
+    {{"kgtk", "KGTK", "tsv kgtk", "text/tab-separated-values", "plain", "edges as tab-separated values with qualifiers",
+      false, true},
+     ng_kgtk_write, NULL, NULL, NULL},
+    {{"ftm", "FollowTheMoney", "ftm ijson", "application/json", "plain", "entities as JSON lines, with mentions", false, true},
+     ng_ftm_write, NULL, NULL, NULL},
+    {{"cypher", "Cypher", "cypher cql", "text/plain", "neo4j", "a script for Neo4j", false, true},
+     ng_cypher_write, NULL, NULL, NULL},
 };
 
 #define N_FORMATS (sizeof formats / sizeof *formats)
@@ -34,8 +55,8 @@ static const struct {
   const char *name;
   ng_flavour flavour;
 } flavours[] = {
-    {"gephi", NG_FLAVOUR_GEPHI},   {"neo4j", NG_FLAVOUR_NEO4J},     {"yed", NG_FLAVOUR_YED},
-    {"strict", NG_FLAVOUR_STRICT}, {"picture", NG_FLAVOUR_PICTURE},
+    {"gephi", NG_FLAVOUR_GEPHI}, {"networkx", NG_FLAVOUR_NETWORKX}, {"neo4j", NG_FLAVOUR_NEO4J},
+    {"yed", NG_FLAVOUR_YED},     {"strict", NG_FLAVOUR_STRICT},     {"picture", NG_FLAVOUR_PICTURE},
 };
 
 const ng_format *ng_format_at(size_t i) { return i < N_FORMATS ? &formats[i] : NULL; }

@@ -7,14 +7,13 @@
  *   strict  ids that are NMTOKENs, as the schema asks; canonical ids in an attribute */
 #include <stdio.h>
 
-#include <libxml/xmlwriter.h>
-
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "formats/format.h"
 #include "formats/style.h"
+#include "formats/xml.h"
 #include "graph/put.h"
 
 /* Names of attributes that stand for something else in a consumer. */
@@ -23,28 +22,15 @@
 typedef struct writing {
   const ng_graph *graph;
   ng_flavour flavour;
-  xmlTextWriterPtr xml;
+  ng_xml xml;
   ng_strbuf text;
   ng_style style;
-  bool failed;
 } writing;
-
-static const xmlChar *xml(const char *text) { return (const xmlChar *)text; }
-
-static void start(writing *w, const char *name) { w->failed |= xmlTextWriterStartElement(w->xml, xml(name)) < 0; }
-static void end(writing *w) { w->failed |= xmlTextWriterEndElement(w->xml) < 0; }
-
-static void attribute(writing *w, const char *name, const char *value) {
-  w->failed |= xmlTextWriterWriteAttribute(w->xml, xml(name), xml(value)) < 0;
-}
-
-/* Texts of a graph end with NUL. */
-static void content(writing *w, const char *text) { w->failed |= xmlTextWriterWriteString(w->xml, xml(text)) < 0; }
 
 static void numbered(writing *w, const char *name, char prefix, uint32_t i) {
   char id[16];
   snprintf(id, sizeof id, "%c%u", prefix, i);
-  attribute(w, name, id);
+  ng_xml_attribute(&w->xml, name, id);
 }
 
 /* "n_name" where the name may stand in an id, else the number of the column. */
@@ -71,12 +57,12 @@ static const char *type_name(ng_value_type type) {
 }
 
 static void key(writing *w, ng_element element, const char *id, const char *name, const char *type) {
-  start(w, "key");
-  attribute(w, "id", id);
-  attribute(w, "for", element == NG_NODES ? "node" : "edge");
-  attribute(w, "attr.name", name);
-  attribute(w, "attr.type", type);
-  end(w);
+  ng_xml_start(&w->xml, "key");
+  ng_xml_attribute(&w->xml, "id", id);
+  ng_xml_attribute(&w->xml, "for", element == NG_NODES ? "node" : "edge");
+  ng_xml_attribute(&w->xml, "attr.name", name);
+  ng_xml_attribute(&w->xml, "attr.type", type);
+  ng_xml_end(&w->xml);
 }
 
 /* The id is an XML attribute already; consumers make a column "id" of it themselves. */
@@ -114,23 +100,23 @@ static void keys(writing *w) {
     if (!has_column(w, NG_NODES, gephi_keys[i].name)) key(w, NG_NODES, id, gephi_keys[i].name, gephi_keys[i].type);
   }
   if (w->flavour != NG_FLAVOUR_YED) return;
-  start(w, "key");
-  attribute(w, "id", "ny_graphics");
-  attribute(w, "for", "node");
-  attribute(w, "yfiles.type", "nodegraphics");
-  end(w);
-  start(w, "key");
-  attribute(w, "id", "ey_graphics");
-  attribute(w, "for", "edge");
-  attribute(w, "yfiles.type", "edgegraphics");
-  end(w);
+  ng_xml_start(&w->xml, "key");
+  ng_xml_attribute(&w->xml, "id", "ny_graphics");
+  ng_xml_attribute(&w->xml, "for", "node");
+  ng_xml_attribute(&w->xml, "yfiles.type", "nodegraphics");
+  ng_xml_end(&w->xml);
+  ng_xml_start(&w->xml, "key");
+  ng_xml_attribute(&w->xml, "id", "ey_graphics");
+  ng_xml_attribute(&w->xml, "for", "edge");
+  ng_xml_attribute(&w->xml, "yfiles.type", "edgegraphics");
+  ng_xml_end(&w->xml);
 }
 
 static void data(writing *w, const char *id, const char *text) {
-  start(w, "data");
-  attribute(w, "key", id);
-  content(w, text);
-  end(w);
+  ng_xml_start(&w->xml, "data");
+  ng_xml_attribute(&w->xml, "key", id);
+  ng_xml_text(&w->xml, text);
+  ng_xml_end(&w->xml);
 }
 
 static void values(writing *w, ng_element element, uint32_t i) {
@@ -180,62 +166,62 @@ static void gephi_values(writing *w, uint32_t i, const ng_graph_node *node) {
 static void yed_node(writing *w, const ng_graph_node *node) {
   const ng_look *const look = ng_style_find(&w->style, NG_NODES, node->type);
   char colour[8], width[16];
-  start(w, "data");
-  attribute(w, "key", "ny_graphics");
-  start(w, "y:ShapeNode");
-  start(w, "y:Geometry");
+  ng_xml_start(&w->xml, "data");
+  ng_xml_attribute(&w->xml, "key", "ny_graphics");
+  ng_xml_start(&w->xml, "y:ShapeNode");
+  ng_xml_start(&w->xml, "y:Geometry");
   const size_t len = node->label.len > 40 ? 40 : node->label.len;
   snprintf(width, sizeof width, "%u", 40 + 7 * (unsigned)len);
-  attribute(w, "height", "30");
-  attribute(w, "width", width);
-  end(w);
-  start(w, "y:Fill");
+  ng_xml_attribute(&w->xml, "height", "30");
+  ng_xml_attribute(&w->xml, "width", width);
+  ng_xml_end(&w->xml);
+  ng_xml_start(&w->xml, "y:Fill");
   snprintf(colour, sizeof colour, "#%02X%02X%02X", look->fill.r, look->fill.g, look->fill.b);
-  attribute(w, "color", colour);
-  attribute(w, "transparent", "false");
-  end(w);
-  start(w, "y:NodeLabel");
-  content(w, node->label.data);
-  end(w);
-  start(w, "y:Shape");
-  attribute(w, "type", look->shape[0] == 'e' ? "ellipse" : look->rounded ? "roundrectangle" : "rectangle");
-  end(w);
-  end(w);
-  end(w);
+  ng_xml_attribute(&w->xml, "color", colour);
+  ng_xml_attribute(&w->xml, "transparent", "false");
+  ng_xml_end(&w->xml);
+  ng_xml_start(&w->xml, "y:NodeLabel");
+  ng_xml_text(&w->xml, node->label.data);
+  ng_xml_end(&w->xml);
+  ng_xml_start(&w->xml, "y:Shape");
+  ng_xml_attribute(&w->xml, "type", look->shape[0] == 'e' ? "ellipse" : look->rounded ? "roundrectangle" : "rectangle");
+  ng_xml_end(&w->xml);
+  ng_xml_end(&w->xml);
+  ng_xml_end(&w->xml);
 }
 
 static void yed_edge(writing *w, const ng_graph_edge *edge) {
-  start(w, "data");
-  attribute(w, "key", "ey_graphics");
-  start(w, "y:PolyLineEdge");
-  start(w, "y:LineStyle");
-  attribute(w, "type", ng_view_is(edge->status, "asserted") ? "line" : "dashed");
-  attribute(w, "width", "1.0");
-  end(w);
-  start(w, "y:Arrows");
-  attribute(w, "source", "none");
-  attribute(w, "target", edge->symmetric ? "none" : "standard");
-  end(w);
-  start(w, "y:EdgeLabel");
-  content(w, edge->label.data);
-  end(w);
-  end(w);
-  end(w);
+  ng_xml_start(&w->xml, "data");
+  ng_xml_attribute(&w->xml, "key", "ey_graphics");
+  ng_xml_start(&w->xml, "y:PolyLineEdge");
+  ng_xml_start(&w->xml, "y:LineStyle");
+  ng_xml_attribute(&w->xml, "type", ng_view_is(edge->status, "asserted") ? "line" : "dashed");
+  ng_xml_attribute(&w->xml, "width", "1.0");
+  ng_xml_end(&w->xml);
+  ng_xml_start(&w->xml, "y:Arrows");
+  ng_xml_attribute(&w->xml, "source", "none");
+  ng_xml_attribute(&w->xml, "target", edge->symmetric ? "none" : "standard");
+  ng_xml_end(&w->xml);
+  ng_xml_start(&w->xml, "y:EdgeLabel");
+  ng_xml_text(&w->xml, edge->label.data);
+  ng_xml_end(&w->xml);
+  ng_xml_end(&w->xml);
+  ng_xml_end(&w->xml);
 }
 
 static void node(writing *w, uint32_t i) {
   const ng_graph_node node = ng_graph_node_at(w->graph, i);
-  start(w, "node");
+  ng_xml_start(&w->xml, "node");
   if (w->flavour == NG_FLAVOUR_STRICT) numbered(w, "id", 'n', i);
-  else attribute(w, "id", node.id.data);
+  else ng_xml_attribute(&w->xml, "id", node.id.data);
   if (w->flavour == NG_FLAVOUR_NEO4J && node.type.len) {
     neo4j_label(&w->text, node.type);
-    attribute(w, "labels", w->text.data);
+    ng_xml_attribute(&w->xml, "labels", w->text.data);
   }
   values(w, NG_NODES, i);
   if (w->flavour == NG_FLAVOUR_GEPHI) gephi_values(w, i, &node);
   if (w->flavour == NG_FLAVOUR_YED) yed_node(w, &node);
-  end(w);
+  ng_xml_end(&w->xml);
 }
 
 static void edge_ends(writing *w, const ng_graph_edge *edge) {
@@ -244,72 +230,54 @@ static void edge_ends(writing *w, const ng_graph_edge *edge) {
     numbered(w, "target", 'n', edge->target);
     return;
   }
-  attribute(w, "source", ng_graph_node_at(w->graph, edge->source).id.data);
-  attribute(w, "target", ng_graph_node_at(w->graph, edge->target).id.data);
+  ng_xml_attribute(&w->xml, "source", ng_graph_node_at(w->graph, edge->source).id.data);
+  ng_xml_attribute(&w->xml, "target", ng_graph_node_at(w->graph, edge->target).id.data);
 }
 
 static void edge(writing *w, uint32_t i) {
   const ng_graph_edge edge = ng_graph_edge_at(w->graph, i);
-  start(w, "edge");
+  ng_xml_start(&w->xml, "edge");
   if (w->flavour == NG_FLAVOUR_STRICT) numbered(w, "id", 'e', i);
-  else attribute(w, "id", edge.id.data);
+  else ng_xml_attribute(&w->xml, "id", edge.id.data);
   edge_ends(w, &edge);
   if (w->flavour == NG_FLAVOUR_NEO4J && edge.type.len) {
     neo4j_type(&w->text, edge.type);
-    attribute(w, "label", w->text.data);
+    ng_xml_attribute(&w->xml, "label", w->text.data);
   }
-  if (w->flavour == NG_FLAVOUR_GEPHI && edge.type.len) attribute(w, "label", edge.type.data);
+  if (w->flavour == NG_FLAVOUR_GEPHI && edge.type.len) ng_xml_attribute(&w->xml, "label", edge.type.data);
   values(w, NG_EDGES, i);
   if (edge.type.len && !has_column(w, NG_EDGES, "interaction")) data(w, "ey_interaction", edge.type.data);
   if (w->flavour == NG_FLAVOUR_YED) yed_edge(w, &edge);
-  end(w);
+  ng_xml_end(&w->xml);
 }
 
 static void document(writing *w) {
-  xmlTextWriterSetIndent(w->xml, 1);
-  w->failed |= xmlTextWriterStartDocument(w->xml, NULL, "UTF-8", NULL) < 0;
-  start(w, "graphml");
-  attribute(w, "xmlns", "http://graphml.graphdrawing.org/xmlns");
-  if (w->flavour == NG_FLAVOUR_YED) attribute(w, "xmlns:y", "http://www.yworks.com/xml/graphml");
+  ng_xml_start(&w->xml, "graphml");
+  ng_xml_attribute(&w->xml, "xmlns", "http://graphml.graphdrawing.org/xmlns");
+  if (w->flavour == NG_FLAVOUR_YED) ng_xml_attribute(&w->xml, "xmlns:y", "http://www.yworks.com/xml/graphml");
   if (w->flavour == NG_FLAVOUR_STRICT) {
-    attribute(w, "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
-    attribute(w, "xsi:schemaLocation",
+    ng_xml_attribute(&w->xml, "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
+    ng_xml_attribute(&w->xml, "xsi:schemaLocation",
               "http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd");
   }
   keys(w);
-  start(w, "graph");
-  attribute(w, "id", "G");
-  attribute(w, "edgedefault", "directed");
-  for (uint32_t i = 0; !w->failed && i < ng_graph_n_nodes(w->graph); i++) node(w, i);
-  for (uint32_t i = 0; !w->failed && i < ng_graph_n_edges(w->graph); i++) edge(w, i);
-  end(w);
-  w->failed |= xmlTextWriterEndDocument(w->xml) < 0;
-}
-
-/* stdio keeps its own record of errors, which is looked at when the file is closed;
- * libxml2 would print them. */
-static int put_bytes(void *file, const char *bytes, int len) {
-  fwrite(bytes, 1, (size_t)len, file);
-  return len;
-}
-
-static int keep_open(void *file) {
-  (void)file;
-  return 0;
+  ng_xml_start(&w->xml, "graph");
+  ng_xml_attribute(&w->xml, "id", "G");
+  ng_xml_attribute(&w->xml, "edgedefault", "directed");
+  for (uint32_t i = 0; !w->xml.failed && i < ng_graph_n_nodes(w->graph); i++) node(w, i);
+  for (uint32_t i = 0; !w->xml.failed && i < ng_graph_n_edges(w->graph); i++) edge(w, i);
+  ng_xml_end(&w->xml);
 }
 
 ng_status ng_graphml_write(const ng_graph *graph, ng_flavour flavour, FILE *file, ng_error *err) {
   writing w = {.graph = graph, .flavour = flavour};
   ng_strbuf_init(&w.text);
-  xmlOutputBufferPtr const buffer = xmlOutputBufferCreateIO(put_bytes, keep_open, file, NULL);
-  w.xml = buffer ? xmlNewTextWriter(buffer) : NULL;
-  if (!w.xml) xmlOutputBufferClose(buffer);
-  const bool good = ng_style_init(&w.style, graph) && w.xml;
+  const bool good = ng_style_init(&w.style, graph) && ng_xml_open(&w.xml, file);
   if (good) document(&w);
-  if (w.xml) xmlFreeTextWriter(w.xml);
+  ng_xml_close(&w.xml);
   const bool no_mem = !good || !ng_strbuf_ok(&w.text);
   ng_style_dispose(&w.style);
   ng_strbuf_dispose(&w.text);
   if (no_mem) return ng_fail_no_mem(err);
-  return w.failed ? ng_fail(err, NG_ERR_WRITE, "cannot write XML") : NG_OK;
+  return w.xml.failed ? ng_fail(err, NG_ERR_WRITE, "cannot write XML") : NG_OK;
 }

@@ -202,7 +202,9 @@ static ng_status find_end(reading *r, const cJSON *object, const char *name, uin
 }
 
 static ng_status read_link(reading *r, const cJSON *object, uint32_t n) {
-  static const char *const skip[] = {"source", "target", "key", "statements", "id", NULL};
+  /* what Cytoscape calls an edge's type is not needed beside it */
+  const char *const interaction = member(object, "type") ? "interaction" : NULL;
+  const char *const skip[] = {"source", "target", "key", "statements", "id", interaction, NULL};
   char number[400];
   ng_graph_edge edge = {.weight = NAN, .confidence = NAN, .articles = NAN, .symmetric = !r->directed};
   uint32_t i = 0;

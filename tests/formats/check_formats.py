@@ -9,6 +9,7 @@ import csv
 import importlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -180,7 +181,6 @@ def graphml_rules():
             assert all(node.get("labels")[0] == ":" for node in graph.findall(space + "node"))
             assert {edge.get("label") for edge in edges} <= {link["type"].upper() for link in truth["links"]}
         if flavour == "strict":
-            import re
             assert all(re.fullmatch(r"[\w.:-]+", i) for i in nodes + [e.get("id") for e in edges])
 
 
@@ -273,11 +273,120 @@ def tables():
             assert all(row[":START_ID"] in ids and row[":END_ID"] in ids for row in edges) or kind == "hostile"
 
 
+def networkx_gexf():
+    nx = need("networkx")
+    for kind, flavour, name, truth in samples("gexf", ("networkx", "")):
+        try:
+            graph = nx.read_gexf(name, version="1.2draft" if flavour else "1.3")
+        except nx.NetworkXError as error:
+            assert not flavour and "1.3" in str(error), error  # before NetworkX 3.6
+            continue
+        assert graph.is_directed() and graph.number_of_nodes() == len(truth["nodes"])
+        assert graph.number_of_edges() == len(truth["links"])
+        for node in truth["nodes"]:
+            data = graph.nodes[node["id"]]
+            assert data["label"] == node["label"] and data["viz"]["size"] >= 10
+            same({k: v for k, v in data.items() if k not in ("viz", "label", "spells")}, expected(node, ["id", "label"]), name)
+        edges = {data["id"]: data for *_, data in graph.edges(data=True)}
+        for link in truth["links"]:
+            assert edges[link["id"]]["type"] == link["type"] and edges[link["id"]]["evidence"] == link["evidence"]
+            assert edges[link["id"]]["weight"] == link["weight"]
+
+
+def gexf_rules():
+    """What Gephi's importer takes: dates whole, spells closed, weights above 0."""
+    space = "{http://gexf.net/1.3}"
+    for kind, _, name, truth in samples("gexf"):
+        root = ElementTree.parse(name).getroot()
+        graph = root.find(space + "graph")
+        assert graph.get("timeformat") == "date" and graph.get("mode") == "dynamic"
+        for spell in root.iter(space + "spell"):
+            start, end = spell.get("start"), spell.get("end")
+            assert len(start) == len(end) == 10 and start <= end, (start, end)
+        types = {a.get("type") for a in root.iter(space + "attribute")}
+        assert types <= {"string", "long", "double", "boolean"}
+        edges = list(root.iter(space + "edge"))
+        assert all(float(e.get("weight")) > 0 and e.get("kind") for e in edges)
+        if kind == "news":
+            assert all(e.find(space + "spells") is not None for e in edges)
+
+
+def gml():
+    nx, igraph = need("networkx"), need("igraph")
+    for kind, _, name, truth in samples("gml"):
+        graph = nx.read_gml(name)
+        assert graph.is_directed() and graph.is_multigraph()
+        assert graph.number_of_nodes() == len(truth["nodes"]) and graph.number_of_edges() == len(truth["links"])
+        names = {data["canonical"]: data["name"] for _, data in graph.nodes(data=True)}
+        assert names == {node["id"]: node["name"] for node in truth["nodes"]}
+        assert sorted(d["evidence"] for *_, d in graph.edges(data=True)) == sorted(e["evidence"] for e in truth["links"])
+        other = igraph.Graph.Read_GML(name)
+        assert other.vcount() == len(truth["nodes"]) and other.ecount() == len(truth["links"])
+
+
+def pajek():
+    nx, igraph = need("networkx"), need("igraph")
+    for kind, _, name, truth in samples("net"):
+        other = igraph.Graph.Read_Pajek(name)
+        assert other.vcount() == len(truth["nodes"]) and other.ecount() == len(truth["links"])
+        if kind != "hostile":
+            graph = nx.read_pajek(name)
+            assert {d["l"] for *_, d in graph.edges(data=True)} == {link["type"] for link in truth["links"]}
+            assert graph.number_of_nodes() == len(truth["nodes"]) and graph.number_of_edges() == len(truth["links"])
+        lines = open(name, encoding="utf-8").read().splitlines()
+        assert lines[0] == f"*Vertices {len(truth['nodes'])}"
+        assert sum(1 for line in lines if line[:1].isdigit()) == len(truth["nodes"]) + len(truth["links"])
+        assert len(set(lines[1:len(truth["nodes"]) + 1])) == len(truth["nodes"])
+
+
+def rapper():
+    need_program("rapper")
+    for ending, syntax in (("ttl", "turtle"), ("nq", "nquads")):
+        for kind, _, name, truth in samples(ending):
+            triples, messages = run("rapper", "-q", "-i", syntax, "-o", "ntriples", name)
+            assert not messages, messages[-500:]
+            text = triples.decode("utf-8")
+            assert text.count("#Statement>") == len(truth["links"])
+            assert text.count("wasDerivedFrom") == sum(len(e.get("statements", [])) for e in truth["links"])
+            if kind == "news":
+                planned = [e for e in truth["links"] if e["status"] != "asserted"]
+                direct = sum(1 for line in text.splitlines() if "> <urn:newsgraph:relation:" in line
+                             and line.startswith("<urn:newsgraph:node:"))
+                assert direct == len(truth["links"]) - (len(planned) if syntax == "turtle" else 0)
+
+
+def lines_of_text():
+    """KGTK, FollowTheMoney and Cypher, by their own rules."""
+    for kind, _, name, truth in samples("tsv"):
+        rows = [line.split("\t") for line in open(name, encoding="utf-8").read().split("\n")[:-1]]
+        assert {len(row) for row in rows} == {12}, "a constant number of columns"
+        ids = [row[0] for row in rows]
+        assert len(ids) == len(set(ids)) and all(all(row[:4]) for row in rows)
+        assert sum(1 for row in rows[1:] if row[4]) == len(truth["links"])
+    for kind, _, name, truth in samples("ftm"):
+        entities = [json.loads(line) for line in open(name, encoding="utf-8")]
+        ids = {e["id"] for e in entities}
+        assert len(ids) == len(entities)
+        links = [e for e in entities if e["schema"] == "UnknownLink"]
+        assert len(links) == len(truth["links"])
+        assert all(e["properties"]["subject"][0] in ids and e["properties"]["object"][0] in ids for e in links)
+        mentions = [e for e in entities if e["schema"] == "Mention"]
+        assert all(m["properties"]["resolved"][0] in ids and m["properties"]["document"][0] in ids for m in mentions)
+    for kind, _, name, truth in samples("cypher"):
+        text = open(name, encoding="utf-8").read()
+        lines = text.split("\n")[:-1]
+        assert len(lines) == 1 + len(truth["nodes"]) + len(truth["links"])
+        for line in lines:
+            rest = re.sub(r"'(?:[^'\\]|\\.)*'|`(?:[^`]|``)*`", "", line)
+            assert "'" not in rest and "`" not in rest and rest.endswith(";") and rest.count(";") == 1, rest
+
+
 def conversions():
     """A graph that went through a format is the same when written again."""
     for kind, args in KINDS.items():
         tool(*args, "a.json", "a.graphml", "a.csv")
-        for ending in ("json", "graphml", "csv"):
+        tool("convert", "a.json", "a.cyjs")
+        for ending in ("json", "graphml", "csv", "cyjs"):
             tool("convert", f"a.{ending}", f"b.{ending}")
             assert open(f"a.{ending}", "rb").read() == open(f"b.{ending}", "rb").read(), (kind, ending)
         tool("convert", "a.json", "c.graphml")
