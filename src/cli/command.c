@@ -16,6 +16,10 @@ const command commands[] = {
      "Prints one JSON record for each article, in input order: its entities with their mentions, and its statements "
      "with status, date, place, confidence, rule and the sentence they rest on.  Works as a stream.",
      "ontology min-confidence with-text" PROGRESS, 1, 0, cmd_extract},
+    {"report", "GRAPH", "centrality, communities and the strongest edges of a graph",
+     "Prints counts, centralities, components, communities and the strongest edges with one sentence of evidence "
+     "each.",
+     "format top", 1, 1, cmd_report},
     {"convert", "GRAPH -o FILE [-o FILE...]", "a graph from one format to another",
      "Reads a graph file and writes it to every FILE in the format of its ending.", "output format flavour", 1, 1,
      cmd_convert},

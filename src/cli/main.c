@@ -15,7 +15,7 @@ static void print_overview(FILE *out) {
   fputs("\nfirst steps:\n"
         "  newsgraph build articles/ -o graph.json -o graph.graphml\n"
         "  newsgraph render graph.json -o graph.svg\n"
-        "\n"
+        "  newsgraph report graph.json\n\n"
         "'newsgraph COMMAND --help' tells more of a command.\n", out);
 }
 
