@@ -12,7 +12,6 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/ontologies/ DESTINATION ${CMAKE_INSTALL_
         FILES_MATCHING PATTERN *.json PATTERN *.md)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/newsgraph.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 
-set(NG_PC_REQUIRES "igraph libcjson libxml-2.0 libzstd zlib libutf8proc nettle")
 configure_file(${CMAKE_CURRENT_LIST_DIR}/newsgraph.pc.in newsgraph.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/newsgraph.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 
