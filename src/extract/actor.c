@@ -131,17 +131,33 @@ static uint32_t named_before(const ng_entity_index *x, uint32_t token, ng_name_t
 
 /* ---- Roles ---- */
 
+/* Headlines leave out articles and "its". */
+static bool is_headline(const ng_entity_index *x, uint32_t token) {
+  return x->resolution->headline[x->doc->tokens.data[token].sentence];
+}
+
+/* The state that a headline is about: "China Sends Defense Minister to Russia". */
+static uint32_t headline_subject(const ng_entity_index *x, uint32_t token) {
+  for (uint32_t t = sentence_of(x, token)->first; t < token; t++) {
+    const uint32_t name = x->resolution->name_at[t];
+    if (name == NG_NONE || x->resolution->names.data[name].entity == NG_NONE) continue;
+    return x->resolution->names.data[name].type == NG_NAME_STATE ? x->resolution->names.data[name].entity : NG_NONE;
+  }
+  return NG_NONE;
+}
+
 /* The state or body whose role it is: named, or through "its". */
 static uint32_t owner_entity(const ng_entity_index *x, const ng_found_role *role) {
   if (role->owner != NG_NONE) return x->resolution->names.data[role->owner].entity;
   const ng_sentence *s = sentence_of(x, role->first);
   for (uint32_t back = 1; back <= 3 && role->first >= s->first + back; back++)
     if (is_possessive_pronoun(x, role->first - back)) return ng_pronoun_entity(x, role->first - back);
-  return NG_NONE;
+  return is_headline(x, role->first) ? headline_subject(x, role->first) : NG_NONE;
 }
 
 static bool is_definite(const ng_entity_index *x, const ng_found_role *role) {
   const ng_sentence *s = sentence_of(x, role->first);
+  if (is_headline(x, role->first)) return true;
   for (uint32_t back = 1; back <= 3 && role->first >= s->first + back; back++) {
     if (is_word(x, role->first - back, "the") || is_possessive_pronoun(x, role->first - back)) return true;
     if (is_word(x, role->first - back, "a") || is_word(x, role->first - back, "an")) return false;

@@ -98,6 +98,23 @@ static ng_reading read_governor(ng_view governor, bool possessive) {
           ? NG_READ_ACTOR : NG_READ_UNKNOWN);
 }
 
+static ng_reading read_argument(ng_view governor) {
+  const ng_reading reading = read_governor(governor, false);
+  return reading == NG_READ_UNKNOWN ? NG_READ_ARGUMENT : reading;
+}
+
+/* "YANGON, Myanmar -": capitals that open a sentence and are set off. */
+static bool is_dateline(const ng_entity_index *x, uint32_t first, uint32_t end) {
+  const ng_sentence *s = &x->doc->sentences.data[x->doc->tokens.data[first].sentence];
+  if (first != s->first || end >= s->end) return false;
+  const ng_view w = x->resolution->texts[first], next = x->resolution->texts[end];
+  for (size_t i = 0; i < w.len; i++)
+    if (w.data[i] >= 'a' && w.data[i] <= 'z') return false;
+  return w.len > 2 && (ng_view_is(next, ",") || ng_view_is(next, "(") || ng_view_is(next, "-") ||
+                       ng_view_is(next, "\xE2\x80\x93") ||
+                       ng_view_is(next, "\xE2\x80\x94"));
+}
+
 static ng_reading read_tree(const ng_entity_index *x, uint32_t head) {
   const ng_document *doc = x->doc;
   const uint32_t top = first_conjunct(doc, head);
@@ -108,9 +125,9 @@ static ng_reading read_tree(const ng_entity_index *x, uint32_t head) {
   switch (ng_deprel_base((ng_deprel)t->deprel)) {
   case NG_DEPREL_NSUBJ:
     if (t->deprel == NG_DEPREL_NSUBJ_PASS && IN_TABLE(governor, passive_verbs)) return NG_READ_ACTOR;
-    if (t->deprel == NG_DEPREL_NSUBJ_PASS) return read_governor(governor, false);
-    return IN_TABLE(governor, stative_verbs) ? NG_READ_UNKNOWN : NG_READ_ACTOR;
-  case NG_DEPREL_OBJ: return read_governor(governor, false);
+    if (t->deprel == NG_DEPREL_NSUBJ_PASS) return read_argument(governor);
+    return IN_TABLE(governor, stative_verbs) ? NG_READ_ARGUMENT : NG_READ_ACTOR;
+  case NG_DEPREL_OBJ: return read_argument(governor);
   case NG_DEPREL_IOBJ: return NG_READ_ACTOR;
   case NG_DEPREL_OBL:
   case NG_DEPREL_NMOD:
@@ -135,6 +152,7 @@ static ng_reading read_words(const ng_entity_index *x, uint32_t first, uint32_t 
 }
 
 ng_reading ng_context_reading(const ng_entity_index *x, uint32_t first, uint32_t end) {
+  if (is_dateline(x, first, end)) return NG_READ_PLACE;
   const uint32_t head = ng_tokens_head(x->doc, first, end);
   if (x->doc->tokens.data[head].head == NG_NONE) return read_words(x, first, end);
   return read_tree(x, head);

@@ -5,7 +5,12 @@
 
 #include "extract/resolution.h"
 
-typedef enum ng_reading { NG_READ_UNKNOWN, NG_READ_PLACE, NG_READ_ACTOR } ng_reading;
+typedef enum ng_reading {
+  NG_READ_UNKNOWN,
+  NG_READ_PLACE,
+  NG_READ_ACTOR,
+  NG_READ_ARGUMENT  /* subject or object of a verb that takes either: an actor if the article is about its state */
+} ng_reading;
 
 /* How the name over tokens [first, end) is meant: "met in Moscow", "visited Beijing" are
  * places; "Moscow said", "aid to Moscow", "between Moscow and Beijing" actors. */

@@ -202,8 +202,9 @@ static uint32_t style_before(const ng_entity_index *x, uint32_t name) {
 static ng_view person_name(const ng_entity_index *x, const ng_entity_facts *facts, uint32_t longest) {
   const ng_found_name *name = &x->resolution->names.data[longest];
   if (words_in(name) > 1) return ng_tokens_text(x->doc, name->first, name->end);
-  if (facts->known != NG_NONE) return ng_known_at(x->knowledge, facts->known)->name;
-  return ng_tokens_text(x->doc, style_before(x, longest), name->end);
+  const uint32_t styled = style_before(x, longest);
+  if (facts->known != NG_NONE && styled == name->first) return ng_known_at(x->knowledge, facts->known)->name;
+  return ng_tokens_text(x->doc, styled, name->end);
 }
 
 /* "Russian Defense Ministry": an organization named by its state. */

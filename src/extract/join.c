@@ -207,6 +207,22 @@ static uint32_t find_former_holder(const joiner *j, const ng_title *title, ng_vi
   return only;
 }
 
+/* A leader of the past whom nobody else is called like: "the Obama administration". */
+static uint32_t find_past_leader(const joiner *j, const ng_holder *people, uint32_t n) {
+  const ng_office *offices = ng_knowledge_offices(j->x->knowledge, &(uint32_t){0});
+  uint32_t only = NG_NONE;
+  for (uint32_t i = 0; i < n; i++) {
+    const ng_known_person *person = ng_known_person_at(j->x->knowledge, people[i].person);
+    if (only != NG_NONE && only != people[i].person) return NG_NONE;
+    for (uint32_t o = 0; o < person->n_offices; o++) {
+      const ng_office_category category = offices[person->first_office + o].category;
+      if (category == NG_OFFICE_HEAD_OF_STATE || category == NG_OFFICE_HEAD_OF_GOVERNMENT) only = people[i].person;
+    }
+    if (only == NG_NONE) return NG_NONE;
+  }
+  return only;
+}
+
 /* The office-holder whom the article may call by surname alone: the title beside the name
  * must agree, or the surname belong to one person in office. */
 static uint32_t find_office_holder(const joiner *j, uint32_t index) {
@@ -228,7 +244,7 @@ static uint32_t find_office_holder(const joiner *j, uint32_t index) {
       if (title ? office_agrees(title, state, office) : leader && i == 0) return people[i].person;
     }
   }
-  return NG_NONE;
+  return title ? NG_NONE : find_past_leader(j, people, n);
 }
 
 static ng_status join_person(joiner *j, uint32_t index, ng_error *err) {

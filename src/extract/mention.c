@@ -80,10 +80,10 @@ static void merge_same(ng_name_candidates *c) {
       ng_name_candidate merged = *better;
       /* what only one thing is called the lists know better than a model, but for people and
        * places called like others; a list that the user brings knows its field best */
+      const bool several = known->end - known->first > 1;
       const bool sure = known->known != NG_NONE && known->score >= ng_believe_listed &&
-          (known->own || other->type != NG_NAME_PERSON) &&
-                        (known->own || known->type == NG_NAME_STATE || known->type == NG_NAME_ORGANIZATION ||
-                         known->type == NG_NAME_WEAPON);
+                        (known->own || several || (other->type != NG_NAME_PERSON && known->type != NG_NAME_LOCATION &&
+                                                   known->type != NG_NAME_PERSON));
       if (places || sure || a->type == b->type) {
         /* the lists know which place or state it is */
         merged = known->known != NG_NONE ? *known : *better;

@@ -41,7 +41,8 @@ static const ng_candidate *choose(const ng_name_finder *f, const ng_candidate *f
     if (settled || !place) return best;
   }
   if (state && place) {
-    *metonym = ng_context_reading(f->x, first, end) == NG_READ_ACTOR;
+    const ng_reading reading = ng_context_reading(f->x, first, end);
+    *metonym = reading == NG_READ_ACTOR || (reading == NG_READ_ARGUMENT && ng_is_state_seen(f, state->known));
     return *metonym ? state : place;
   }
   *metonym = state && !place;
@@ -89,6 +90,16 @@ static bool add_state_in_front(ng_name_finder *f, uint32_t t, uint32_t end) {
       .score = ng_believe_listed, .adjective = adjective});
 }
 
+/* Whether the phrase is the seat of a government: the Kremlin, the White House. */
+static bool is_seat(const ng_name_finder *f, const ng_candidate *found, uint32_t n) {
+  bool seat = false;
+  for (uint32_t i = 0; i < n; i++) {
+    if (ng_known_at(f->x->knowledge, found[i].known)->kind == NG_KNOWN_PLACE) return false;
+    seat = seat || found[i].alias == NG_ALIAS_METONYM;
+  }
+  return seat;
+}
+
 static bool add_listed(ng_name_finder *f, uint32_t t, uint32_t end) {
   ng_candidate found[NG_CANDIDATE_MAX];
   uint32_t n_tokens;
@@ -101,6 +112,12 @@ static bool add_listed(ng_name_finder *f, uint32_t t, uint32_t end) {
   /* "Russian military": not a name but the state's forces */
   if (type == NG_NAME_ORGANIZATION && n_tokens > 1 && !ng_is_capitalized(f->r->texts[t + n_tokens - 1]) && is_state_at(f, t, end))
     return add_state_in_front(f, t, end);
+  /* "at the White House" is a building */
+  const bool building = (type == NG_NAME_ORGANIZATION || metonym) && is_seat(f, found, n) &&
+                        ng_context_reading(f->x, t, t + n_tokens) == NG_READ_PLACE;
+  if (building)
+    return ng_add_candidate(f, (ng_name_candidate){.first = t, .end = t + n_tokens, .type = NG_NAME_LOCATION, .known = NG_NONE,
+                                                   .score = ng_believe_listed, .metonym = true});
   const bool adjective = c->alias == NG_ALIAS_ADJECTIVE || c->alias == NG_ALIAS_DEMONYM;
   return ng_add_candidate(f, (ng_name_candidate){.first = t, .end = t + n_tokens, .type = type, .known = c->known,
                                     .score = believe_listed(f, c, type, t, t + n_tokens), .adjective = adjective,

@@ -26,9 +26,17 @@ static bool in_trained_person(const ng_name_finder *f, uint32_t t) {
   return false;
 }
 
+/* A word that names something of the article; of weapons in the plural too ("Leopards"). */
+static uint32_t find_word(const ng_name_finder *f, ng_view word) {
+  const uint32_t found = ng_map_find(&f->words, word);
+  if (found != NG_MAP_MISSING || word.len < 4 || word.data[word.len - 1] != 's') return found;
+  const uint32_t singular = ng_map_find(&f->words, ng_view_make(word.data, word.len - 1));
+  return singular != NG_MAP_MISSING && f->r->names.data[singular].type == NG_NAME_WEAPON ? singular : NG_MAP_MISSING;
+}
+
 bool ng_add_repeated_names(ng_name_finder *f, const ng_sentence *s) {
   for (uint32_t t = s->first; t < s->end; t++) {
-    const uint32_t found = ng_map_find(&f->words, f->r->texts[t]);
+    const uint32_t found = find_word(f, f->r->texts[t]);
     if (found == NG_MAP_MISSING || ng_name_word_of(f->r->texts[t]) != NG_WORD_OTHER) continue;
     const ng_found_name *name = &f->r->names.data[found];
     /* longer forms first: the whole name again */
@@ -39,7 +47,9 @@ bool ng_add_repeated_names(ng_name_finder *f, const ng_sentence *s) {
       while (same < n && ng_view_equals(f->r->texts[t + same], f->r->texts[name->first + same])) same++;
       if (same == n) end = t + n;
     }
-    if (end == t + 1 && n > 1 && (name->type != NG_NAME_PERSON || in_longer_run(f, s, t) || in_trained_person(f, t))) continue;
+    const bool weapon = name->type == NG_NAME_WEAPON && ng_context_has_weapons(f->x, t);
+    if (end == t + 1 && n > 1 && !weapon && (name->type != NG_NAME_PERSON || in_longer_run(f, s, t) || in_trained_person(f, t)))
+      continue;
     const bool person = name->type == NG_NAME_PERSON && ng_context_reading(f->x, t, end) != NG_READ_PLACE;
     const float score = person ? repeated_person : repeated;
     if (!ng_add_candidate(f, (ng_name_candidate){.first = t, .end = end, .type = name->type, .known = name->known,
@@ -51,7 +61,8 @@ bool ng_add_repeated_names(ng_name_finder *f, const ng_sentence *s) {
 
 ng_status ng_remember_name(ng_name_finder *f, uint32_t index, ng_error *err) {
   const ng_found_name *n = &f->r->names.data[index];
-  if (n->nested || (n->type != NG_NAME_PERSON && (n->type == NG_NAME_EVENT || n->known != NG_NONE))) return NG_OK;
+  const bool listed = n->known != NG_NONE && n->type != NG_NAME_PERSON && n->type != NG_NAME_WEAPON;
+  if (n->nested || n->type == NG_NAME_EVENT || listed) return NG_OK;
   uint32_t last = n->end - 1;
   while (last > n->first && ng_name_word_of(f->r->texts[last]) == NG_WORD_NAME_SUFFIX) last--;
   const uint32_t tokens[] = {n->first, last};
@@ -71,7 +82,8 @@ bool ng_add_leaders(ng_name_finder *f, const ng_sentence *s) {
       const ng_name_candidate *c = &f->candidates.list.data[i];
       covered = c->type != NG_NAME_NONE && c->first <= t && t < c->end;
     }
-    if (covered || ng_name_word_of(f->r->texts[t]) != NG_WORD_OTHER || !ng_is_leader(f, t)) continue;
+    const bool plain = ng_name_word_of(f->r->texts[t]) != NG_WORD_OTHER || ng_is_title(f->x, t, t + 1);
+    if (covered || plain || !ng_is_leader(f, t)) continue;
     if (!ng_add_candidate(f, (ng_name_candidate){.first = t, .end = t + 1, .type = NG_NAME_PERSON, .known = NG_NONE,
         .score = leader}))
       return false;

@@ -80,6 +80,8 @@ static bool is_no_entity(const ng_name_finder *f, uint32_t first, uint32_t end, 
   const ng_name_word last = ng_name_word_of(f->r->texts[end - 1]);
   const bool alone = end - first == 1;
   if (ng_view_is(f->r->texts[end - 1], "Embassies") || ng_view_is(f->r->texts[end - 1], "Consulates")) return true;
+  const bool small = f->r->texts[end - 1].data[0] >= 'a' && f->r->texts[end - 1].data[0] <= 'z';
+  if (small && ng_name_word_of(f->r->texts[first]) == NG_WORD_NO_ENTITY) return true; /* "Western fighter jets" */
   if ((alone || type == NG_NAME_PERSON) && (last == NG_WORD_NO_ENTITY || last == NG_WORD_COMPANY_SUFFIX)) return true;
   if ((type == NG_NAME_STATE || type == NG_NAME_NATIONALITY) && is_unlisted_state(f, first, end)) return true;
   if (type == NG_NAME_WEAPON && !is_weapon_form(f, first, end) && !ng_context_is_weapon(f->x, first, end)) return true;
@@ -112,6 +114,12 @@ static bool is_body_name(const ng_name_finder *f, uint32_t first, uint32_t end) 
   return class == NG_WORD_ORGANIZATION || class == NG_WORD_COMPANY_SUFFIX;
 }
 
+/* "Great Hall", "Empire State Building". */
+static bool is_place_name(const ng_name_finder *f, uint32_t first, uint32_t end) {
+  const bool person = ng_knowledge_given_name(f->x->knowledge, f->r->texts[first]) && end - first == 2; /* Annie Hall */
+  return !person && ng_name_word_of(f->r->texts[end - 1]) == NG_WORD_PLACE;
+}
+
 static ng_name_type trained_type(const ng_name_finder *f, const ng_mention *m) {
   const ng_name_word only = m->end - m->first == 1 ? ng_name_word_of(f->r->texts[m->first]) : NG_WORD_OTHER;
   if (only == NG_WORD_ORGANIZATION || only == NG_WORD_FACILITY) return NG_NAME_ORGANIZATION; /* the Treasury */
@@ -121,6 +129,7 @@ static ng_name_type trained_type(const ng_name_finder *f, const ng_mention *m) {
   if (m->end - m->first > 1 && (m->name_type == NG_NAME_PERSON || m->name_type == NG_NAME_LOCATION) &&
       is_body_name(f, m->first, m->end))
     return NG_NAME_ORGANIZATION;
+  if (m->end - m->first > 1 && m->name_type != NG_NAME_LOCATION && is_place_name(f, m->first, m->end)) return NG_NAME_LOCATION;
   if (m->end - m->first == 1 && m->name_type != NG_NAME_PERSON && !ng_is_listed(f, m->first, m->end) && ng_is_leader(f, m->first))
     return NG_NAME_PERSON;
   /* "Assad said", where the model saw a place */
@@ -141,11 +150,31 @@ static uint32_t joint_of_two(const ng_name_finder *f, const ng_mention *m) {
   return NG_NONE;
 }
 
+/* "U.S. Defense" of "U.S. Defense Secretary" is no body. */
+static uint32_t end_before_title(const ng_name_finder *f, uint32_t first, uint32_t end) {
+  for (uint32_t t = first + 1; t < end; t++)
+    if (t + ng_title_at(f->x, t, f->doc->sentences.data[f->doc->tokens.data[t].sentence].end).n_tokens > end) return t;
+  return end;
+}
+
+/* A listed name with small words behind it ends before them: "Group of Eight summit". */
+static uint32_t end_of_listed(const ng_name_finder *f, uint32_t first, uint32_t end) {
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n;
+  if (!ng_knowledge_find(f->x->knowledge, &f->r->texts[first], end - first, NG_KNOWN_ENTITIES, found, &n) || first + n >= end)
+    return end;
+  for (uint32_t t = first + n; t < end; t++)
+    if (ng_is_capitalized(f->r->texts[t])) return end;
+  return first + n;
+}
+
 /* Where a name of the model really ends: before a semicolon, and a weapon's before the plain
  * words of arms ("Su-35 combat aircraft"). */
 static uint32_t name_end(const ng_name_finder *f, const ng_mention *m) {
   uint32_t end = m->first + 1;
   while (end < m->end && !ng_view_is(f->r->texts[end], ";") && !ng_view_is(f->r->texts[end], ":")) end++;
+  if (m->name_type == NG_NAME_ORGANIZATION) end = end_before_title(f, m->first, end);
+  end = end_of_listed(f, m->first, end);
   if (m->name_type != NG_NAME_WEAPON) return end;
   uint32_t proper = end;
   while (proper > m->first && !ng_is_capitalized(f->r->texts[proper - 1]) && !ng_is_designation(f->r->texts[proper - 1]))
@@ -158,8 +187,21 @@ static bool is_headline_run(const ng_name_finder *f, const ng_mention *m) {
   return f->r->headline[f->doc->tokens.data[m->first].sentence] && m->end - m->first > HEADLINE_WORDS_MAX;
 }
 
+/* "Murted air base": a place's name goes on with what it is, where the lists do not have it. */
+static uint32_t place_end(const ng_name_finder *f, const ng_mention *m) {
+  static const char *const heads[] = {"airbase", "airport", "airfield", "palace", "prison", "camp", "dam", "mosque"};
+  const uint32_t last = f->doc->sentences.data[f->doc->tokens.data[m->first].sentence].end;
+  if (m->name_type != NG_NAME_LOCATION || m->end >= last || ng_is_listed(f, m->first, m->end)) return m->end;
+  const uint32_t air = ng_view_is(f->r->texts[m->end], "air") && m->end + 1 < last && ng_view_is(f->r->texts[m->end + 1], "base");
+  if (air) return m->end + 2;
+  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+    if (ng_view_is(f->r->texts[m->end], heads[i])) return m->end + 1;
+  return m->end;
+}
+
 static bool add_trained_name(ng_name_finder *f, ng_mention m) {
   m.end = name_end(f, &m);
+  m.end = place_end(f, &m);
   const ng_name_type type = trained_type(f, &m);
   const bool trims = type == NG_NAME_PERSON || type == NG_NAME_ORGANIZATION;
   const uint32_t first = trims ? name_first(f, m.first, m.end, type) : m.first;
