@@ -18,15 +18,3 @@ void ng_linear_score(const ng_linear *linear, const uint64_t *features, uint32_t
     for (uint32_t k = 0; k < linear->n_scores; k++) scores[k] += row[k];
   }
 }
-
-uint32_t ng_linear_best(const ng_linear *linear, const uint64_t *features, uint32_t n) {
-  int32_t scores[NG_LINEAR_MAX_CLASSES], best = 0;
-  ng_linear_score(linear, features, n, scores);
-  uint32_t class = 0;
-  for (uint32_t k = 0; k < linear->n_scores; k++) {
-    if (scores[k] <= best) continue;
-    best = scores[k];
-    class = k + 1;
-  }
-  return class;
-}

@@ -24,9 +24,6 @@ ng_status ng_linear_find(const ng_model *model, const char *name, uint32_t n_cla
 /* Scores of the classes 1 ... n_classes-1. */
 void ng_linear_score(const ng_linear *linear, const uint64_t *features, uint32_t n, int32_t *scores);
 
-/* The class of the highest score. */
-uint32_t ng_linear_best(const ng_linear *linear, const uint64_t *features, uint32_t n);
-
 /* Combines a template number and up to three values into a feature. */
 static inline uint64_t ng_feature(uint64_t template_id, uint64_t a, uint64_t b, uint64_t c) {
   uint64_t h = (template_id + 1) * UINT64_C(0x9E3779B97F4A7C15);

@@ -27,7 +27,8 @@ typedef struct ng_sentence_word {
 
 typedef enum ng_sentence_mark {
   NG_SENTENCE_MARK_NONE,
-  NG_SENTENCE_MARK_STOP,      /* . ! ? … */
+  NG_SENTENCE_MARK_STOP,      /* . ! ? */
+  NG_SENTENCE_MARK_ELLIPSIS,  /* ... */
   NG_SENTENCE_MARK_OPENING,   /* ( [ “ */
   NG_SENTENCE_MARK_CLOSING,   /* ) ] ” */
   NG_SENTENCE_MARK_QUOTE,     /* " ' that open and close alike */

@@ -59,7 +59,9 @@ static void find_boundaries(const tokens_model *m, tokens_work *w, ng_view text)
     ng_boundary boundary;
     if (ng_boundary_is_open(&context, i, &boundary)) {
       const uint32_t n = ng_boundary_features(&context, i, features);
-      boundary = ng_boundary_allowed(&context, i, (ng_boundary)ng_linear_best(&m->boundary, features, n));
+      int32_t scores[NG_BOUNDARY_CLASSES - 1];
+      ng_linear_score(&m->boundary, features, n, scores);
+      boundary = ng_boundary_choose(&context, i, scores);
     }
     w->boundaries.data[i] = (uint8_t)boundary;
   }

@@ -29,8 +29,9 @@ enum { NG_BOUNDARY_FEATURES = 40 };
  * is what it is. */
 bool ng_boundary_is_open(const ng_boundary_context *context, uint32_t i, ng_boundary *known);
 
-/* What the classifier may say of atom `i`, given what it said. */
-ng_boundary ng_boundary_allowed(const ng_boundary_context *context, uint32_t i, ng_boundary found);
+/* The boundary before atom `i` by the classifier's scores. */
+ng_boundary ng_boundary_choose(const ng_boundary_context *context, uint32_t i,
+                               const int32_t scores[NG_BOUNDARY_CLASSES - 1]);
 
 /* Features of the boundary before atom `i` > 0; returns their number. */
 uint32_t ng_boundary_features(const ng_boundary_context *context, uint32_t i, uint64_t out[NG_BOUNDARY_FEATURES]);

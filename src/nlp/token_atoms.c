@@ -205,13 +205,28 @@ static void skip_space(atom_scanner *s) {
   if (lines > 1) s->flags |= NG_ATOM_BREAK;
 }
 
+/* What has hundreds of tiny atoms and no white space is code or noise, no English: its atoms
+ * are glued to tokens of PIECE atoms, lest a page of brackets become a million tokens. */
+static void glue_noise(ng_atom_list *atoms, uint32_t first) {
+  enum { LEAST = 250, PIECE = 250, TINY = 3 /* bytes an atom */ };
+  for (uint32_t i = first, next; i < atoms->len; i = next) {
+    for (next = i + 1; next < atoms->len && !(atoms->data[next].flags & NG_ATOM_SPACE);) next++;
+    const uint32_t n = next - i, bytes = atoms->data[next - 1].end - atoms->data[i].begin;
+    if (n < LEAST || bytes / n >= TINY) continue;
+    for (uint32_t k = i + 1; k < next; k++)
+      if ((k - i) % PIECE) atoms->data[k].flags |= NG_ATOM_GLUED;
+  }
+}
+
 bool ng_atoms_scan(ng_view text, ng_span span, ng_atom_list *atoms) {
   atom_scanner s = {.text = {text.data, span.end}, .at = span.begin, .atoms = atoms};
+  const uint32_t first = atoms->len;
   for (;;) {
     skip_space(&s);
     if (s.at >= s.text.len) break;
     if (atoms->len == 0 || s.at == span.begin) s.flags |= NG_ATOM_SPACE | NG_ATOM_BREAK;
     if (!scan_atom(&s)) return false;
   }
+  glue_noise(atoms, first);
   return true;
 }

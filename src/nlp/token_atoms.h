@@ -50,7 +50,7 @@ typedef enum ng_abbreviation {
 
 enum {
   NG_ATOM_SPACE = 1 << 0, /* white space comes before it */
-  NG_ATOM_GLUED = 1 << 1, /* never a boundary before it */
+  NG_ATOM_GLUED = 1 << 1, /* goes with the atom before it, no question */
   NG_ATOM_BREAK = 1 << 2, /* a paragraph begins here */
   NG_ATOM_LINE = 1 << 3   /* a line begins here */
 };

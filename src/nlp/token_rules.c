@@ -45,7 +45,9 @@ static bool owns_stop(const ng_boundary_context *c, uint32_t i) {
   case NG_ABBREVIATION_NUMBER: return spaced && next->kind == NG_ATOM_NUMBER;
   case NG_ABBREVIATION_COMPANY: return capital;
   case NG_ABBREVIATION_REGION: return capital && i > 1 && is_one_of(c, word - 1, ",-(");
-  case NG_ABBREVIATION_OTHER: return next && (next->shape == NG_SHAPE_LOWER || is_one_of(c, next, ",;)"));
+  case NG_ABBREVIATION_OTHER:
+    if (i > 1 && ng_view_is(text_of(c, word - 1), "et")) return true; /* et al. */
+    return next && (next->shape == NG_SHAPE_LOWER || is_one_of(c, next, ",;)"));
   case NG_ABBREVIATION_INITIAL:
   case NG_ABBREVIATION_CAPITALS:
   case NG_ABBREVIATION_TIME:
@@ -69,6 +71,28 @@ static bool is_behind_hyphen(const ng_boundary_context *c, uint32_t i) {
          c->atoms[i - 2].kind != NG_ATOM_MARK;
 }
 
+/* RTX.N: a share */
+static bool is_ticker(const ng_boundary_context *c, uint32_t i) {
+  const ng_atom *const mark = &c->atoms[i], *const next = atom_at(c, i + 1);
+  if (i == 0 || !is_mark(c, mark, ".") || !is_attached(mark) || !is_attached(next)) return false;
+  return mark[-1].shape == NG_SHAPE_UPPER && next->end - next->begin <= 2 &&
+         (next->shape == NG_SHAPE_UPPER || next->shape == NG_SHAPE_INITIAL);
+}
+
+/* AT&T, R&D */
+static bool is_ampersand(const ng_boundary_context *c, uint32_t i) {
+  const ng_atom *const mark = &c->atoms[i], *const next = atom_at(c, i + 1);
+  if (i == 0 || !is_mark(c, mark, "&") || !is_attached(mark) || !is_attached(next)) return false;
+  return has_capital(mark - 1) && mark[-1].shape != NG_SHAPE_CAPITAL && has_capital(next) && next->shape != NG_SHAPE_CAPITAL;
+}
+
+/* 1980s, F-16 Block 70s */
+static bool is_plural_of_number(const ng_boundary_context *c, uint32_t i) {
+  const ng_atom *const next = atom_at(c, i + 1);
+  return c->atoms[i - 1].kind == NG_ATOM_NUMBER && ng_view_is(text_of(c, &c->atoms[i]), "s") &&
+         (!next || !is_attached(next) || next->kind == NG_ATOM_MARK || next->kind == NG_ATOM_CLITIC);
+}
+
 static bool is_behind_prefix(const ng_boundary_context *c, uint32_t i) {
   const ng_atom *const prefix = &c->atoms[i - 1], *const next = atom_at(c, i + 1);
   const bool begins = !is_attached(prefix) || (i > 1 && prefix[-1].kind == NG_ATOM_MARK && !is_mark(c, prefix - 1, "-"));
@@ -81,8 +105,11 @@ static bool is_initial(const ng_boundary_context *c, uint32_t i) {
   const ng_atom *const letter = &c->atoms[i - 1], *const next = atom_at(c, i + 1);
   if (letter->shape != NG_SHAPE_INITIAL || !next || !has_capital(next) || is_attached(letter)) return false;
   if (next->shape == NG_SHAPE_INITIAL && is_mark(c, atom_at(c, i + 2), ".")) return true;
-  if (is_attached(next) || i < 2) return false;
-  return letter[-1].shape == NG_SHAPE_CAPITAL || (i > 2 && letter[-2].shape == NG_SHAPE_INITIAL && is_mark(c, letter - 1, "."));
+  if (is_attached(next)) return false;
+  if (i < 2 || (letter->flags & NG_ATOM_BREAK) || letter[-1].shape == NG_SHAPE_CAPITAL) return true;
+  if (ng_word_leads_name(text_of(c, letter - 1))) return !ng_word_is_starter(text_of(c, next));
+  if (!is_mark(c, letter - 1, ".")) return letter[-1].kind == NG_ATOM_MARK; /* Photo: A. Petrov */
+  return i > 2 && letter[-2].shape == NG_SHAPE_INITIAL;
 }
 
 /* O'Neill, Ba'ath, d'etat; clitics are atoms of their own. */
@@ -95,9 +122,15 @@ static bool is_inner_apostrophe(const ng_boundary_context *c, uint32_t i) {
 bool ng_boundary_is_open(const ng_boundary_context *c, uint32_t i, ng_boundary *known) {
   const ng_atom *const atom = &c->atoms[i];
   *known = i == 0 || !is_attached(atom) ? NG_BOUNDARY_TOKEN : NG_BOUNDARY_NONE;
-  if (*known == NG_BOUNDARY_TOKEN) return false;
+  if (*known == NG_BOUNDARY_TOKEN || (atom->flags & NG_ATOM_GLUED)) return false;
   if (is_behind_hyphen(c, i)) {
     if (c->boundaries[i - 1] != NG_BOUNDARY_NONE) *known = NG_BOUNDARY_TOKEN;
+    return false;
+  }
+  if (is_plural_of_number(c, i) || is_ampersand(c, i) || is_ampersand(c, i - 1)) return false;
+  if (is_ticker(c, i) || is_ticker(c, i - 1)) return false;
+  if (atom->kind == NG_ATOM_CLITIC && c->atoms[i - 1].kind != NG_ATOM_NUMBER && c->atoms[i - 1].kind != NG_ATOM_MARK) {
+    *known = NG_BOUNDARY_PART;
     return false;
   }
   if (is_mark(c, atom, "-") && is_behind_prefix(c, i)) return false;
@@ -107,7 +140,17 @@ bool ng_boundary_is_open(const ng_boundary_context *c, uint32_t i, ng_boundary *
   return !is_inner_apostrophe(c, i) && !is_inner_apostrophe(c, i - 1);
 }
 
-ng_boundary ng_boundary_allowed(const ng_boundary_context *c, uint32_t i, ng_boundary found) {
-  const bool is_clitic = c->atoms[i].kind == NG_ATOM_CLITIC;
-  return is_clitic && found == NG_BOUNDARY_TOKEN ? NG_BOUNDARY_PART : found;
+/* How sure it must be that a word is two written together: "its" for "it's" is a mistake of
+ * private mail, seldom made in the press. */
+enum { TOGETHER_MARGIN = 3 * NG_LINEAR_UNIT / 2 };
+
+ng_boundary ng_boundary_choose(const ng_boundary_context *c, uint32_t i, const int32_t scores[NG_BOUNDARY_CLASSES - 1]) {
+  const int32_t token = scores[NG_BOUNDARY_TOKEN - 1], part = scores[NG_BOUNDARY_PART - 1];
+  const ng_atom *const atom = &c->atoms[i];
+  const ng_boundary best = token > part ? NG_BOUNDARY_TOKEN : NG_BOUNDARY_PART;
+  const int32_t score = token > part ? token : part;
+  if (score <= 0) return NG_BOUNDARY_NONE;
+  if (atom->kind == NG_ATOM_CLITIC) return NG_BOUNDARY_PART;
+  const bool together = atom->kind == NG_ATOM_WORD && atom[-1].kind == NG_ATOM_WORD;
+  return together && score < TOGETHER_MARGIN ? NG_BOUNDARY_NONE : best;
 }

@@ -24,23 +24,25 @@ typedef struct word_row {
 static const word_row abbreviations[] = {
   {"adj", OTHER}, {"adm", TITLE}, {"al", OTHER}, {"ala", REGION}, {"amb", TITLE}, {"approx", OTHER}, {"apr", MONTH},
   {"ariz", REGION}, {"ark", REGION}, {"assoc", TITLE}, {"asst", TITLE}, {"atty", TITLE}, {"aug", MONTH},
-  {"ave", OTHER}, {"blvd", OTHER}, {"brig", TITLE}, {"bros", COMPANY}, {"ca", NUMBER}, {"calif", REGION},
-  {"capt", TITLE}, {"cf", OTHER}, {"cmdr", TITLE}, {"co", COMPANY}, {"col", TITLE}, {"colo", REGION},
-  {"comdr", TITLE}, {"cong", TITLE}, {"conn", REGION}, {"corp", COMPANY}, {"cpl", TITLE}, {"dec", MONTH},
-  {"del", REGION}, {"dept", OTHER}, {"det", OTHER}, {"dist", OTHER}, {"dr", TITLE}, {"ed", OTHER}, {"eds", OTHER},
-  {"ens", OTHER}, {"esp", OTHER}, {"esq", OTHER}, {"est", OTHER}, {"etc", OTHER}, {"feb", MONTH}, {"fig", NUMBER},
-  {"figs", NUMBER}, {"fla", REGION}, {"fr", OTHER}, {"fri", MONTH}, {"ft", PLACE}, {"ga", REGION}, {"gen", TITLE},
-  {"gov", TITLE}, {"govs", TITLE}, {"hon", TITLE}, {"ill", REGION}, {"inc", COMPANY}, {"ind", REGION},
-  {"insp", TITLE}, {"jan", MONTH}, {"jr", OTHER}, {"jul", MONTH}, {"jun", MONTH}, {"kan", REGION}, {"ky", REGION},
-  {"la", REGION}, {"lt", TITLE}, {"ltd", COMPANY}, {"maj", TITLE}, {"mar", MONTH}, {"mass", REGION}, {"md", REGION},
-  {"messrs", TITLE}, {"mfg", COMPANY}, {"mich", REGION}, {"minn", REGION}, {"miss", REGION}, {"mo", REGION},
-  {"mont", REGION}, {"mr", TITLE}, {"mrs", TITLE}, {"ms", TITLE}, {"msgr", TITLE}, {"mt", PLACE}, {"neb", REGION},
-  {"nev", REGION}, {"no", NUMBER}, {"nos", NUMBER}, {"nov", MONTH}, {"oct", MONTH}, {"okla", REGION}, {"op", NUMBER},
-  {"ore", REGION}, {"pa", REGION}, {"para", NUMBER}, {"pfc", TITLE}, {"ph", OTHER}, {"pp", NUMBER}, {"pres", TITLE},
-  {"prof", TITLE}, {"pvt", TITLE}, {"rep", TITLE}, {"reps", TITLE}, {"res", NUMBER}, {"ret", OTHER}, {"rev", TITLE},
-  {"rt", PLACE}, {"sat", MONTH}, {"sec", OTHER}, {"sen", TITLE}, {"sens", TITLE}, {"sep", MONTH}, {"sept", MONTH},
-  {"sfc", TITLE}, {"sgt", TITLE}, {"sq", OTHER}, {"sr", OTHER}, {"st", PLACE}, {"ste", PLACE}, {"sun", MONTH},
-  {"supt", TITLE}, {"tenn", REGION}, {"tex", REGION}, {"thu", MONTH}, {"thur", MONTH}, {"thurs", MONTH},
+  {"ave", OTHER}, {"bde", OTHER}, {"blvd", OTHER}, {"brig", TITLE}, {"brit", OTHER}, {"bros", COMPANY},
+  {"ca", NUMBER}, {"calif", REGION}, {"capt", TITLE}, {"cf", OTHER}, {"cmdr", TITLE}, {"co", COMPANY}, {"col", TITLE},
+  {"colo", REGION}, {"comdr", TITLE}, {"cong", TITLE}, {"conn", REGION}, {"corp", COMPANY}, {"cpl", TITLE},
+  {"cpt", TITLE}, {"dec", MONTH}, {"del", REGION}, {"dept", OTHER}, {"det", OTHER}, {"dist", OTHER}, {"div", OTHER},
+  {"dr", TITLE}, {"ed", OTHER}, {"eds", OTHER}, {"ens", OTHER}, {"esp", OTHER}, {"esq", OTHER}, {"est", OTHER},
+  {"etc", OTHER}, {"excl", OTHER}, {"ext", OTHER}, {"feb", MONTH}, {"fig", NUMBER}, {"figs", NUMBER}, {"fla", REGION},
+  {"fr", OTHER}, {"fri", MONTH}, {"ft", PLACE}, {"ga", REGION}, {"gen", TITLE}, {"gov", TITLE}, {"govs", TITLE},
+  {"govt", OTHER}, {"hon", TITLE}, {"ill", REGION}, {"inc", COMPANY}, {"incl", OTHER}, {"ind", REGION},
+  {"insp", TITLE}, {"intl", OTHER}, {"jan", MONTH}, {"jr", OTHER}, {"jul", MONTH}, {"jun", MONTH}, {"kan", REGION},
+  {"ky", REGION}, {"la", REGION}, {"lt", TITLE}, {"ltd", COMPANY}, {"maj", TITLE}, {"mar", MONTH}, {"mass", REGION},
+  {"md", REGION}, {"messrs", TITLE}, {"mfg", COMPANY}, {"mgr", OTHER}, {"mich", REGION}, {"minn", REGION},
+  {"miss", REGION}, {"mo", REGION}, {"mont", REGION}, {"mr", TITLE}, {"mrs", TITLE}, {"ms", TITLE}, {"msgr", TITLE},
+  {"mssrs", TITLE}, {"mt", PLACE}, {"natl", OTHER}, {"neb", REGION}, {"nev", REGION}, {"no", NUMBER}, {"nos", NUMBER},
+  {"nov", MONTH}, {"oct", MONTH}, {"okla", REGION}, {"op", NUMBER}, {"ore", REGION}, {"pa", REGION}, {"para", NUMBER},
+  {"pfc", TITLE}, {"ph", OTHER}, {"pp", NUMBER}, {"pres", TITLE}, {"prof", TITLE}, {"pvt", TITLE}, {"regt", OTHER},
+  {"rep", TITLE}, {"reps", TITLE}, {"res", NUMBER}, {"ret", OTHER}, {"rev", TITLE}, {"rt", PLACE}, {"sat", MONTH},
+  {"sec", OTHER}, {"sen", TITLE}, {"sens", TITLE}, {"sep", MONTH}, {"sept", MONTH}, {"sfc", TITLE}, {"sgt", TITLE},
+  {"spc", TITLE}, {"sq", OTHER}, {"sr", OTHER}, {"st", PLACE}, {"ste", PLACE}, {"sun", MONTH}, {"supt", TITLE},
+  {"tel", OTHER}, {"tenn", REGION}, {"tex", REGION}, {"thu", MONTH}, {"thur", MONTH}, {"thurs", MONTH},
   {"tue", MONTH}, {"tues", MONTH}, {"univ", OTHER}, {"va", REGION}, {"viz", OTHER}, {"vol", NUMBER}, {"vols", NUMBER},
   {"vs", OTHER}, {"vt", REGION}, {"wash", REGION}, {"wed", MONTH}, {"wis", REGION}, {"wyo", REGION},
 };
@@ -65,14 +67,23 @@ static const word_row prefixes[] = {
 
 /* Sorted, lower case. */
 static const word_row starters[] = {
-  {"a", 1}, {"after", 1}, {"all", 1}, {"also", 1}, {"although", 1}, {"an", 1}, {"and", 1}, {"as", 1}, {"at", 1},
-  {"before", 1}, {"both", 1}, {"but", 1}, {"by", 1}, {"despite", 1}, {"for", 1}, {"from", 1}, {"he", 1}, {"her", 1},
-  {"his", 1}, {"how", 1}, {"however", 1}, {"if", 1}, {"in", 1}, {"instead", 1}, {"it", 1}, {"its", 1},
-  {"many", 1}, {"meanwhile", 1}, {"more", 1}, {"most", 1}, {"my", 1}, {"not", 1}, {"now", 1}, {"of", 1},
-  {"on", 1}, {"only", 1}, {"our", 1}, {"she", 1}, {"since", 1}, {"so", 1}, {"some", 1}, {"such", 1},
-  {"that", 1}, {"the", 1}, {"their", 1}, {"then", 1}, {"there", 1}, {"these", 1}, {"they", 1}, {"this", 1},
-  {"those", 1}, {"to", 1}, {"under", 1}, {"until", 1}, {"we", 1}, {"what", 1}, {"when", 1}, {"where", 1}, {"while", 1},
-  {"who", 1}, {"why", 1}, {"with", 1}, {"yet", 1}, {"you", 1}, {"your", 1},
+  {"a", 1}, {"according", 1}, {"after", 1}, {"all", 1}, {"also", 1}, {"although", 1}, {"among", 1}, {"an", 1},
+  {"and", 1}, {"another", 1}, {"as", 1}, {"at", 1}, {"because", 1}, {"before", 1}, {"between", 1}, {"both", 1},
+  {"but", 1}, {"by", 1}, {"despite", 1}, {"during", 1}, {"each", 1}, {"earlier", 1}, {"even", 1}, {"every", 1},
+  {"few", 1}, {"for", 1}, {"from", 1}, {"he", 1}, {"her", 1}, {"here", 1}, {"his", 1}, {"how", 1}, {"however", 1},
+  {"if", 1}, {"in", 1}, {"instead", 1}, {"it", 1}, {"its", 1}, {"just", 1}, {"later", 1}, {"many", 1},
+  {"meanwhile", 1}, {"more", 1}, {"most", 1}, {"my", 1}, {"neither", 1}, {"nor", 1}, {"not", 1}, {"now", 1},
+  {"of", 1}, {"on", 1}, {"once", 1}, {"only", 1}, {"other", 1}, {"our", 1}, {"several", 1}, {"she", 1}, {"since", 1},
+  {"so", 1}, {"some", 1}, {"still", 1}, {"such", 1}, {"that", 1}, {"the", 1}, {"their", 1}, {"then", 1}, {"there", 1},
+  {"these", 1}, {"they", 1}, {"this", 1}, {"those", 1}, {"though", 1}, {"through", 1}, {"to", 1}, {"under", 1},
+  {"until", 1}, {"we", 1}, {"what", 1}, {"when", 1}, {"where", 1}, {"whether", 1}, {"while", 1}, {"who", 1},
+  {"why", 1}, {"with", 1}, {"within", 1}, {"without", 1}, {"yet", 1}, {"you", 1}, {"your", 1},
+};
+
+/* Sorted, lower case. */
+static const word_row name_leads[] = {
+  {"and", 1}, {"as", 1}, {"between", 1}, {"by", 1}, {"for", 1}, {"from", 1}, {"of", 1}, {"or", 1}, {"said", 1},
+  {"that", 1}, {"to", 1}, {"with", 1},
 };
 
 static int compare_rows(const void *key, const void *row) { return strcmp(key, ((const word_row *)row)->text); }
@@ -101,6 +112,8 @@ bool ng_word_is_prefix(ng_view word) {
 }
 
 bool ng_word_is_starter(ng_view word) { return find_word(word, starters, sizeof starters / sizeof *starters) != 0; }
+
+bool ng_word_leads_name(ng_view word) { return find_word(word, name_leads, sizeof name_leads / sizeof *name_leads) != 0; }
 
 size_t ng_word_clitic(ng_view text) {
   const char a = text.len > 0 ? ng_ascii_to_lower(text.data[0]) : '\0';

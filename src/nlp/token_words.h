@@ -16,6 +16,9 @@ bool ng_word_is_prefix(ng_view word);
 /* Whether a word is one that sentences begin with and names do not: the, he, but, in. */
 bool ng_word_is_starter(ng_view word);
 
+/* Whether a letter and full stop behind a word are likely to be an initial: by J. Smith. */
+bool ng_word_leads_name(ng_view word);
+
 /* Length of the clitic (s m d re ve ll, any case) at the beginning of `text`, 0 if none. */
 size_t ng_word_clitic(ng_view text);
 
