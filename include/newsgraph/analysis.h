@@ -89,5 +89,29 @@ NG_API const ng_report_format *ng_report_format_find(const char *name);
 NG_API NG_MUST_CHECK ng_status ng_report_write(const ng_analysis *analysis, const ng_report_format *format,
                                                const char *path, ng_error *err);
 
+/* ---------------------------------------------------------------- questions */
+
+/* Answers, written to `path` ("-": standard output) in the format "text", "md" or "json"
+ * (blocks).  Nodes are found with ng_graph_find_entity; NG_ERR_BAD_ARG for an index that is
+ * none.  A part of the graph (a time, the surroundings of an entity) is asked by selecting
+ * it first. */
+
+/* Who an entity is: names, dates, and its edges by type with their evidence. */
+NG_API NG_MUST_CHECK ng_status ng_question_show(const ng_graph *graph, uint32_t node, const ng_report_format *format,
+                                                const char *path, ng_error *err);
+/* Every statement between two entities with its sentence, article and rule. */
+NG_API NG_MUST_CHECK ng_status ng_question_why(const ng_graph *graph, uint32_t a, uint32_t b,
+                                               const ng_report_format *format, const char *path, ng_error *err);
+/* The `k` (0: 3) shortest paths between two entities, in edges, each step with its
+ * strongest edge.  Yen's algorithm. */
+NG_API NG_MUST_CHECK ng_status ng_question_path(const ng_graph *graph, uint32_t a, uint32_t b, uint32_t k,
+                                                const ng_report_format *format, const char *path, ng_error *err);
+/* Everything stated, by date of the event, or of the article where that is unknown. */
+NG_API NG_MUST_CHECK ng_status ng_question_timeline(const ng_graph *graph, const ng_report_format *format,
+                                                    const char *path, ng_error *err);
+/* What appeared, vanished and changed from one graph to another. */
+NG_API NG_MUST_CHECK ng_status ng_question_diff(const ng_graph *before, const ng_graph *after,
+                                                const ng_report_format *format, const char *path, ng_error *err);
+
 NG_END_DECLS
 #endif

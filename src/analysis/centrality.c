@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analysis/sample.h"
+#include "base/alloc.h"
 #include "base/error.h"
 #include "graph/igraph_guard.h"
 
@@ -89,20 +90,53 @@ static ng_status harmonic(ng_analysis_work *w, ng_measure *m, double *values) {
   return NG_OK;
 }
 
-static igraph_error_t pagerank_step(const ng_projection *p, double *values) {
-  igraph_vector_t result;
-  IGRAPH_CHECK(igraph_vector_init(&result, 0));
-  IGRAPH_FINALLY(igraph_vector_destroy, &result);
-  IGRAPH_CHECK(igraph_pagerank(&p->graph, IGRAPH_PAGERANK_ALGO_PRPACK, &result, NULL, igraph_vss_all(), IGRAPH_DIRECTED,
-                               0.85, &p->weights, NULL));
-  IGRAPH_CHECK(copy_out(&result, values));
-  igraph_vector_destroy(&result);
-  IGRAPH_FINALLY_CLEAN(1);
-  return IGRAPH_SUCCESS;
+/* PageRank by iteration (Page and others, "The PageRank citation ranking", 1999).  igraph's
+ * own adds up in the order of its threads, so that its last digits differ between runs. */
+#define DAMPING 0.85
+#define PAGERANK_ROUNDS 1000
+#define PAGERANK_CHANGE 1e-13
+
+typedef struct walk {
+  const ng_projection *p;
+  uint32_t n;
+  double *out;  /* weight that leaves each node */
+  double *next;
+} random_walk;
+
+/* One step of the walk from `rank` to `next`; returns how much changed. */
+static double walk_step(const random_walk *w, double *rank) {
+  double lost = 0, change = 0;
+  for (uint32_t v = 0; v < w->n; v++)
+    if (w->out[v] <= 0) lost += rank[v];
+  const double base = (1 - DAMPING + DAMPING * lost) / w->n;
+  for (uint32_t v = 0; v < w->n; v++) w->next[v] = base;
+  for (igraph_integer_t e = 0; e < igraph_ecount(&w->p->graph); e++) {
+    const igraph_integer_t from = IGRAPH_FROM(&w->p->graph, e);
+    w->next[IGRAPH_TO(&w->p->graph, e)] += DAMPING * rank[from] * VECTOR(w->p->weights)[e] / w->out[from];
+  }
+  for (uint32_t v = 0; v < w->n; v++) {
+    change += fabs(w->next[v] - rank[v]);
+    rank[v] = w->next[v];
+  }
+  return change;
 }
 
 static ng_status pagerank(ng_analysis_work *w, ng_measure *m, double *values) {
-  return ng_igraph_check(pagerank_step(&w->directed, values), m->name, w->err);
+  (void)m;
+  random_walk walk = {.p = &w->directed, .n = ng_graph_n_nodes(w->analysis->graph)};
+  walk.out = ng_alloc_zero(walk.n, sizeof *walk.out);
+  walk.next = ng_alloc_zero(walk.n, sizeof *walk.next);
+  const bool good = walk.out && walk.next;
+  if (good) {
+    for (igraph_integer_t e = 0; e < igraph_ecount(&walk.p->graph); e++)
+      walk.out[IGRAPH_FROM(&walk.p->graph, e)] += VECTOR(walk.p->weights)[e];
+    for (uint32_t v = 0; v < walk.n; v++) values[v] = 1.0 / walk.n;
+    for (int round = 0; round < PAGERANK_ROUNDS; round++)
+      if (walk_step(&walk, values) < PAGERANK_CHANGE) break;
+  }
+  ng_dealloc(walk.out);
+  ng_dealloc(walk.next);
+  return good ? NG_OK : ng_fail_no_mem(w->err);
 }
 
 static igraph_error_t coreness_step(const igraph_t *graph, double *values) {

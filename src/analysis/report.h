@@ -22,20 +22,39 @@ typedef struct ng_report_block {
 } ng_report_block;
 
 typedef struct ng_report {
-  const ng_analysis *analysis;
+  const ng_graph *graph;
+  const ng_analysis *analysis; /* NULL for answers, which need none */
   ng_arena arena;
   NG_VEC(ng_report_block) blocks;
   NG_VEC(ng_view) cells;
   bool failed;              /* out of memory; sticky */
 } ng_report;
 
-/* Builds the report; to be disposed of in any case. */
-ng_status ng_report_build(ng_report *report, const ng_analysis *analysis, ng_error *err);
+void ng_report_init(ng_report *report, const ng_graph *graph);
 void ng_report_dispose(ng_report *report);
+
+/* Builds the report of an analysis; to be disposed of in any case. */
+ng_status ng_report_build(ng_report *report, const ng_analysis *analysis, ng_error *err);
+
+/* ------------------------------------------------------- adding of blocks */
+
+/* `text` lives as long as the report. */
+void ng_report_heading(ng_report *report, const char *text);
+NG_PRINTF(2, 3) void ng_report_paragraph(ng_report *report, const char *format, ...);
+/* Headers that begin with '#' are those of numbers. */
+void ng_report_table(ng_report *report, uint32_t n, const char *const *headers);
+/* A cell of the table begun last. */
+void ng_report_cell(ng_report *report, ng_view text);
+void ng_report_number(ng_report *report, double value);
+/* An edge with its sentence and article. */
+void ng_report_edge(ng_report *report, uint32_t edge);
+void ng_report_item(ng_report *report, ng_view text, ng_view quote, ng_view source);
+/* A copy that lives as long as the report. */
+ng_view ng_report_keep(ng_report *report, ng_view text);
 
 /* Lays a report out. */
 typedef void ng_report_layout(const ng_report *report, FILE *file);
-ng_report_layout ng_report_text, ng_report_markdown;
+ng_report_layout ng_report_text, ng_report_markdown, ng_report_blocks_json;
 
 /* Straight from the analysis. */
 typedef void ng_report_data(const ng_analysis *analysis, FILE *file);

@@ -1,81 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a report says, section by section. */
 #include <math.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "analysis/report.h"
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/map.h"
-#include "graph/number.h"
 
 #define LEADERS 10
 #define COMMUNITIES 15
 #define SHOWN_MEMBERS 8
 #define FAILURES 200
-
-const char *ng_figure(double value, char out[NG_FIGURE_SIZE]) {
-  char digits[NG_FIGURE_SIZE];
-  if (!isfinite(value)) return "-";
-  snprintf(digits, sizeof digits, "%.4g", value);
-  return ng_number_format(fabs(value) >= 1e4 ? round(value) : strtod(digits, NULL), out);
-}
-
-/* ------------------------------------------------------------------ blocks */
-
-static ng_view keep(ng_report *r, ng_view text) {
-  const ng_view copy = ng_arena_copy(&r->arena, text);
-  r->failed |= !copy.data;
-  return copy;
-}
-
-NG_PRINTF(2, 0) static ng_view keepv(ng_report *r, const char *format, va_list args) {
-  char text[1024];
-  vsnprintf(text, sizeof text, format, args);
-  return keep(r, ng_view_of(text));
-}
-
-static ng_report_block *add(ng_report *r, ng_block_type type) {
-  static ng_report_block nowhere;
-  if (ng_vec_push(&r->blocks, (ng_report_block){.type = type})) return &r->blocks.data[r->blocks.len - 1];
-  r->failed = true;
-  return &nowhere;
-}
-
-static void heading(ng_report *r, const char *text) { add(r, NG_BLOCK_HEADING)->text = ng_view_of(text); }
-
-NG_PRINTF(2, 3) static void paragraph(ng_report *r, const char *format, ...) {
-  va_list args;
-  va_start(args, format);
-  const ng_view text = keepv(r, format, args);
-  va_end(args);
-  add(r, NG_BLOCK_PARAGRAPH)->text = text;
-}
-
-/* Headers that begin with '#' are those of numbers. */
-static void table(ng_report *r, uint32_t n, const char *const *headers) {
-  ng_report_block *const block = add(r, NG_BLOCK_TABLE);
-  block->n_columns = n;
-  block->first_cell = r->cells.len;
-  for (uint32_t i = 0; i < n; i++) {
-    block->numeric[i] = headers[i][0] == '#';
-    block->headers[i] = headers[i] + block->numeric[i];
-  }
-}
-
-/* A cell of the table begun last. */
-static void cell(ng_report *r, ng_view text) {
-  r->failed |= !ng_vec_push(&r->cells, text);
-  if (r->blocks.len) r->blocks.data[r->blocks.len - 1].n_cells++;
-}
-
-static void number(ng_report *r, double value) {
-  char text[NG_FIGURE_SIZE];
-  cell(r, keep(r, ng_view_of(ng_figure(value, text))));
-}
 
 /* ---------------------------------------------------------------- overview */
 
@@ -94,7 +30,7 @@ static span_of_dates dates(const ng_graph *g) {
 }
 
 static uint32_t count_outlets(ng_report *r) {
-  const ng_graph *const g = r->analysis->graph;
+  const ng_graph *const g = r->graph;
   ng_map seen;
   ng_map_init(&seen);
   for (uint32_t i = 0; i < ng_graph_n_articles(g); i++) {
@@ -107,16 +43,17 @@ static uint32_t count_outlets(ng_report *r) {
 }
 
 static void overview(ng_report *r) {
-  const ng_graph *const g = r->analysis->graph;
+  const ng_graph *const g = r->graph;
   const span_of_dates span = dates(g);
-  heading(r, "Overview");
-  paragraph(r, "%u entities and %u relations.", ng_graph_n_nodes(g), ng_graph_n_edges(g));
+  ng_report_heading(r, "Overview");
+  ng_report_paragraph(r, "%u entities and %u relations.", ng_graph_n_nodes(g), ng_graph_n_edges(g));
   if (ng_graph_n_statements(g))
-    paragraph(r, "They rest on %u statements in %u articles of %u outlets.", ng_graph_n_statements(g), ng_graph_n_articles(g),
+    ng_report_paragraph(r, "They rest on %u statements in %u articles of %u outlets.", ng_graph_n_statements(g),
+        ng_graph_n_articles(g),
               count_outlets(r));
   if (span.first.len)
-    paragraph(r, "Articles from %.*s to %.*s.", NG_VIEW_ARGS(span.first), NG_VIEW_ARGS(span.last));
-  if (ng_graph_n_failures(g)) paragraph(r, "%u article%s could not be read; see the end.", ng_graph_n_failures(g),
+    ng_report_paragraph(r, "Articles from %.*s to %.*s.", NG_VIEW_ARGS(span.first), NG_VIEW_ARGS(span.last));
+  if (ng_graph_n_failures(g)) ng_report_paragraph(r, "%u article%s could not be read; see the end.", ng_graph_n_failures(g),
                                         ng_graph_n_failures(g) == 1 ? "" : "s");
 }
 
@@ -151,7 +88,7 @@ static void count_type(ng_report *r, type_counts *counts, ng_map *seen, ng_view 
 }
 
 static void types(ng_report *r, ng_element element) {
-  const ng_graph *const g = r->analysis->graph;
+  const ng_graph *const g = r->graph;
   type_counts counts = {0};
   ng_map seen;
   ng_map_init(&seen);
@@ -168,17 +105,17 @@ static void types(ng_report *r, ng_element element) {
   if (counts.len) qsort(counts.data, counts.len, sizeof *counts.data, compare_counts);
   static const char *const node_headers[] = {"type", "#entities", "#mentions"};
   static const char *const edge_headers[] = {"type", "#relations", "#weight", "#planned", "#alleged", "#negated"};
-  heading(r, element == NG_NODES ? "Entities by type" : "Relations by type");
-  table(r, element == NG_NODES ? 3 : 6, element == NG_NODES ? node_headers : edge_headers);
+  ng_report_heading(r, element == NG_NODES ? "Entities by type" : "Relations by type");
+  ng_report_table(r, element == NG_NODES ? 3 : 6, element == NG_NODES ? node_headers : edge_headers);
   for (uint32_t i = 0; i < counts.len; i++) {
     const type_count *const c = &counts.data[i];
-    cell(r, c->type);
-    number(r, c->n);
-    number(r, c->weight);
+    ng_report_cell(r, c->type);
+    ng_report_number(r, c->n);
+    ng_report_number(r, c->weight);
     if (element == NG_NODES) continue;
-    number(r, c->planned);
-    number(r, c->alleged);
-    number(r, c->negated);
+    ng_report_number(r, c->planned);
+    ng_report_number(r, c->alleged);
+    ng_report_number(r, c->negated);
   }
   ng_vec_dispose(&counts);
   ng_map_dispose(&seen);
@@ -196,16 +133,18 @@ static void main_entities(ng_report *r) {
   const uint32_t n = ng_graph_n_nodes(a->graph);
   const uint32_t *const order = ng_analysis__ranking(&r->arena, ng_analysis_find_measure(a, "strength")->values, n);
   r->failed |= !order;
-  heading(r, "Main entities");
-  paragraph(r, "By strength, which is the total weight of an entity's relations; the weight of a relation is the number of "
+  ng_report_heading(r, "Main entities");
+  ng_report_paragraph(r,
+      "By strength, which is the total weight of an entity's relations; the weight of a relation is the number of "
                "independent articles.");
-  table(r, 3 + N_RANKED, headers);
+  ng_report_table(r, 3 + N_RANKED, headers);
   for (uint32_t i = 0; order && i < n && i < a->options.top; i++) {
     const ng_graph_node node = ng_graph_node_at(a->graph, order[i]);
-    number(r, i + 1);
-    cell(r, node.name);
-    cell(r, node.type);
-    for (uint32_t m = 0; m < N_RANKED; m++) number(r, ng_analysis_find_measure(a, ranked_measures[m])->values[order[i]]);
+    ng_report_number(r, i + 1);
+    ng_report_cell(r, node.name);
+    ng_report_cell(r, node.type);
+    for (uint32_t m = 0; m < N_RANKED; m++) ng_report_number(r, ng_analysis_find_measure(a,
+        ranked_measures[m])->values[order[i]]);
   }
 }
 
@@ -214,15 +153,15 @@ static void leaders(ng_report *r) {
   static const char *const headers[] = {"#rank", "betweenness", "PageRank", "closeness"};
   const uint32_t n = ng_graph_n_nodes(a->graph);
   const uint32_t *orders[3];
-  heading(r, "Leaders by other measures");
-  table(r, 4, headers);
+  ng_report_heading(r, "Leaders by other measures");
+  ng_report_table(r, 4, headers);
   for (uint32_t m = 0; m < 3; m++) {
     orders[m] = ng_analysis__ranking(&r->arena, ng_analysis_find_measure(a, ranked_measures[m + 2])->values, n);
     if (!orders[m]) r->failed = true;
   }
   for (uint32_t i = 0; !r->failed && i < n && i < LEADERS; i++) {
-    number(r, i + 1);
-    for (uint32_t m = 0; m < 3; m++) cell(r, ng_graph_node_at(a->graph, orders[m][i]).name);
+    ng_report_number(r, i + 1);
+    for (uint32_t m = 0; m < 3; m++) ng_report_cell(r, ng_graph_node_at(a->graph, orders[m][i]).name);
   }
 }
 
@@ -236,17 +175,18 @@ static void brokers(ng_report *r) {
   uint32_t total = 0, shown = 0;
   for (uint32_t i = 0; i < n; i++) total += points[i] > 0;
   if (!order || !total) return;
-  heading(r, "Entities that hold parts together");
-  paragraph(r, "Without one of these %u, some others lose every connection to the rest. %u pairs are joined by a single relation "
+  ng_report_heading(r, "Entities that hold parts together");
+  ng_report_paragraph(r,
+      "Without one of these %u, some others lose every connection to the rest. %u pairs are joined by a single relation "
                "that nothing else replaces.", total, a->n_bridges);
-  table(r, 4, headers);
+  ng_report_table(r, 4, headers);
   for (uint32_t i = 0; i < n && shown < LEADERS; i++) {
     if (!(points[order[i]] > 0)) continue;
     const ng_graph_node node = ng_graph_node_at(a->graph, order[i]);
-    cell(r, node.name);
-    cell(r, node.type);
-    number(r, between[order[i]]);
-    number(r, ng_analysis_find_measure(a, "degree")->values[order[i]]);
+    ng_report_cell(r, node.name);
+    ng_report_cell(r, node.type);
+    ng_report_number(r, between[order[i]]);
+    ng_report_number(r, ng_analysis_find_measure(a, "degree")->values[order[i]]);
     shown++;
   }
 }
@@ -258,10 +198,10 @@ static ng_view members_text(ng_report *r, const ng_community *c) {
   ng_strbuf_init(&text);
   for (uint32_t i = 0; i < c->n_members && i < SHOWN_MEMBERS; i++) {
     if (i) ng_strbuf_add_text(&text, ", ");
-    ng_strbuf_add_view(&text, ng_graph_node_at(r->analysis->graph, c->members[i]).name);
+    ng_strbuf_add_view(&text, ng_graph_node_at(r->graph, c->members[i]).name);
   }
   if (c->n_members > SHOWN_MEMBERS) ng_strbuf_addf(&text, " and %u more", c->n_members - SHOWN_MEMBERS);
-  const ng_view kept = keep(r, ng_strbuf_view(&text));
+  const ng_view kept = ng_report_keep(r, ng_strbuf_view(&text));
   r->failed |= !ng_strbuf_ok(&text);
   ng_strbuf_dispose(&text);
   return kept;
@@ -272,17 +212,18 @@ static void communities(ng_report *r) {
   static const char *const headers[] = {"#", "main members", "#entities", "#weight inside", "#weight to others"};
   char q[NG_FIGURE_SIZE];
   if (!a->n_communities) return;
-  heading(r, "Communities");
-  paragraph(r, "%u groups that are joined more closely inside than to the rest (modularity %s).", a->n_communities,
+  ng_report_heading(r, "Communities");
+  ng_report_paragraph(r, "%u groups that are joined more closely inside than to the rest (modularity %s).",
+      a->n_communities,
             ng_figure(a->modularity, q));
-  table(r, 5, headers);
+  ng_report_table(r, 5, headers);
   for (uint32_t i = 0; i < a->n_communities && i < COMMUNITIES; i++) {
     const ng_community *const c = &a->community_list[i];
-    number(r, i + 1);
-    cell(r, members_text(r, c));
-    number(r, c->n_members);
-    number(r, c->weight_inside);
-    number(r, c->weight_across);
+    ng_report_number(r, i + 1);
+    ng_report_cell(r, members_text(r, c));
+    ng_report_number(r, c->n_members);
+    ng_report_number(r, c->weight_inside);
+    ng_report_number(r, c->weight_across);
   }
 }
 
@@ -292,86 +233,64 @@ static void components(ng_report *r) {
   char value[NG_FIGURE_SIZE];
   for (uint32_t i = 0; i < a->n_components; i++) alone += a->component_sizes[i] == 1;
   if (!a->n_components) return;
-  heading(r, "Components");
-  paragraph(r, "%u parts without relations to each other; the largest has %u entities, and %u stand alone.", a->n_components,
+  ng_report_heading(r, "Components");
+  ng_report_paragraph(r,
+      "%u parts without relations to each other; the largest has %u entities, and %u stand alone.", a->n_components,
             a->component_sizes[0], alone);
   if (isfinite(a->assortativity))
-    paragraph(r, "Assortativity by type: %s (1: only equals are related, 0: as chance has it, below 0: mostly unequals).",
+    ng_report_paragraph(r,
+        "Assortativity by type: %s (1: only equals are related, 0: as chance has it, below 0: mostly unequals).",
               ng_figure(a->assortativity, value));
 }
 
 /* ------------------------------------------------------------------- edges */
 
-static void edge_item(ng_report *r, uint32_t i) {
-  const ng_graph *const g = r->analysis->graph;
-  const ng_graph_edge e = ng_graph_edge_at(g, i);
-  char weight[NG_FIGURE_SIZE];
-  ng_strbuf text;
-  ng_strbuf_init(&text);
-  ng_strbuf_addf(&text, "%.*s \xE2\x80\x94 %.*s %s %.*s: %s article%s", NG_VIEW_ARGS(ng_graph_node_at(g, e.source).name),
-                 NG_VIEW_ARGS(e.label), e.symmetric ? "\xE2\x80\x94" : "\xE2\x86\x92",
-                 NG_VIEW_ARGS(ng_graph_node_at(g, e.target).name), ng_figure(ng_edge_weight(&e), weight),
-                 ng_edge_weight(&e) == 1 ? "" : "s");
-  if (e.first_seen.len) ng_strbuf_addf(&text, ", %.*s", NG_VIEW_ARGS(e.first_seen));
-  if (e.last_seen.len && !ng_view_equals(e.first_seen, e.last_seen)) ng_strbuf_addf(&text, " to %.*s", NG_VIEW_ARGS(e.last_seen));
-  ng_report_block *const block = add(r, NG_BLOCK_ITEM);
-  block->text = keep(r, ng_strbuf_view(&text));
-  block->quote = e.evidence;
-  r->failed |= !ng_strbuf_ok(&text);
-  ng_strbuf_dispose(&text);
-  for (uint32_t k = 0; k < e.n_statements; k++) {
-    const ng_graph_statement s = ng_graph_statement_at(g, e.first_statement + k);
-    if (s.article == NG_GRAPH_NONE || !ng_view_equals(s.evidence, e.evidence)) continue;
-    block->source = ng_graph_article_at(g, s.article).uri;
-    return;
-  }
-  if (e.n_sources) block->source = e.sources[0];
-}
-
 static void edges(ng_report *r) {
   const ng_analysis *const a = r->analysis;
   if (!a->n_strongest) return;
-  heading(r, "Strongest relations");
-  for (uint32_t i = 0; i < a->n_strongest; i++) edge_item(r, a->strongest[i]);
+  ng_report_heading(r, "Strongest relations");
+  for (uint32_t i = 0; i < a->n_strongest; i++) ng_report_edge(r, a->strongest[i]);
 }
 
 /* --------------------------------------------------------------------- end */
 
 static void failures(ng_report *r) {
-  const ng_graph *const g = r->analysis->graph;
+  const ng_graph *const g = r->graph;
   static const char *const headers[] = {"article", "why"};
   const uint32_t n = ng_graph_n_failures(g);
   if (!n) return;
-  heading(r, "Articles that could not be read");
-  table(r, 2, headers);
+  ng_report_heading(r, "Articles that could not be read");
+  ng_report_table(r, 2, headers);
   for (uint32_t i = 0; i < n && i < FAILURES; i++) {
     const ng_graph_failure failure = ng_graph_failure_at(g, i);
-    cell(r, failure.uri);
-    cell(r, failure.message);
+    ng_report_cell(r, failure.uri);
+    ng_report_cell(r, failure.message);
   }
-  if (n > FAILURES) paragraph(r, "... and %u more, which the graph's JSON names.", n - FAILURES);
+  if (n > FAILURES) ng_report_paragraph(r, "... and %u more, which the graph's JSON names.", n - FAILURES);
 }
 
 static void methods(ng_report *r) {
   const ng_analysis *const a = r->analysis;
   char error[NG_FIGURE_SIZE];
-  heading(r, "How it was measured");
+  ng_report_heading(r, "How it was measured");
   for (uint32_t i = 0; i < a->n_measures; i++) {
     const ng_measure *const m = &a->measures[i];
     if (m->exact) {
-      paragraph(r, "%s: %s. Exact.", m->title, m->help);
+      ng_report_paragraph(r, "%s: %s. Exact.", m->title, m->help);
     } else {
-      paragraph(r, "%s: %s. Estimated from %u of %u entities; standard error %s %% of the greatest value.", m->title, m->help,
+      ng_report_paragraph(r, "%s: %s. Estimated from %u of %u entities; standard error %s %% of the greatest value.",
+          m->title, m->help,
                 m->sample, ng_graph_n_nodes(a->graph), ng_figure(100 * m->error, error));
     }
   }
-  paragraph(r, "Communities: Leiden algorithm for modularity, with weights. Negated relations, if the graph has any, count as "
+  ng_report_paragraph(r,
+      "Communities: Leiden algorithm for modularity, with weights. Negated relations, if the graph has any, count as "
                "the others do.");
 }
 
 ng_status ng_report_build(ng_report *r, const ng_analysis *analysis, ng_error *err) {
-  *r = (ng_report){.analysis = analysis};
-  ng_arena_init(&r->arena);
+  ng_report_init(r, analysis->graph);
+  r->analysis = analysis;
   overview(r);
   types(r, NG_NODES);
   types(r, NG_EDGES);
@@ -384,10 +303,4 @@ ng_status ng_report_build(ng_report *r, const ng_analysis *analysis, ng_error *e
   methods(r);
   failures(r);
   return r->failed ? ng_fail_no_mem(err) : NG_OK;
-}
-
-void ng_report_dispose(ng_report *r) {
-  ng_arena_dispose(&r->arena);
-  ng_vec_dispose(&r->blocks);
-  ng_vec_dispose(&r->cells);
 }

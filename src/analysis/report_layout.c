@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Blocks as plain text and as Markdown. */
+/* Blocks as plain text, as Markdown and as JSON. */
 #include <stdio.h>
 #include <string.h>
 
 #include "analysis/report.h"
 #include "base/utf8.h"
+#include "graph/put.h"
 
 #define LINE_WIDTH 100
 #define CELL_WIDTH 64
@@ -186,4 +187,47 @@ void ng_report_markdown(const ng_report *r, FILE *file) {
       case NG_BLOCK_ITEM: markdown_item(b, file); break;
     }
   }
+}
+
+/* ------------------------------------------------------------------- JSON */
+
+static void json_member(FILE *file, const char *name, ng_view text) {
+  if (!text.len) return;
+  fprintf(file, ",\"%s\":", name);
+  ng_put_json(file, text);
+}
+
+static void json_table(const ng_report *r, const ng_report_block *b, FILE *file) {
+  fputs("{\"type\":\"table\",\"columns\":[", file);
+  for (uint32_t c = 0; c < b->n_columns; c++) fprintf(file, c ? ",\"%s\"" : "\"%s\"", b->headers[c]);
+  fputs("],\"rows\":[", file);
+  for (uint32_t i = 0; i < n_rows(b); i++) {
+    for (uint32_t c = 0; c < b->n_columns; c++) {
+      fputs(c ? "," : i ? ",[" : "[", file);
+      const ng_view text = cell_at(r, b, i, c);
+      if (b->numeric[c] && !ng_view_is(text, "-")) put(file, text);
+      else ng_put_json(file, text);
+    }
+    putc(']', file);
+  }
+  fputs("]}", file);
+}
+
+void ng_report_blocks_json(const ng_report *r, FILE *file) {
+  static const char *const names[] = {"heading", "paragraph", "table", "item"};
+  fputs("{\"blocks\":[", file);
+  for (uint32_t i = 0; i < r->blocks.len; i++) {
+    const ng_report_block *const b = &r->blocks.data[i];
+    fputs(i ? ",\n " : "\n ", file);
+    if (b->type == NG_BLOCK_TABLE) {
+      json_table(r, b, file);
+      continue;
+    }
+    fprintf(file, "{\"type\":\"%s\"", names[b->type]);
+    json_member(file, "text", b->text);
+    json_member(file, "quote", b->quote);
+    json_member(file, "source", b->source);
+    putc('}', file);
+  }
+  fputs("]}\n", file);
 }
