@@ -7,11 +7,12 @@
 static const ng_predicate *predicate_at(const ng_extraction *x, uint32_t i) { return &x->doc->predicates.data[i]; }
 static const ng_argument *argument_at(const ng_extraction *x, uint32_t i) { return &x->doc->arguments.data[i]; }
 
-/* Lemma of a token in lower case against a list. */
+/* Lemma of a token in lower case against a list; "*" is any word. */
 static bool lemma_in(const ng_extraction *x, uint32_t token, const ng_view *lemmas, uint32_t n) {
   const ng_token *const t = &x->doc->tokens.data[token];
   const ng_view lemma = t->lemma.len ? t->lemma : ng_token_text(x->doc, t);
   for (uint32_t i = 0; i < n; i++) {
+    if (ng_view_is(lemmas[i], "*")) return true;
     size_t k = 0;
     while (k < lemma.len && k < lemmas[i].len && ng_ascii_to_lower(lemma.data[k]) == lemmas[i].data[k]) k++;
     if (k == lemma.len && k == lemmas[i].len) return true;

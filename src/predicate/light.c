@@ -44,7 +44,16 @@ static void lend(ng_builder *b, uint32_t verb, uint32_t noun, bool occurs, bool 
     if (role.len) ng_builder_add(b, role, arg.token, arg.inherited);
   }
   ng_builder_commit(b, frame);
-  frame->p.light = verb;
+  /* "waived the sanctions imposed on": the verb above says what becomes of it */
+  if (frame->p.light == NG_NONE || b->tree.tokens[verb].head != noun) frame->p.light = verb;
+}
+
+/* "three rounds of sanctions": what is counted, not the count. */
+static uint32_t event_of(const ng_builder *b, uint32_t noun) {
+  const ng_frame *const frame = ng_builder_frame(b, noun);
+  if (!frame || !(ng_builder_classes(b, noun, (ng_view){NULL, 0}) & NG_LEX_QUANTITY)) return noun;
+  const uint32_t counted = ng_builder_argument(b, frame, "of");
+  return counted == NG_NONE ? noun : counted;
 }
 
 static void pass_one(ng_builder *b, uint32_t verb, const ng_argument *arg) {
@@ -57,9 +66,10 @@ static void pass_one(ng_builder *b, uint32_t verb, const ng_argument *arg) {
   const ng_frame *const giver = ng_builder_frame(b, verb);
   const bool intransitive = ng_builder_argument(b, giver, "object") == NG_NONE || ng_view_is(giver->p.lemma, "take_place");
   const bool occurs = subject && (classes & NG_LEX_OCCUR) && intransitive;
-  if ((!light && !occurs) || !is_event_noun(b, arg->token)) return;
-  if (!ng_builder_make(b, arg->token)) return;
-  if (ng_builder_frame(b, arg->token)->p.light == NG_NONE) lend(b, verb, arg->token, occurs, marked);
+  if (!light && !occurs) return;
+  const uint32_t noun = event_of(b, arg->token);
+  if (!is_event_noun(b, noun) || !ng_builder_make(b, noun)) return;
+  lend(b, verb, noun, occurs, marked);
 }
 
 void ng_light_pass(ng_builder *b) {
