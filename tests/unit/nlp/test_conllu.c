@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <newsgraph/language.h>
 
+#include "base/alloc.h"
 #include "base/strbuf.h"
 #include "document/document.h"
 #include "harness.h"
@@ -150,7 +151,31 @@ static void test_language_without_models(void) {
   ng_language_free(NULL);
 }
 
+#ifdef NG_ALLOC_FAULTS
+/* Every allocation fails once: a clean error, nothing leaked, the offset where it was. */
+static void test_out_of_memory(void) {
+  for (long i = 0;; i++) {
+    size_t offset = 0;
+    ng_document *doc;
+    ng_alloc_fail_after(i);
+    const ng_status status = ng_conllu_read(two_documents, sizeof two_documents - 1, NULL, &offset, &doc, NULL);
+    ng_alloc_fail_after(-1);
+    if (status == NG_OK) {
+      CHECK(i > 5);
+      ng_document_free(doc);
+      break;
+    }
+    CHECK_INT(status, NG_ERR_NO_MEM);
+    CHECK(doc == NULL);
+    CHECK_INT(offset, 0);
+  }
+}
+#endif
+
 int main(void) {
+#ifdef NG_ALLOC_FAULTS
+  RUN(test_out_of_memory);
+#endif
   RUN(test_reads_documents);
   RUN(test_writes_what_it_read);
   RUN(test_parts_unlike_surface);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "nlp/token.h"
 
+#include "base/alloc.h"
 #include "base/strbuf.h"
 #include "document/document.h"
 #include "harness.h"
@@ -137,6 +138,26 @@ static void test_long_input(void) {
   free(text);
 }
 
+#ifdef NG_ALLOC_FAULTS
+static void test_out_of_memory(void) {
+  static const char text[] = "They don't. \"Is it over?\" she asked.";
+  for (long i = 0;; i++) {
+    ng_document *const doc = annotate(text, sizeof text - 1);
+    ng_annotator *other = NULL;
+    ng_alloc_fail_after(i);
+    ng_status status = ng_annotator_new(language, &other, NULL);
+    ng_vec_dispose(&doc->tokens);
+    ng_vec_dispose(&doc->sentences);
+    if (status == NG_OK) status = ng_annotator__run(other, &ng_stage_tokens, doc, NULL);
+    ng_alloc_fail_after(-1);
+    ng_annotator_free(other);
+    ng_document_free(doc);
+    if (status == NG_OK) break;
+    CHECK_INT(status, NG_ERR_NO_MEM);
+  }
+}
+#endif
+
 int main(void) {
   CHECK_INT(ng_language_load(NULL, &language, NULL), NG_OK);
   CHECK(ng_language_has(language, "tokens"));
@@ -148,6 +169,9 @@ int main(void) {
   RUN(test_any_bytes);
   RUN(test_empty);
   RUN(test_long_input);
+#ifdef NG_ALLOC_FAULTS
+  RUN(test_out_of_memory);
+#endif
   ng_annotator_free(annotator);
   ng_language_free(language);
   return harness_end();
