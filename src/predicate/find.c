@@ -89,10 +89,21 @@ static void add_strayed(ng_builder *b, ng_view role, uint32_t token, bool inheri
           inherited, depth + 1);
 }
 
+/* "100 of the jets", "dozens of tanks": what is counted. */
+static void add_counted(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth) {
+  const ng_upos upos = ng_tree_upos(&b->tree, token);
+  if (upos != NG_UPOS_NUM && (upos != NG_UPOS_NOUN || !(ng_builder_classes(b, token, ng_view_of("of")) & NG_LEX_QUANTITY))) return;
+  NG_EACH_CHILD(&b->tree, token, c)
+    if (c > token && ng_tree_rel(&b->tree, c) == NG_DEPREL_NMOD &&
+        ng_view_is(ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, b->scratch), "of"))
+      add_beside(b, role, c, inherited, depth + 1);
+}
+
 static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth) {
   if (!is_named_office(b, token)) ng_builder_add(b, role, token, inherited);
   if (depth == NOMINAL_DEPTH) return;
   add_strayed(b, role, token, inherited, depth);
+  add_counted(b, role, token, inherited, depth);
   add_joined_to_name(b, role, token, inherited, depth);
   NG_EACH_CHILD(&b->tree, token, c) {
     const ng_deprel rel = ng_tree_rel(&b->tree, c);
