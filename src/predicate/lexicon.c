@@ -291,6 +291,7 @@ static const row rows[] = {
   {"favour", "object", NG_LEX_POSSIBLE},
   {"fear", NULL, NG_LEX_POSSIBLE},
   {"feasibility", NULL, NG_LEX_POSSIBLE},
+  {"fight", NULL, NG_LEX_LIGHT},
   {"finalise", NULL, NG_LEX_LIGHT},
   {"finalize", NULL, NG_LEX_LIGHT},
   {"find", NULL, NG_LEX_REPORT},
