@@ -196,10 +196,17 @@ void opt_print_help(const command *cmd, FILE *out) {
     if (takes(cmd, &options[i])) print_option(out, &options[i]);
 }
 
-/* mdoc reads a line that starts with a dot or quote as a request. */
+/* mdoc reads a line that starts with a dot or quote as a request, and wants each sentence on
+ * a line of its own. */
 static void print_man_text(FILE *out, const char *text) {
-  bool line_start = true;
+  bool line_start = true, sentence_end = false;
   for (; *text; text++) {
+    if (sentence_end && *text == ' ') {
+      text += strspn(text, " ");
+      fputc('\n', out);
+      line_start = true;
+    }
+    sentence_end = *text == '.';
     if (text[0] == '\n' && text[1] == '\n') {
       fputs("\n.Pp", out);
       text++;
