@@ -5,7 +5,7 @@
 set -eu
 
 build="gcc g++ cmake ninja-build pkg-config libigraph-dev libcjson-dev libxml2-dev libzstd-dev zlib1g-dev
-  libutf8proc-dev nettle-dev graphviz"
+  libutf8proc-dev nettle-dev libjs-d3 graphviz"
 tests="clang liblzma-dev python3 python3-networkx python3-igraph raptor2-utils libxml2-utils mandoc valgrind"
 
 case "${1:-build}" in

@@ -32,20 +32,20 @@ static ng_status add_article(builder *b, ng_error *err) {
   return ng_graph_builder_add_article(b->graph, &article, &b->article, err);
 }
 
-/* The node of an entity, entered when first asked for. */
-static ng_status node_of(builder *b, uint32_t entity, uint32_t *out, ng_error *err) {
-  if (b->nodes[entity] == NG_GRAPH_NONE) {
-    const ng_entity *const e = &b->entities[entity];
-    const ng_graph_mention mention = {.id = e->canonical, .type = e->type, .name = e->name, .aliases = e->aliases,
-                                      .n_aliases = e->n_aliases, .mentions = e->n_mentions, .article = b->article};
-    NG_TRY(ng_graph_builder_add_node(b->graph, &mention, &b->nodes[entity], err));
-  }
-  *out = b->nodes[entity];
-  return NG_OK;
+/* Enters the node of an entity, if that has not been done. */
+static ng_status enter_node(builder *b, uint32_t entity, ng_error *err) {
+  if (b->nodes[entity] != NG_GRAPH_NONE) return NG_OK;
+  const ng_entity *const e = &b->entities[entity];
+  const ng_graph_mention mention = {.id = e->canonical, .type = e->type, .name = e->name, .aliases = e->aliases,
+                                    .n_aliases = e->n_aliases, .mentions = e->n_mentions, .article = b->article};
+  return ng_graph_builder_add_node(b->graph, &mention, &b->nodes[entity], err);
 }
 
-static ng_view id_of(const builder *b, uint32_t entity) {
-  return entity == NG_NONE ? ng_view_of("") : b->entities[entity].canonical;
+/* What a place, speaker or item is known by: the id of its node, the name where no edge of
+ * this article touches it. */
+static ng_view reference_of(const builder *b, uint32_t entity) {
+  if (entity == NG_NONE) return ng_view_of("");
+  return b->nodes[entity] == NG_GRAPH_NONE ? b->entities[entity].name : b->entities[entity].canonical;
 }
 
 static ng_status add_statement(builder *b, const ng_statement *s, const ng_ontology *ontology, ng_error *err) {
@@ -62,20 +62,18 @@ static ng_status add_statement(builder *b, const ng_statement *s, const ng_ontol
       .begin = s->evidence.begin,
       .end = s->evidence.end,
       .rule = s->rule,
-      .place = id_of(b, s->place),
+      .place = reference_of(b, s->place),
       .title = s->title,
-      .attributed_to = id_of(b, s->attributed_to),
+      .attributed_to = reference_of(b, s->attributed_to),
       .n_items = s->n_items};
+  statement.source = b->nodes[s->source];
+  statement.target = b->nodes[s->target];
   NG_VEC(ng_view) items = {0};
-  ng_status status = node_of(b, s->source, &statement.source, err);
-  if (status == NG_OK) status = node_of(b, s->target, &statement.target, err);
-  uint32_t unused;
-  if (status == NG_OK && s->place != NG_NONE) status = node_of(b, s->place, &unused, err);
+  ng_status status = NG_OK;
   for (uint32_t i = 0; i < s->n_items && status == NG_OK; i++) {
     const ng_item *const item = &s->items[i];
-    if (item->entity != NG_NONE) status = node_of(b, item->entity, &unused, err);
-    if (status == NG_OK && !ng_vec_push(&items, item->entity == NG_NONE ? item->text : id_of(b, item->entity)))
-      status = ng_fail_no_mem(err);
+    const ng_view text = item->entity == NG_NONE ? item->text : reference_of(b, item->entity);
+    if (!ng_vec_push(&items, text)) status = ng_fail_no_mem(err);
   }
   statement.items = items.data;
   if (status == NG_OK)
@@ -92,7 +90,7 @@ ng_status ng_build_add_document(ng_graph_builder *graph, const ng_document *doc,
                                 const ng_build_options *options, ng_error *err) {
   const ng_build_options defaults = {0};
   if (!options) options = &defaults;
-  uint32_t n_entities, n_statements, unused;
+  uint32_t n_entities, n_statements;
   builder b = {.graph = graph, .doc = doc, .entities = ng_document_entities(doc, &n_entities)};
   const ng_statement *const statements = ng_document_statements(doc, &n_statements);
   NG_TRY(add_article(&b, err));
@@ -100,8 +98,12 @@ ng_status ng_build_add_document(ng_graph_builder *graph, const ng_document *doc,
   if (!b.nodes) return ng_fail_no_mem(err);
   for (uint32_t i = 0; i < n_entities; i++) b.nodes[i] = NG_GRAPH_NONE;
   ng_status status = NG_OK;
-  for (uint32_t i = 0; i < n_entities && status == NG_OK && options->all_nodes; i++)
-    status = node_of(&b, i, &unused, err);
+  for (uint32_t i = 0; i < n_entities && status == NG_OK && options->all_nodes; i++) status = enter_node(&b, i, err);
+  for (uint32_t i = 0; i < n_statements && status == NG_OK; i++) {
+    if (!is_wanted(&statements[i], options)) continue;
+    status = enter_node(&b, statements[i].source, err);
+    if (status == NG_OK) status = enter_node(&b, statements[i].target, err);
+  }
   for (uint32_t i = 0; i < n_statements && status == NG_OK; i++)
     if (is_wanted(&statements[i], options)) status = add_statement(&b, &statements[i], ontology, err);
   ng_dealloc(b.nodes);

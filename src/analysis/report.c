@@ -8,15 +8,18 @@
 
 typedef struct format_row {
   ng_report_format info;
-  ng_report_layout *layout; /* one of the two */
+  ng_report_layout *layout; /* one of the three */
   ng_report_data *data;
+  ng_status (*page)(const ng_analysis *analysis, FILE *file, ng_error *err);
 } format_row;
 
 static const format_row formats[] = {
-    {{"text", "txt", "text/plain", "for reading in a terminal"}, ng_report_text, NULL},
-    {{"md", "md", "text/markdown", "Markdown"}, ng_report_markdown, NULL},
-    {{"json", "json", "application/json", "every measure of every node, communities, strongest edges"}, NULL, ng_report_json},
-    {{"csv", "csv", "text/csv", "a table of the measures of every node"}, NULL, ng_report_csv},
+    {{"text", "txt", "text/plain", "for reading in a terminal"}, ng_report_text, NULL, NULL},
+    {{"md", "md", "text/markdown", "Markdown"}, ng_report_markdown, NULL, NULL},
+    {{"json", "json", "application/json", "every measure of every node, communities, strongest edges"}, NULL, ng_report_json,
+     NULL},
+    {{"csv", "csv", "text/csv", "a table of the measures of every node"}, NULL, ng_report_csv, NULL},
+    {{"html", "html", "text/html", "one web page with an interactive graph, tables and a timeline"}, NULL, NULL, ng_report_html},
 };
 
 #define N_FORMATS (sizeof formats / sizeof *formats)
@@ -50,6 +53,7 @@ ng_status ng_report_write(const ng_analysis *analysis, const ng_report_format *f
   NG_TRY(ng_file_writer_open(&writer, path, err));
   ng_status status = NG_OK;
   if (row->layout) status = write_layout(analysis, row->layout, writer.file, err);
+  else if (row->page) status = row->page(analysis, writer.file, err);
   else row->data(analysis, writer.file);
   if (status == NG_OK) return ng_file_writer_commit(&writer, err);
   ng_file_writer_abort(&writer);

@@ -60,6 +60,9 @@ ng_report_layout ng_report_text, ng_report_markdown, ng_report_blocks_json;
 typedef void ng_report_data(const ng_analysis *analysis, FILE *file);
 ng_report_data ng_report_json, ng_report_csv;
 
+/* One web page; NG_ERR_UNSUPPORTED in a build without D3. */
+ng_status ng_report_html(const ng_analysis *analysis, FILE *file, ng_error *err);
+
 /* A number for readers: four digits, whole numbers whole. */
 #define NG_FIGURE_SIZE 32
 const char *ng_figure(double value, char out[NG_FIGURE_SIZE]);
