@@ -24,7 +24,18 @@ bool check_outputs(const cli_options *options) {
   return options->outputs.len > 0;
 }
 
-int write_graph(const cli_options *options, const ng_graph *graph) {
+static ng_status add_metrics(ng_graph *graph, ng_error *err) {
+  ng_analysis *analysis;
+  ng_status status = ng_analyse(graph, NULL, &analysis, err);
+  if (status != NG_OK) return status;
+  status = ng_analysis_annotate(analysis, graph, err);
+  ng_analysis_free(analysis);
+  return status;
+}
+
+int write_graph(const cli_options *options, ng_graph *graph) {
+  ng_error failed = {0};
+  if (options->metrics && add_metrics(graph, &failed) != NG_OK) return give_up(&failed);
   for (size_t i = 0; i < options->outputs.len; i++) {
     const char *const path = options->outputs.items[i];
     const ng_format *format;

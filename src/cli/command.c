@@ -11,7 +11,7 @@ const command commands[] = {
      "An edge stands for all statements of one type and status between two nodes; its weight is the number of "
      "independent articles.  Planned and alleged edges are marked, negated ones left out unless asked for.\n\n"
      "The format json keeps everything and is the one to give to report, render and convert.",
-     "output format flavour ontology min-confidence multi negated all-nodes" PROGRESS, 1, 0, cmd_build},
+     "output format flavour ontology min-confidence multi negated all-nodes metrics" PROGRESS, 1, 0, cmd_build},
     {"extract", "PATH...", "articles to records, one JSON object a line",
      "Prints one JSON record for each article, in input order: its entities with their mentions, and its statements "
      "with status, date, place, confidence, rule and the sentence they rest on.  Works as a stream.",
@@ -21,12 +21,26 @@ const command commands[] = {
      "each.",
      "format top", 1, 1, cmd_report},
     {"convert", "GRAPH -o FILE [-o FILE...]", "a graph from one format to another",
-     "Reads a graph file and writes it to every FILE in the format of its ending.", "output format flavour", 1, 1,
+     "Reads a graph file and writes it to every FILE in the format of its ending.",
+     "output format flavour metrics", 1, 1,
      cmd_convert},
     {"render", "GRAPH -o FILE.svg|png|pdf", "a picture of a graph, through Graphviz",
      "Draws the graph with Graphviz's programs: colours and shapes by type, width by weight, dashed lines for what is "
      "planned or alleged.",
      "output format engine focus depth top since", 1, 1, cmd_render},
+    {"show", "GRAPH ENTITY", "who an entity is, and its edges with their evidence",
+     "Prints an entity's names, dates and edges by type, each with its sentence.  ENTITY is an id, a name or an alias.",
+     "format from to", 2, 2, cmd_show},
+    {"why", "GRAPH ENTITY ENTITY", "every statement between two entities",
+     "Prints every statement between two entities with its sentence, article and rule.", "format from to", 3, 3, cmd_why},
+    {"path", "GRAPH ENTITY ENTITY", "the shortest paths between two entities",
+     "Prints the shortest paths between two entities, with the strongest edge of each step.", "format top from to", 3, 3,
+     cmd_path},
+    {"timeline", "GRAPH", "everything stated, by date",
+     "Prints what is stated by the date of the event, or of the article where that is unknown.", "format from to", 1, 1,
+     cmd_timeline},
+    {"diff", "OLD NEW", "what appeared, vanished and changed between two graphs",
+     "Compares two graph files: entities and edges that appeared, vanished or changed.", "format", 2, 2, cmd_diff},
     {"parse", "PATH...", "articles to CoNLL-U: tokens, tags, trees, names, coreference",
      "The language layer alone.  Prints CoNLL-U with names and coreference in the last column.  With --input conllu, "
      "the sentences and tokens of the input are kept and the rest is made anew.",

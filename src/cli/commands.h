@@ -12,6 +12,11 @@ int cmd_extract(const cli_options *options);
 int cmd_report(const cli_options *options);
 int cmd_convert(const cli_options *options);
 int cmd_render(const cli_options *options);
+int cmd_show(const cli_options *options);
+int cmd_why(const cli_options *options);
+int cmd_path(const cli_options *options);
+int cmd_timeline(const cli_options *options);
+int cmd_diff(const cli_options *options);
 int cmd_parse(const cli_options *options);
 int cmd_explain(const cli_options *options);
 int cmd_evaluate(const cli_options *options);
@@ -20,7 +25,7 @@ int cmd_ontology(const cli_options *options);
 /* Whether there are outputs, and a format for each; else complains. */
 bool check_outputs(const cli_options *options);
 
-/* Writes a graph to every output of the options. */
-int write_graph(const cli_options *options, const ng_graph *graph);
+/* Writes a graph to every output of the options, with measures if they ask for them. */
+int write_graph(const cli_options *options, ng_graph *graph);
 
 #endif

@@ -30,7 +30,6 @@ typedef struct cli_options {
   const char *since;
   const char *from;
   const char *to;
-  const char *window;
   const char *engine;
   unsigned long jobs;
   unsigned long sentence;
@@ -40,6 +39,7 @@ typedef struct cli_options {
   bool multi;
   bool negated;
   bool all_nodes;
+  bool metrics;
   bool with_text;
   bool verbose;
   bool svg;
