@@ -67,6 +67,21 @@ NG_API const ng_community *ng_analysis_community_at(const ng_analysis *analysis,
 NG_API const uint32_t *ng_analysis_communities(const ng_analysis *analysis);
 NG_API double ng_analysis_modularity(const ng_analysis *analysis);
 
+/* How firm the rank of an entity by strength is.  Ranks count from 1; the best and the worst
+ * are those that it gets when one of the weightiest outlets or articles, or every relation
+ * of a single article, is left out.  An article without outlet is an outlet of its own. */
+typedef struct ng_firmness {
+  uint32_t node;
+  uint32_t rank, best_rank, worst_rank;
+  uint32_t n_outlets;
+  ng_view main_outlet;     /* the one that would be missed most */
+  double main_share;       /* 0..1: of the entity's strength, what would be lost without it */
+} ng_firmness;
+
+/* For the top entities by strength, in order; none where the graph has no statements. */
+NG_API uint32_t ng_analysis_n_firmness(const ng_analysis *analysis);
+NG_API const ng_firmness *ng_analysis_firmness_at(const ng_analysis *analysis, uint32_t i);
+
 /* Adds the measures, "component", "community" and "community_name" to the graph that was
  * analysed as columns of its nodes. */
 NG_API NG_MUST_CHECK ng_status ng_analysis_annotate(const ng_analysis *analysis, ng_graph *graph, ng_error *err);

@@ -37,7 +37,8 @@ static ng_status run_steps(ng_analysis_work *w) {
   NG_TRY(ng_analysis__strongest(w));
   NG_TRY(ng_analysis__components(w));
   NG_TRY(ng_analysis__measure(w));
-  return ng_analysis__communities(w);
+  NG_TRY(ng_analysis__communities(w));
+  return ng_analysis__firmness(w);
 }
 
 static ng_status run_projected(ng_analysis_work *w) {
@@ -96,6 +97,8 @@ const uint32_t *ng_analysis_components(const ng_analysis *a, uint32_t *n_compone
 uint32_t ng_analysis_n_communities(const ng_analysis *a) { return a->n_communities; }
 const ng_community *ng_analysis_community_at(const ng_analysis *a, uint32_t i) { return &a->community_list[i]; }
 const uint32_t *ng_analysis_communities(const ng_analysis *a) { return a->communities; }
+uint32_t ng_analysis_n_firmness(const ng_analysis *a) { return a->n_firmness; }
+const ng_firmness *ng_analysis_firmness_at(const ng_analysis *a, uint32_t i) { return &a->firmness[i]; }
 double ng_analysis_modularity(const ng_analysis *a) { return a->modularity; }
 
 /* ------------------------------------------------------------- annotation */

@@ -27,6 +27,8 @@ struct ng_analysis {
   uint32_t n_bridges;
   uint32_t *strongest;           /* edges */
   uint32_t n_strongest;
+  ng_firmness *firmness;         /* of the top entities */
+  uint32_t n_firmness;
 };
 
 /* What the steps share while they run; between ng_igraph_enter and ng_igraph_leave. */
@@ -42,6 +44,7 @@ ng_status ng_analysis__components(ng_analysis_work *work);
 ng_status ng_analysis__strongest(ng_analysis_work *work);
 /* After the measures, whose strength it uses. */
 ng_status ng_analysis__communities(ng_analysis_work *work);
+ng_status ng_analysis__firmness(ng_analysis_work *work);
 
 /* Node indices in order of `values`, the greatest first, ties by index; absent values last.
  * In the analysis' arena; NULL when out of memory. */

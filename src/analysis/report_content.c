@@ -252,6 +252,29 @@ static void edges(ng_report *r) {
   for (uint32_t i = 0; i < a->n_strongest; i++) ng_report_edge(r, a->strongest[i]);
 }
 
+/* ---------------------------------------------------------------- firmness */
+
+static void firmness(ng_report *r) {
+  const ng_analysis *const a = r->analysis;
+  static const char *const headers[] = {"#rank", "entity", "#best", "#worst", "#outlets", "main outlet", "#its share %"};
+  if (!a->n_firmness) return;
+  ng_report_heading(r, "How firm the ranking is");
+  ng_report_paragraph(r, "Best and worst rank by strength when one of the weightiest outlets or articles, or every relation "
+                         "that a single article states, is left out; and how much of an entity's strength would be lost "
+                         "without one outlet.");
+  ng_report_table(r, 7, headers);
+  for (uint32_t i = 0; i < a->n_firmness; i++) {
+    const ng_firmness *const f = &a->firmness[i];
+    ng_report_number(r, f->rank);
+    ng_report_cell(r, ng_graph_node_at(a->graph, f->node).name);
+    ng_report_number(r, f->best_rank);
+    ng_report_number(r, f->worst_rank);
+    ng_report_number(r, f->n_outlets);
+    ng_report_cell(r, f->main_outlet);
+    ng_report_number(r, round(100 * f->main_share));
+  }
+}
+
 /* --------------------------------------------------------------------- end */
 
 static void failures(ng_report *r) {
@@ -300,6 +323,7 @@ ng_status ng_report_build(ng_report *r, const ng_analysis *analysis, ng_error *e
   communities(r);
   components(r);
   brokers(r);
+  firmness(r);
   methods(r);
   failures(r);
   return r->failed ? ng_fail_no_mem(err) : NG_OK;

@@ -110,6 +110,22 @@ static void strongest(const ng_analysis *a, FILE *file) {
   fputs("],\n", file);
 }
 
+static void firmness(const ng_analysis *a, FILE *file) {
+  fputs("\"firmness\":[", file);
+  for (uint32_t i = 0; i < a->n_firmness; i++) {
+    const ng_firmness *const f = &a->firmness[i];
+    fputs(i ? ",\n {\"id\":" : "\n {\"id\":", file);
+    ng_put_json(file, ng_graph_node_at(a->graph, f->node).id);
+    fprintf(file, ",\"rank\":%u,\"best_rank\":%u,\"worst_rank\":%u,\"outlets\":%u,\"main_outlet\":", f->rank, f->best_rank,
+            f->worst_rank, f->n_outlets);
+    ng_put_json(file, f->main_outlet);
+    fputs(",\"main_share\":", file);
+    put_measure(file, f->main_share);
+    putc('}', file);
+  }
+  fputs("],\n", file);
+}
+
 static void failures(const ng_analysis *a, FILE *file) {
   fputs("\"failures\":[", file);
   for (uint32_t i = 0; i < ng_graph_n_failures(a->graph); i++) {
@@ -130,6 +146,7 @@ void ng_report_json(const ng_analysis *a, FILE *file) {
   communities(a, file);
   components(a, file);
   strongest(a, file);
+  firmness(a, file);
   nodes(a, file);
   failures(a, file);
 }

@@ -23,7 +23,7 @@
 /* Routing lines around nodes takes seconds for this many, minutes for three times as many. */
 #define ROUTED_NODES 90
 /* Above this many lines, labels on them hide more than they say; tooltips remain. */
-#define LABELLED_LINES 90
+#define LABELLED_LINES 130
 #define LABEL_TYPES 3
 #define LEGEND_EDGE_TYPES 14
 
@@ -188,8 +188,8 @@ static void line_label(drawing *d, uint32_t at, uint32_t n) {
   for (uint32_t i = 0; i < n && i < LABEL_TYPES; i++) {
     const ng_graph_edge e = ng_graph_edge_at(d->graph, d->order[at + i]);
     if (i) ng_strbuf_add_text(&d->text, ",\n");
-    ng_strbuf_add_view(&d->text, e.label);
-    if (e.title.len && e.title.len < 40) ng_strbuf_addf(&d->text, ": %.*s", NG_VIEW_ARGS(e.title));
+    /* an office says more than that it is held */
+    ng_strbuf_add_view(&d->text, e.title.len && e.title.len < 40 ? e.title : e.label);
   }
   if (n > LABEL_TYPES) ng_strbuf_addf(&d->text, " +%u", n - LABEL_TYPES);
   ng_put(d->file, ", label=");

@@ -52,6 +52,48 @@ static void test_communities_hold_all_who_have_edges(void) {
   ng_graph_free(g);
 }
 
+/* One outlet says everything of one entity; two have the same text of another. */
+static void test_firmness(void) {
+  ng_graph_builder *b;
+  ng_graph *g = NULL;
+  ng_analysis *a = NULL;
+  uint32_t node[4], article[5];
+  static const char *const ids[] = {"x", "y", "z", "o"};
+  static const char *const outlets[] = {"One", "One", "One", "Two", "Three"};
+  static const char *const texts[] = {"1", "2", "3", "4", "4"};
+  CHECK_INT(ng_graph_builder_new(NULL, &b, NULL), NG_OK);
+  for (uint32_t i = 0; i < 5; i++) {
+    char uri[8];
+    snprintf(uri, sizeof uri, "a%u", i);
+    const ng_graph_article row = {.uri = ng_view_of(uri), .source = ng_view_of(outlets[i]), .sha256 = ng_view_of(texts[i])};
+    CHECK_INT(ng_graph_builder_add_article(b, &row, &article[i], NULL), NG_OK);
+  }
+  for (uint32_t i = 0; i < 4; i++) {
+    const ng_graph_mention m = {.id = ng_view_of(ids[i]), .name = ng_view_of(ids[i]), .mentions = 1, .article = article[0]};
+    CHECK_INT(ng_graph_builder_add_node(b, &m, &node[i], NULL), NG_OK);
+  }
+  for (uint32_t i = 0; i < 5; i++) { /* x - o in three articles of One; y - z in the copies */
+    const ng_graph_statement s = {.type = ng_view_of("met"), .source = node[i < 3 ? 0 : 1], .target = node[i < 3 ? 3 : 2],
+                                  .article = article[i], .confidence = 1};
+    CHECK_INT(ng_graph_builder_add_statement(b, &s, true, NULL), NG_OK);
+  }
+  CHECK_INT(ng_graph_builder_finish(b, &g, NULL), NG_OK);
+  ng_graph_builder_free(b);
+  CHECK_INT(ng_analyse(g, NULL, &a, NULL), NG_OK);
+  CHECK_INT(ng_analysis_n_firmness(a), 4);
+  const ng_firmness *const first = ng_analysis_firmness_at(a, 0), *const third = ng_analysis_firmness_at(a, 2);
+  CHECK_INT(first->rank, 1);
+  CHECK_INT(first->best_rank, 1);
+  CHECK_INT(first->worst_rank, 3); /* without One */
+  CHECK_INT(first->n_outlets, 1);
+  CHECK_VIEW(first->main_outlet, "One");
+  CHECK(first->main_share == 1);
+  CHECK(third->main_share == 0); /* a copy remains whoever is left out */
+  CHECK_INT(third->best_rank, 1);
+  ng_analysis_free(a);
+  ng_graph_free(g);
+}
+
 static void test_figures(void) {
   char text[NG_FIGURE_SIZE];
   CHECK_TEXT(ng_figure(0.123456, text), "0.1235");
@@ -99,6 +141,7 @@ static void test_out_of_memory(void) {
 int main(void) {
   RUN(test_empty_graph);
   RUN(test_communities_hold_all_who_have_edges);
+  RUN(test_firmness);
   RUN(test_figures);
   RUN(test_report_faults);
   RUN(test_out_of_memory);
