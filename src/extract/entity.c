@@ -393,6 +393,17 @@ uint32_t ng_entity_state(const ng_entity_index *x, uint32_t entity) {
   return NG_NONE;
 }
 
+/* The state that an entity is or belongs to, as a row of the lists. */
+static uint32_t listed_state(const ng_entity_index *x, uint32_t entity) {
+  const ng_entity_facts *const facts = &x->resolution->facts.data[entity];
+  return facts->type == NG_NAME_STATE ? facts->known : facts->state;
+}
+
+bool ng_entity_is_abroad(const ng_entity_index *x, uint32_t entity, uint32_t place) {
+  const uint32_t home = listed_state(x, entity), there = listed_state(x, place);
+  return home != NG_NONE && there != NG_NONE && home != there;
+}
+
 bool ng_entity_office(const ng_entity_index *x, uint32_t entity, ng_view *title, uint32_t *body) {
   const ng_entity_facts *facts = &x->resolution->facts.data[entity];
   *body = ng_entity_state(x, entity);

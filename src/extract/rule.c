@@ -253,19 +253,24 @@ static bool has_entity(const ng_role_match *match) {
   return false;
 }
 
-static bool makes_pair(const ng_role_match *a, const ng_role_match *b) {
+bool ng_rule_joins(const ng_extraction *x, const ng_trigger *trigger, uint32_t source, uint32_t target) {
+  if (source == NG_NONE || target == NG_NONE || source == target) return false;
+  return !trigger->abroad || ng_entity_is_abroad(&x->entities, source, target);
+}
+
+static bool makes_pair(const ng_extraction *x, const ng_trigger *trigger, const ng_role_match *a, const ng_role_match *b) {
   for (uint32_t i = 0; i < a->n; i++)
     for (uint32_t j = 0; j < b->n; j++)
-      if (a->fillers[i].entity != NG_NONE && b->fillers[j].entity != NG_NONE &&
-          a->fillers[i].entity != b->fillers[j].entity) return true;
+      if (ng_rule_joins(x, trigger, a->fillers[i].entity, b->fillers[j].entity)) return true;
   return false;
 }
 
-static bool some_pair(const ng_rule_match *match) {
+static bool some_pair(const ng_extraction *x, const ng_rule_match *match) {
   for (uint32_t i = 0; i < match->edge->n_pairs; i++) {
     const ng_role_match *const a = &match->roles[match->edge->pairs[i].source],
         *const b = &match->roles[match->edge->pairs[i].target];
-    if (makes_pair(a, b) || (match->edge->symmetric && (makes_pair(a, a) || makes_pair(b, b)))) return true;
+    const ng_trigger *const t = match->trigger;
+    if (makes_pair(x, t, a, b) || (match->edge->symmetric && (makes_pair(x, t, a, a) || makes_pair(x, t, b, b)))) return true;
   }
   return false;
 }
@@ -295,7 +300,7 @@ ng_rule_outcome ng_rule_match_predicate(const ng_extraction *x, const ng_trigger
       out->detail = r;
       return out->outcome = NG_RULE_MISSING_ROLE;
     }
-  return out->outcome = some_pair(out) ? NG_RULE_FIRED : NG_RULE_NO_PAIR;
+  return out->outcome = some_pair(x, out) ? NG_RULE_FIRED : NG_RULE_NO_PAIR;
 }
 
 bool ng_rules_of_predicate(const ng_extraction *x, uint32_t predicate, ng_rule_visitor each, void *user) {

@@ -26,7 +26,7 @@ typedef enum ng_rule_outcome {
   NG_RULE_OTHER_KIND,   /* the predicate is of another kind */
   NG_RULE_CONDITION,    /* condition `detail` of the trigger fails */
   NG_RULE_MISSING_ROLE, /* nothing fills role `detail` of the edge type */
-  NG_RULE_NO_PAIR       /* the roles are filled by one and the same entity */
+  NG_RULE_NO_PAIR       /* the roles are filled by one and the same entity, or nobody is abroad */
 } ng_rule_outcome;
 
 typedef struct ng_rule_match {
@@ -41,6 +41,9 @@ typedef struct ng_rule_match {
 /* Fills `out` and returns the outcome; what was filled before a failure stays for explaining. */
 ng_rule_outcome ng_rule_match_predicate(const ng_extraction *x, const ng_trigger *trigger, uint32_t predicate,
                                         ng_rule_match *out);
+
+/* Whether the trigger makes an edge of these two entities. */
+bool ng_rule_joins(const ng_extraction *x, const ng_trigger *trigger, uint32_t source, uint32_t target);
 
 /* Calls `each` for every trigger that names the predicate's lemma, in the order of the ontology,
  * until it returns false. */

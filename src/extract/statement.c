@@ -133,8 +133,7 @@ static ng_status add_pairs(ng_drafts *drafts, const ng_extraction *x, const ng_r
   const ng_role_match *const a = &match->roles[pair.source], *const b = &match->roles[pair.target];
   for (uint32_t j = 0; j < a->n; j++)
     for (uint32_t k = a == b ? j + 1 : 0; k < b->n; k++) {
-      if (a->fillers[j].entity == NG_NONE || b->fillers[k].entity == NG_NONE ||
-          a->fillers[j].entity == b->fillers[k].entity) continue;
+      if (!ng_rule_joins(x, match->trigger, a->fillers[j].entity, b->fillers[k].entity)) continue;
       if (!is_told_off(x, match, a, j, b, k)) continue;
       NG_TRY(add_pair(drafts, x, match, pair, &a->fillers[j], &b->fillers[k], err));
     }

@@ -110,6 +110,7 @@ typedef struct ng_trigger {
   uint32_t required;          /* bit 1 << role for each role that an entity must fill */
   const ng_trigger_where *where;
   uint32_t n_where;
+  bool abroad;                /* only sources that serve another state than that of the target */
   bool has_status;            /* `status` holds whatever the clause says, negation aside */
   ng_statement_status status;
   float confidence;           /* 0..1; 1 where none is given */

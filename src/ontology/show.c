@@ -111,6 +111,7 @@ static void add_trigger(ng_strbuf *text, const ng_ontology *o, const ng_trigger 
     add_views(text, " ", t->where[i].lemmas, t->where[i].n_lemmas);
   }
   if (t->has_status) ng_strbuf_addf(text, "\n    status %s", ng_statement_status_name(t->status));
+  if (t->abroad) ng_strbuf_add_text(text, "\n    abroad");
   if (t->confidence < 1) ng_strbuf_addf(text, "\n    confidence %.2f", (double)t->confidence);
   ng_strbuf_add_char(text, '\n');
   for (uint32_t i = 0; i < t->n_examples; i++) add_marked(text, edge, &t->examples[i]);
@@ -219,6 +220,7 @@ static void add_json_trigger(cJSON *triggers, const ng_ontology *o, const ng_tri
     if (t->required & 1u << t->roles[i].role) cJSON_AddItemToArray(require, cJSON_CreateString(name.data));
   }
   add_json_conditions(object, t);
+  if (t->abroad) cJSON_AddTrueToObject(object, "abroad");
   if (t->has_status) cJSON_AddStringToObject(object, "status", ng_statement_status_name(t->status));
   cJSON_AddNumberToObject(object, "confidence", (double)(int)(t->confidence * 1000 + 0.5f) / 1000);
   cJSON *const examples = cJSON_AddArrayToObject(object, "examples");

@@ -262,6 +262,8 @@ static void read_where(building *b) {
 
 static void read_worth(building *b) {
   const ng_json *const status = ng_json_get(b->json, "status"), *const confidence = ng_json_get(b->json, "confidence");
+  const ng_json *const abroad = ng_json_get(b->json, "abroad");
+  b->t.abroad = abroad && abroad->truth;
   const uint32_t s = status ? need_name(b, status, status_names, "status") : NG_NONE;
   b->t.has_status = s != NG_NONE;
   if (b->t.has_status) b->t.status = (ng_statement_status)s;
