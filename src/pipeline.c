@@ -27,7 +27,7 @@
 struct ng_pipeline {
   ng_pipeline_depth depth;
   ng_language *language;
-  ng_knowledge *knowledge;
+  ng_knowledge *own_knowledge; /* where the ontology brings lists of its own */
   ng_ontology *ontology;
   ng_extractor *extractor;
 };
@@ -36,8 +36,13 @@ static ng_status load(ng_pipeline *p, const ng_pipeline_options *options, ng_err
   NG_TRY(ng_language_load(options->models, &p->language, err));
   if (p->depth == NG_PIPELINE_LANGUAGE) return NG_OK;
   NG_TRY(ng_ontology_load(options->ontology, &p->ontology, err));
-  NG_TRY(ng_knowledge_open(ng_ontology_lists_dir(p->ontology), &p->knowledge, err));
-  return ng_extractor_new(p->ontology, p->knowledge, &p->extractor, err);
+  const char *const lists = ng_ontology_lists_dir(p->ontology);
+  const ng_knowledge *knowledge = lists ? NULL : ng_language_knowledge(p->language);
+  if (!knowledge) {
+    NG_TRY(ng_knowledge_open(lists, &p->own_knowledge, err));
+    knowledge = p->own_knowledge;
+  }
+  return ng_extractor_new(p->ontology, knowledge, &p->extractor, err);
 }
 
 ng_status ng_pipeline_new(const ng_pipeline_options *options, ng_pipeline **out, ng_error *err) {
@@ -56,7 +61,7 @@ ng_status ng_pipeline_new(const ng_pipeline_options *options, ng_pipeline **out,
 void ng_pipeline_free(ng_pipeline *p) {
   if (!p) return;
   ng_extractor_free(p->extractor);
-  ng_knowledge_free(p->knowledge);
+  ng_knowledge_free(p->own_knowledge);
   ng_ontology_free(p->ontology);
   ng_language_free(p->language);
   ng_dealloc(p);

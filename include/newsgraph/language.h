@@ -14,6 +14,7 @@
 #include <stdio.h>
 
 #include <newsgraph/document.h>
+#include <newsgraph/knowledge.h>
 
 NG_BEGIN_DECLS
 
@@ -28,6 +29,9 @@ typedef struct ng_annotator ng_annotator;
  * one is refused: NG_ERR_INVALID.  The caller frees `*out`. */
 NG_API NG_MUST_CHECK ng_status ng_language_load(const char *dir, ng_language **out, ng_error *err);
 NG_API void ng_language_free(ng_language *language);
+
+/* The built-in lists that the stages use, NULL where none does; live as long as the language. */
+NG_API const ng_knowledge *ng_language_knowledge(const ng_language *language);
 
 /* Whether a stage will run: "tokens", "tagger", "lemma", "parser", "names", "coref". */
 NG_API bool ng_language_has(const ng_language *language, const char *stage);

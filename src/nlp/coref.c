@@ -9,7 +9,6 @@
 
 struct ng_coref {
   const ng_knowledge *knowledge;
-  ng_knowledge *own_knowledge;
   const int16_t *weights; /* 1 << NG_COREF_TABLE_BITS, by the high bits of a key */
 };
 
@@ -29,7 +28,6 @@ ng_status ng_coref_load(ng_view bytes, const ng_knowledge *knowledge, ng_coref *
 
 void ng_coref_free(ng_coref *coref) {
   if (!coref) return;
-  ng_knowledge_free(coref->own_knowledge);
   ng_dealloc(coref);
 }
 
@@ -137,13 +135,11 @@ ng_status ng_find_coreference(const ng_coref *coref, ng_coref_work *work, ng_doc
 
 static ng_status load(ng_language *language, void **model, ng_error *err) {
   ng_view bytes;
-  ng_knowledge *knowledge = NULL;
+  const ng_knowledge *knowledge;
   ng_coref *coref = NULL;
   NG_TRY(ng_language__file(language, "coref.bin", &bytes, err));
-  NG_TRY(ng_knowledge_open(NULL, &knowledge, err));
+  NG_TRY(ng_language__knowledge(language, &knowledge, err));
   const ng_status status = ng_coref_load(bytes, knowledge, &coref, err);
-  if (status != NG_OK) ng_knowledge_free(knowledge);
-  else coref->own_knowledge = knowledge;
   *model = coref;
   return status;
 }

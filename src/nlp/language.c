@@ -38,6 +38,7 @@ typedef struct loaded_file {
 struct ng_language {
   char *dir;           /* NULL: embedded models */
   loaded_file *files;
+  ng_knowledge *knowledge; /* NULL until a stage asks for it */
   bool on[MAX_STAGES];
   void *models[MAX_STAGES];
 };
@@ -85,6 +86,14 @@ ng_status ng_language__file(ng_language *language, const char *name, ng_view *by
   return NG_OK;
 }
 
+ng_status ng_language__knowledge(ng_language *language, const ng_knowledge **out, ng_error *err) {
+  if (!language->knowledge) NG_TRY(ng_knowledge_open(NULL, &language->knowledge, err));
+  *out = language->knowledge;
+  return NG_OK;
+}
+
+const ng_knowledge *ng_language_knowledge(const ng_language *language) { return language->knowledge; }
+
 static ng_status load_stages(ng_language *language, ng_error *err) {
   for (size_t i = 0; ng_stages[i]; i++) {
     const ng_stage *const stage = ng_stages[i];
@@ -125,6 +134,7 @@ void ng_language_free(ng_language *language) {
     language->files = file->next;
     ng_dealloc(file);
   }
+  ng_knowledge_free(language->knowledge);
   ng_dealloc(language->dir);
   ng_dealloc(language);
 }

@@ -75,7 +75,6 @@ ng_status ng_names_load(ng_view bytes, const ng_knowledge *knowledge, ng_names *
 
 void ng_names_free(ng_names *names) {
   if (!names) return;
-  ng_knowledge_free(names->own_knowledge);
   ng_dealloc(names);
 }
 
@@ -178,13 +177,11 @@ ng_status ng_find_names(const ng_names *names, ng_names_work *work, ng_document 
 
 static ng_status stage_load(ng_language *language, void **model, ng_error *err) {
   ng_view bytes;
-  ng_knowledge *knowledge = NULL;
+  const ng_knowledge *knowledge;
   ng_names *names = NULL;
   NG_TRY(ng_language__file(language, "names.bin", &bytes, err));
-  NG_TRY(ng_knowledge_open(NULL, &knowledge, err));
+  NG_TRY(ng_language__knowledge(language, &knowledge, err));
   const ng_status status = ng_names_load(bytes, knowledge, &names, err);
-  if (status != NG_OK) ng_knowledge_free(knowledge);
-  else names->own_knowledge = knowledge;
   *model = names;
   return status;
 }

@@ -4,6 +4,7 @@
 #ifndef NG_NLP_STAGE_H
 #define NG_NLP_STAGE_H
 
+#include <newsgraph/knowledge.h>
 #include <newsgraph/language.h>
 
 typedef struct ng_stage {
@@ -25,6 +26,10 @@ extern const ng_stage *const ng_stages[];
 /* Bytes of a model file ("tagger.bin"), aligned to 64; they live as long as the language.
  * NG_ERR_NOT_FOUND where there is none. */
 ng_status ng_language__file(ng_language *language, const char *name, ng_view *bytes, ng_error *err);
+
+/* The lists of known entities that stages share, loaded when first asked for; they live as
+ * long as the language. */
+ng_status ng_language__knowledge(ng_language *language, const ng_knowledge **out, ng_error *err);
 
 /* Runs one stage, nothing where it is switched off; for trainers and benchmarks. */
 ng_status ng_annotator__run(ng_annotator *annotator, const ng_stage *stage, ng_document *doc, ng_error *err);
