@@ -80,7 +80,20 @@ static void add_examples(ng_builder *b, uint32_t c) {
   uint32_t last = NG_NONE;
   for (uint32_t i = 0; i < b->n_pending; i++)
     if (b->pending[i].token < c && (last == NG_NONE || b->pending[i].token >= b->pending[last].token)) last = i;
-  if (last != NG_NONE) ng_builder_add_nominal(b, b->pending[last].role, c, true);
+  if (last == NG_NONE) return;
+  ng_view role = b->pending[last].role;
+  const bool event = ng_builder_classes(b, b->pending[last].token, (ng_view){NULL, 0}) & NG_LEX_EVENT;
+  NG_EACH_CHILD(&b->tree, b->pending[last].token, d) /* "sanctions on 17 officials, among them X" */
+    if (event && d < c && ng_tree_rel(&b->tree, d) == NG_DEPREL_NMOD && case_of(b, d).len) role = case_of(b, d);
+  ng_builder_add_nominal(b, role, c, true);
+}
+
+/* "among them X" */
+static bool is_among_them(const ng_builder *b, uint32_t c, ng_view role) {
+  if (!ng_view_is(role, "among")) return false;
+  NG_EACH_CHILD(&b->tree, c, g)
+    if (g < c && ng_tree_is_one(&b->tree, g, (const char *const[]){"them", "they", NULL})) return true;
+  return false;
 }
 
 static bool stands_before_hyphen(const ng_tree *tree, uint32_t c, uint32_t t) {
@@ -101,7 +114,7 @@ static void add_oblique(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *f
     ng_builder_add_nominal(b, ng_view_of(hyphen ? (frame->passive ? "subject" : "object") : "time"), filler, false);
     return;
   }
-  if (ng_view_is(role, "including") || ng_view_is(role, "such_as")) {
+  if (ng_view_is(role, "including") || ng_view_is(role, "such_as") || is_among_them(b, c, role)) {
     add_examples(b, c);
     return;
   }

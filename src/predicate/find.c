@@ -112,7 +112,8 @@ static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherit
                                                    ng_tree_upos(&b->tree, c) == NG_UPOS_X);
     const bool example = rel == NG_DEPREL_NMOD && introduces_examples(b, c);
     /* "the company X", and "Crown Prince X" with the name hung on a word of the title */
-    const bool beside = rel == NG_DEPREL_APPOS || rel == NG_DEPREL_FLAT;
+    const bool beside = rel == NG_DEPREL_APPOS || rel == NG_DEPREL_FLAT || rel == NG_DEPREL_DEP ||
+                        (rel == NG_DEPREL_NMOD && !ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, b->scratch).len);
     const bool title = b->name_of[token] == NG_NONE && c > token && beside && is_person_name(b, c);
     const bool named = (rel == NG_DEPREL_APPOS || rel == NG_DEPREL_LIST || title) &&
                        (title || !ng_builder_is_name(b, token)) && ng_builder_is_name(b, c);

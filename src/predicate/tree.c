@@ -113,11 +113,14 @@ static size_t append_markers(const ng_tree *tree, uint32_t t, ng_deprel rel, cha
 ng_view ng_tree_marker(const ng_tree *tree, uint32_t t, ng_deprel rel, ng_arena *arena) {
   char text[MARKER_MAX];
   size_t len = append_markers(tree, t, rel, text, 0);
-  /* "with [President X]": parsers hang the preposition on the title too. */
+  /* "with [President X]", "with Emmanuel [Macron]": parsers hang the preposition on other words of the name too. */
   if (!len && rel == NG_DEPREL_CASE)
-    NG_EACH_CHILD(tree, t, c)
-      if (!len && c < t && (ng_tree_rel(tree, c) == NG_DEPREL_NMOD_DESC || ng_tree_rel(tree, c) == NG_DEPREL_COMPOUND))
-        len = append_markers(tree, c, rel, text, 0);
+    NG_EACH_CHILD(tree, t, c) {
+      const ng_deprel part = ng_tree_rel(tree, c);
+      const bool before = c < t && (part == NG_DEPREL_NMOD_DESC || part == NG_DEPREL_COMPOUND);
+      const uint32_t own = part == NG_DEPREL_FLAT ? ng_tree_child(tree, c, rel) : NG_NONE;
+      if (!len && (before || (own != NG_NONE && own < t))) len = append_markers(tree, c, rel, text, 0);
+    }
   if (!len) return (ng_view){NULL, 0};
   const ng_view marker = ng_view_make(text, len);
   for (size_t i = 0; i < sizeof common_markers / sizeof *common_markers; i++)
