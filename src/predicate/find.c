@@ -92,7 +92,8 @@ static void add_strayed(ng_builder *b, ng_view role, uint32_t token, bool inheri
 /* "100 of the jets", "dozens of tanks": what is counted. */
 static void add_counted(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth) {
   const ng_upos upos = ng_tree_upos(&b->tree, token);
-  if (upos != NG_UPOS_NUM && (upos != NG_UPOS_NOUN || !(ng_builder_classes(b, token, ng_view_of("of")) & NG_LEX_QUANTITY))) return;
+  if (upos != NG_UPOS_NUM && (upos != NG_UPOS_NOUN || !(ng_builder_classes(b, token,
+                                                                           ng_view_of("of")) & NG_LEX_QUANTITY))) return;
   NG_EACH_CHILD(&b->tree, token, c)
     if (c > token && ng_tree_rel(&b->tree, c) == NG_DEPREL_NMOD &&
         ng_view_is(ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, b->scratch), "of"))
