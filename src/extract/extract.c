@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "extract/narrative.h"
 #include "extract/rule.h"
 #include "extract/statement.h"
 
@@ -99,6 +100,7 @@ ng_status ng_extraction_run(const ng_extraction *x, ng_error *err) {
     ng_rules_of_predicate(x, p, collect, &c);
   }
   if (c.status == NG_OK) c.status = ng_drafts_finish(&c.drafts, x, err);
+  if (c.status == NG_OK) ng_narrative_complete(x);
   ng_vec_dispose(&c.drafts.list);
   return c.status;
 }

@@ -4,9 +4,10 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "document/document.h"
 #include "extract/calendar.h"
 
-enum { CLIMB_MAX = 8 };
+enum { CLIMB_MAX = 8, NEAR = 64 };
 
 void ng_when_init(ng_when *when) { *when = (ng_when){0}; }
 
@@ -200,6 +201,29 @@ bool ng_when_resolve(const ng_when *when, const ng_document *doc, uint32_t index
 
 /* ---- Finding, and whose time it is ---- */
 
+static uint32_t child_of(const ng_document *doc, uint32_t head, ng_deprel rel) {
+  const ng_sentence *s = &doc->sentences.data[doc->tokens.data[head].sentence];
+  for (uint32_t t = s->first; t < s->end; t++)
+    if (doc->tokens.data[t].head == head && doc->tokens.data[t].deprel == rel) return t;
+  return NG_NONE;
+}
+
+static bool is_one_of(ng_view word, const char *const *words) {
+  for (; *words; words++)
+    if (ng_view_is(word, *words)) return true;
+  return false;
+}
+
+static ng_view text_of(const ng_document *doc, uint32_t token) {
+  return token == NG_NONE ? ng_view_make(NULL, 0) : ng_token_text(doc, &doc->tokens.data[token]);
+}
+
+/* "the first to visit since Dulles in 1955": the time of something else. */
+static bool compares(const ng_document *doc, uint32_t token) {
+  static const char *const words[] = {"since", "before", "after", "until", "like", "unlike", "than", NULL};
+  return is_one_of(text_of(doc, child_of(doc, token, NG_DEPREL_CASE)), words);
+}
+
 /* The token of the predicate that an expression belongs to: the nearest one above its head
  * in the tree, or without a tree the nearest one before it in the sentence, else after it. */
 static uint32_t find_owner(const ng_when *when, const ng_document *doc, const ng_time_expression *e) {
@@ -214,6 +238,7 @@ static uint32_t find_owner(const ng_when *when, const ng_document *doc, const ng
   }
   for (int step = 0; head != NG_NONE && step < CLIMB_MAX; step++) {
     if (when->marks.data[head]) return head;
+    if (compares(doc, head)) return NG_NONE;
     head = tokens[head].head;
   }
   const ng_sentence *s = &ng_document_sentences(doc, &(uint32_t){0})[tokens[e->first].sentence];
@@ -292,10 +317,42 @@ static bool carries_event(ng_view lemma) {
   static const char *const lemmas[] = {
     "begin", "start", "open", "kick", "kick_off", "conclude", "end", "finish", "complete", "wrap_up", "continue",
     "resume", "pay", "make", "hold", "have", "take", "take_place", "conduct", "undertake", "host", "attend", "arrive",
-    "embark", "carry_out", "launch", "occur", "happen", "come", NULL};
+    "embark", "carry_out", "launch", "occur", "happen", "come", "fly", "go", "head", "travel", "return", "beginning",
+    "eve", "end", NULL};
   for (const char *const *l = lemmas; *l; l++)
     if (ng_view_is(lemma, *l)) return true;
   return false;
+}
+
+/* A clause of the same time as the one above it: "when he travelled to", ", meeting". */
+static bool goes_on_within(const ng_document *doc, const ng_predicate *p, ng_deprel rel) {
+  static const char *const marks[] = {"when", "while", "as", "When", "While", "As", NULL};
+  if (rel != NG_DEPREL_ADVCL) return false;
+  const uint32_t mark = child_of(doc, p->token, NG_DEPREL_MARK);
+  if (mark == NG_NONE && doc->tokens.data[p->token].xpos == NG_XPOS_VBG) return true;
+  return is_one_of(text_of(doc, mark), marks) || is_one_of(text_of(doc, child_of(doc, p->token, NG_DEPREL_ADVMOD)), marks);
+}
+
+/* An event noun that takes place when the verb above it does: what a trip is made for, what
+ * is begun, during which something is done. */
+static bool happens_in(const ng_document *doc, const ng_predicate *p, ng_deprel rel) {
+  static const char *const cases[] = {"during", "for", "from", "at", "on", NULL};
+  if (p->kind != NG_PREDICATE_NOUN) return false;
+  const uint32_t head = doc->tokens.data[p->token].head;
+  if (rel == NG_DEPREL_OBJ || rel == NG_DEPREL_NSUBJ || rel == NG_DEPREL_NMOD) return carries_event(doc->tokens.data[head].lemma);
+  if (rel != NG_DEPREL_OBL) return false;
+  const ng_view preposition = text_of(doc, child_of(doc, p->token, NG_DEPREL_CASE));
+  return ng_view_is(preposition, "during") || (is_one_of(preposition, cases) && carries_event(doc->tokens.data[head].lemma));
+}
+
+/* What is done by saying it is done on the day of writing: "we are imposing sanctions". */
+static bool is_performative(const ng_document *doc, const ng_predicate *p) {
+  static const char *const lemmas[] = {
+    "add", "announce", "appoint", "ban", "blacklist", "designate", "impose", "lift", "name", "nominate", "sanction",
+    "sign", NULL};
+  const uint32_t verb = p->light != NG_NONE ? p->light : p->token;
+  return p->polarity == NG_POLARITY_POSITIVE && p->modality == NG_MODALITY_FACT && p->tense == NG_TENSE_PRESENT &&
+         is_one_of(doc->tokens.data[verb].lemma, lemmas) && ng_document_article(doc)->date.year;
 }
 
 /* The tokens whose time a predicate may share, nearest relation first. */
@@ -313,10 +370,19 @@ static uint32_t sharers(const ng_when *when, const ng_document *doc, const ng_pr
   const ng_deprel rel = ng_deprel_base((ng_deprel)token->deprel);
   const uint32_t head = token->head;
   if (head == NG_NONE) return n;
-  const bool event_noun = p->kind == NG_PREDICATE_NOUN && (rel == NG_DEPREL_OBJ || rel == NG_DEPREL_NSUBJ ||
-                                                           rel == NG_DEPREL_OBL);
-  if (rel == NG_DEPREL_CONJ || rel == NG_DEPREL_ACL || (event_noun && carries_event(tokens[head].lemma))) out[n++] = head;
+  if (rel == NG_DEPREL_CONJ || rel == NG_DEPREL_ACL || goes_on_within(doc, p, rel) || happens_in(doc, p, rel))
+    out[n++] = head;
   return n;
+}
+
+/* The tense of the predicate at a token near that of `predicate`, `otherwise` if none is there. */
+static ng_tense tense_at(const ng_document *doc, uint32_t predicate, uint32_t token, ng_tense otherwise) {
+  uint32_t n;
+  const ng_predicate *predicates = ng_document_predicates(doc, &n);
+  const uint32_t from = predicate > NEAR ? predicate - NEAR : 0;
+  for (uint32_t p = from; p < n && p < predicate + NEAR; p++)
+    if (predicates[p].token == token) return tense_of(doc, &predicates[p]);
+  return otherwise;
 }
 
 bool ng_when_of_predicate(const ng_when *when, const ng_document *doc, uint32_t predicate, ng_date *from, ng_date *to) {
@@ -327,6 +393,8 @@ bool ng_when_of_predicate(const ng_when *when, const ng_document *doc, uint32_t 
   uint32_t others[CLIMB_MAX];
   const uint32_t n = sharers(when, doc, p, others);
   for (uint32_t i = 0; i < n; i++)
-    if (own_time(when, doc, others[i], tense, from, to)) return true;
-  return false;
+    if (own_time(when, doc, others[i], tense_at(doc, predicate, others[i], tense), from, to)) return true;
+  if (!is_performative(doc, p)) return false;
+  *from = ng_document_article(doc)->date;
+  return true;
 }

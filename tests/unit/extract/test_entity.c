@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/alloc.h"
 #include "entity_fixture.h"
 
 static entity_fixture f;
@@ -86,6 +87,23 @@ static void test_empty(void) {
   CHECK_INT(ng_entities_finish(&f.index, f.doc, NULL), NG_OK);
 }
 
+#ifdef NG_ALLOC_FAULTS
+/* Every allocation fails once: a clean error each time, and the next document is read as ever. */
+static void test_out_of_memory(void) {
+  const char *text = "Russian President Vladimir Putin met Xi Jinping in Moscow.\nThe Popular Liberation Brigades (PLB) fired T-72s.";
+  fixture_read(&f, text, day);
+  const uint32_t entities = f.doc->entities.len;
+  for (long i = 0;; i++) {
+    ng_alloc_fail_after(i);
+    const ng_status status = ng_entities_find(&f.index, f.doc, NULL);
+    ng_alloc_fail_after(-1);
+    if (status == NG_OK) break;
+    if (!CHECK_INT(status, NG_ERR_NO_MEM) || i > 100000) return;
+  }
+  CHECK_INT(f.doc->entities.len, entities);
+}
+#endif
+
 int main(void) {
   fixture_init(&f);
   RUN(test_types);
@@ -98,6 +116,9 @@ int main(void) {
   RUN(test_metonyms);
   RUN(test_order_and_mentions);
   RUN(test_empty);
+#ifdef NG_ALLOC_FAULTS
+  RUN(test_out_of_memory);
+#endif
   fixture_dispose(&f);
   return harness_end();
 }

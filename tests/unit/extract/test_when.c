@@ -140,7 +140,41 @@ static void test_predicates(void) {
   ng_document_free(doc);
 }
 
+/* "He proposed it in April when he travelled"; "Today we are imposing", "we are imposing". */
+static void test_shared_time(void) {
+  ng_document *doc = plain_document("He proposed it in April when he travelled there", friday);
+  const uint32_t heads[] = {1, NG_NONE, 1, 4, 1, 7, 7, 1, 7};
+  for (uint32_t i = 0; i < doc->tokens.len; i++) doc->tokens.data[i].head = heads[i];
+  doc->tokens.data[7].deprel = NG_DEPREL_ADVCL;
+  doc->tokens.data[5].deprel = NG_DEPREL_MARK;
+  const ng_predicate verbs[] = {{.token = 1, .light = NG_NONE, .tense = NG_TENSE_PAST, .governor = NG_NONE,
+      .attributed_to = NG_NONE},
+                                {.token = 7, .light = NG_NONE, .tense = NG_TENSE_PAST, .governor = NG_NONE,
+                                    .attributed_to = NG_NONE}};
+  for (uint32_t i = 0; i < 2; i++)
+    if (!ng_vec_push(&doc->predicates, verbs[i])) abort();
+  ng_when when;
+  ng_when_init(&when);
+  CHECK_INT(ng_when_find(&when, doc, NULL), NG_OK);
+  ng_date from, to;
+  CHECK(ng_when_of_predicate(&when, doc, 1, &from, &to));
+  CHECK_INT(from.month, 4);
+  ng_document_free(doc);
+
+  doc = plain_document("We are imposing sanctions", friday);
+  doc->tokens.data[2].lemma = ng_view_of("impose");
+  const ng_predicate present = {.token = 2, .light = NG_NONE, .tense = NG_TENSE_PRESENT, .governor = NG_NONE,
+      .attributed_to = NG_NONE};
+  if (!ng_vec_push(&doc->predicates, present)) abort();
+  CHECK_INT(ng_when_find(&when, doc, NULL), NG_OK);
+  CHECK(ng_when_of_predicate(&when, doc, 0, &from, &to));
+  CHECK_INT(from.day, 14);
+  ng_when_dispose(&when);
+  ng_document_free(doc);
+}
+
 int main(void) {
+  RUN(test_shared_time);
   RUN(test_days);
   RUN(test_calendar_dates);
   RUN(test_periods);
