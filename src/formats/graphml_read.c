@@ -3,10 +3,8 @@
  * them come in any order.  Attributes keep their types; yEd's labels and the labels and
  * types of Neo4j are taken where a file has none of its own.  Nested graphs, hyperedges
  * and entities are refused. */
-#include <libxml/xmlreader.h>
 #include <math.h>
-#include <stdarg.h>
-#include <stdio.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -14,6 +12,7 @@
 #include "base/strbuf.h"
 #include "base/vec.h"
 #include "formats/format.h"
+#include "formats/xml_read.h"
 #include "graph/number.h"
 
 typedef struct key {
@@ -33,7 +32,7 @@ typedef struct value_text {
 } value_text;
 
 typedef struct reading {
-  xmlTextReaderPtr xml;
+  ng_xml_reader xml;
   ng_graph_builder *builder;
   NG_VEC(key) keys;
   ng_map key_by_id;
@@ -46,8 +45,6 @@ typedef struct reading {
   bool directed;        /* default of edges */
   uint32_t n_graphs;
   uint32_t count;       /* elements seen */
-  char message[256];    /* of the parser */
-  int line;             /* of that message */
   ng_error *err;
 } reading;
 
@@ -58,67 +55,29 @@ bool ng_graphml_recognise(ng_view bytes) {
   return false;
 }
 
-static void on_error(void *user, xmlErrorPtr error) {
-  reading *const r = user;
-  if (r->message[0] || !error->message) return;
-  snprintf(r->message, sizeof r->message, "%s", error->message);
-  r->line = error->line;
-  r->message[strcspn(r->message, "\n")] = '\0';
-}
-
-NG_PRINTF(3, 4) static ng_status fail(reading *r, ng_status status, const char *format, ...) {
-  va_list args;
-  char message[300];
-  va_start(args, format);
-  vsnprintf(message, sizeof message, format, args);
-  va_end(args);
-  xmlNodePtr const node = xmlTextReaderCurrentNode(r->xml);
-  const long line = r->line ? r->line : node ? xmlGetLineNo(node) : 0;
-  if (r->err) r->err->line = line > 0 ? (uint32_t)line : 0;
-  return ng_fail(r->err, status, "%s", message);
-}
-
-static ng_view view(const xmlChar *text) { return ng_view_of((const char *)text); }
-
-/* An attribute of the current element, NULL if absent; to be freed with xmlFree. */
-static xmlChar *attribute(reading *r, const char *name) {
-  return xmlTextReaderGetAttribute(r->xml, (const xmlChar *)name);
-}
-
-static bool is_named(reading *r, const char *name) {
-  return ng_view_is(view(xmlTextReaderConstLocalName(r->xml)), name);
-}
-
-static ng_status advance(reading *r, bool *more) {
-  const int n = xmlTextReaderRead(r->xml);
-  *more = n == 1;
-  if (n >= 0) return NG_OK;
-  return fail(r, NG_ERR_SYNTAX, "%s", r->message[0] ? r->message : "not well formed");
-}
-
 /* All text inside the current element, which is read to its end; with `inside` only the
  * text of the first element of that name in it. */
 static ng_status element_text(reading *r, const char *inside) {
-  const int depth = xmlTextReaderDepth(r->xml);
+  const int depth = xmlTextReaderDepth(r->xml.xml);
   bool wanted = !inside, done = false;
   int inner = -1;
   ng_strbuf_clear(&r->text);
-  if (xmlTextReaderIsEmptyElement(r->xml)) return NG_OK;
+  if (xmlTextReaderIsEmptyElement(r->xml.xml)) return NG_OK;
   for (bool more = true; more;) {
-    NG_TRY(advance(r, &more));
-    const int type = xmlTextReaderNodeType(r->xml), at = xmlTextReaderDepth(r->xml);
+    NG_TRY(ng_xml_advance(&r->xml, &more));
+    const int type = xmlTextReaderNodeType(r->xml.xml), at = xmlTextReaderDepth(r->xml.xml);
     if (type == XML_READER_TYPE_END_ELEMENT && at == depth) break;
     if (type == XML_READER_TYPE_END_ELEMENT && at == inner) {
       wanted = false;
       done = true;
     }
-    if (type == XML_READER_TYPE_ELEMENT && inside && !done && !wanted && is_named(r, inside)) {
-      wanted = !xmlTextReaderIsEmptyElement(r->xml);
+    if (type == XML_READER_TYPE_ELEMENT && inside && !done && !wanted && ng_xml_is_named(&r->xml, inside)) {
+      wanted = !xmlTextReaderIsEmptyElement(r->xml.xml);
       inner = at;
     }
     const bool is_text = type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA ||
                          type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE;
-    if (wanted && is_text) ng_strbuf_add_view(&r->text, view(xmlTextReaderConstValue(r->xml)));
+    if (wanted && is_text) ng_strbuf_add_view(&r->text, ng_xml_view(xmlTextReaderConstValue(r->xml.xml)));
   }
   return NG_OK;
 }
@@ -126,21 +85,22 @@ static ng_status element_text(reading *r, const char *inside) {
 /* -------------------------------------------------------------------- keys */
 
 static ng_value_type type_of(const xmlChar *type) {
-  const ng_view name = view(type);
+  const ng_view name = ng_xml_view(type);
   if (ng_view_is(name, "int") || ng_view_is(name, "integer") || ng_view_is(name, "long")) return NG_VALUE_INTEGER;
   if (ng_view_is(name, "float") || ng_view_is(name, "double")) return NG_VALUE_NUMBER;
   return ng_view_is(name, "boolean") ? NG_VALUE_BOOLEAN : NG_VALUE_STRING;
 }
 
 static ng_status read_key(reading *r) {
-  xmlChar *const id = attribute(r, "id"), *const scope = attribute(r, "for"), *const type = attribute(r, "attr.type");
-  key k = {.id = id, .name = attribute(r, "attr.name"), .type = type_of(type)};
-  const bool all = !scope || ng_view_is(view(scope), "all");
-  k.for_nodes = all || ng_view_is(view(scope), "node");
-  k.for_edges = all || ng_view_is(view(scope), "edge");
+  xmlChar *const id = ng_xml_get(&r->xml, "id"), *const scope = ng_xml_get(&r->xml, "for"),
+      *const type = ng_xml_get(&r->xml, "attr.type");
+  key k = {.id = id, .name = ng_xml_get(&r->xml, "attr.name"), .type = type_of(type)};
+  const bool all = !scope || ng_view_is(ng_xml_view(scope), "all");
+  k.for_nodes = all || ng_view_is(ng_xml_view(scope), "node");
+  k.for_edges = all || ng_view_is(ng_xml_view(scope), "edge");
   if (!k.name && id) k.name = xmlStrdup(id);
   /* what programs draw with is no attribute of ours, but for the label in it */
-  xmlChar *const graphics = attribute(r, "yfiles.type");
+  xmlChar *const graphics = ng_xml_get(&r->xml, "yfiles.type");
   if (graphics) k.type = NG_VALUE_NONE;
   xmlFree(graphics);
   xmlFree(scope);
@@ -148,9 +108,9 @@ static ng_status read_key(reading *r) {
   if (!id || !ng_vec_push(&r->keys, k)) {
     xmlFree(k.id);
     xmlFree(k.name);
-    return id ? ng_fail_no_mem(r->err) : fail(r, NG_ERR_INVALID, "a key without id");
+    return id ? ng_fail_no_mem(r->err) : ng_xml_fail(&r->xml, NG_ERR_INVALID, "a key without id");
   }
-  if (!ng_map_set(&r->key_by_id, view(id), r->keys.len - 1)) return ng_fail_no_mem(r->err);
+  if (!ng_map_set(&r->key_by_id, ng_xml_view(id), r->keys.len - 1)) return ng_fail_no_mem(r->err);
   return NG_OK;
 }
 
@@ -207,11 +167,11 @@ static ng_status set_values(reading *r, uint32_t i) {
 
 /* The key of the current <data>. */
 static ng_status find_key(reading *r, key **out) {
-  xmlChar *const id = attribute(r, "key");
-  const uint32_t at = id ? ng_map_find(&r->key_by_id, view(id)) : NG_MAP_MISSING;
+  xmlChar *const id = ng_xml_get(&r->xml, "key");
+  const uint32_t at = id ? ng_map_find(&r->key_by_id, ng_xml_view(id)) : NG_MAP_MISSING;
   ng_status status = NG_OK;
   if (at == NG_MAP_MISSING)
-    status = fail(r, NG_ERR_INVALID, "data of key '%.200s', which is not declared", id ? (const char *)id : "");
+    status = ng_xml_fail(&r->xml, NG_ERR_INVALID, "data of key '%.200s', which is not declared", id ? (const char *)id : "");
   else
     *out = &r->keys.data[at];
   xmlFree(id);
@@ -227,8 +187,8 @@ static ng_status read_data(reading *r) {
   const ng_view text = ng_strbuf_view(&r->text);
   if (graphics) return text.len && !has_value(r, "label") ? add_value(r, "label", NG_VALUE_STRING, text) : NG_OK;
   /* Cytoscape's name of the type, which we write and do not need */
-  if (ng_view_is(view(k->id), "ey_interaction")) return NG_OK;
-  const bool other_id = r->pass == NG_NODES && ng_view_is(view(k->name), "id") && !ng_view_is(view(k->id), "n_id");
+  if (ng_view_is(ng_xml_view(k->id), "ey_interaction")) return NG_OK;
+  const bool other_id = r->pass == NG_NODES && ng_view_is(ng_xml_view(k->name), "id") && !ng_view_is(ng_xml_view(k->id), "n_id");
   return add_value(r, other_id ? "id_" : (const char *)k->name, k->type, text);
 }
 
@@ -237,35 +197,36 @@ static ng_status add_defaults(reading *r) {
     const key *const one = &r->keys.data[k];
     const bool fits = r->pass == NG_NODES ? one->for_nodes : one->for_edges;
     if (one->preset && fits && one->seen != r->count && one->type != NG_VALUE_NONE)
-      NG_TRY(add_value(r, (const char *)one->name, one->type, view(one->preset)));
+      NG_TRY(add_value(r, (const char *)one->name, one->type, ng_xml_view(one->preset)));
   }
   return NG_OK;
 }
 
 /* An XML attribute of the element as the value `name`, without a leading ':'. */
 static ng_status add_attribute(reading *r, const char *attr, const char *name) {
-  xmlChar *const text = attribute(r, attr);
+  xmlChar *const text = ng_xml_get(&r->xml, attr);
   ng_status status = NG_OK;
-  if (text && *text) status = add_value(r, name, NG_VALUE_STRING, view(text + (*text == ':')));
+  if (text && *text) status = add_value(r, name, NG_VALUE_STRING, ng_xml_view(text + (*text == ':')));
   xmlFree(text);
   return status;
 }
 
 /* Everything up to the end of the node or edge. */
 static ng_status read_values(reading *r) {
-  const int depth = xmlTextReaderDepth(r->xml);
+  const int depth = xmlTextReaderDepth(r->xml.xml);
   ng_vec_clear(&r->values);
   ng_strbuf_clear(&r->pool);
   r->count++;
   NG_TRY(r->pass == NG_NODES ? add_attribute(r, "labels", "type") : add_attribute(r, "label", "type"));
-  if (!xmlTextReaderIsEmptyElement(r->xml)) {
+  if (!xmlTextReaderIsEmptyElement(r->xml.xml)) {
     for (bool more = true; more;) {
-      NG_TRY(advance(r, &more));
-      const int type = xmlTextReaderNodeType(r->xml);
-      if (type == XML_READER_TYPE_END_ELEMENT && xmlTextReaderDepth(r->xml) == depth) break;
+      NG_TRY(ng_xml_advance(&r->xml, &more));
+      const int type = xmlTextReaderNodeType(r->xml.xml);
+      if (type == XML_READER_TYPE_END_ELEMENT && xmlTextReaderDepth(r->xml.xml) == depth) break;
       if (type != XML_READER_TYPE_ELEMENT) continue;
-      if (is_named(r, "graph")) return fail(r, NG_ERR_UNSUPPORTED, "graphs inside nodes are not supported");
-      if (is_named(r, "data")) NG_TRY(read_data(r));
+      if (ng_xml_is_named(&r->xml, "graph")) return ng_xml_fail(&r->xml, NG_ERR_UNSUPPORTED,
+          "graphs inside nodes are not supported");
+      if (ng_xml_is_named(&r->xml, "data")) NG_TRY(read_data(r));
     }
   }
   return add_defaults(r);
@@ -288,8 +249,8 @@ static ng_status put_node(reading *r, ng_view id) {
   const ng_graph_node node = {.id = id_of_node(r, id), .mentions = NAN, .articles = NAN};
   uint32_t i = 0;
   const ng_status status = ng_graph_builder_put_node(r->builder, &node, &i, r->err);
-  if (status == NG_ERR_INVALID) return fail(r, status, "node '%.*s' is there twice", NG_VIEW_ARGS(node.id));
-  if (status == NG_ERR_BAD_ARG) return fail(r, NG_ERR_INVALID, "a node without id");
+  if (status == NG_ERR_INVALID) return ng_xml_fail(&r->xml, status, "node '%.*s' is there twice", NG_VIEW_ARGS(node.id));
+  if (status == NG_ERR_BAD_ARG) return ng_xml_fail(&r->xml, NG_ERR_INVALID, "a node without id");
   NG_TRY(status);
   const ng_view kept = ng_arena_copy(&r->arena, id);
   if (!kept.data || !ng_map_set(&r->node_by_id, kept, i)) return ng_fail_no_mem(r->err);
@@ -297,20 +258,20 @@ static ng_status put_node(reading *r, ng_view id) {
 }
 
 static ng_status read_node(reading *r) {
-  xmlChar *const id = attribute(r, "id");
-  ng_status status = id ? read_values(r) : fail(r, NG_ERR_INVALID, "a node without id");
-  if (status == NG_OK) status = put_node(r, view(id));
+  xmlChar *const id = ng_xml_get(&r->xml, "id");
+  ng_status status = id ? read_values(r) : ng_xml_fail(&r->xml, NG_ERR_INVALID, "a node without id");
+  if (status == NG_OK) status = put_node(r, ng_xml_view(id));
   xmlFree(id);
   return status;
 }
 
 static ng_status find_end(reading *r, const char *name, uint32_t *node) {
-  xmlChar *const id = attribute(r, name);
-  *node = id ? ng_map_find(&r->node_by_id, view(id)) : NG_MAP_MISSING;
+  xmlChar *const id = ng_xml_get(&r->xml, name);
+  *node = id ? ng_map_find(&r->node_by_id, ng_xml_view(id)) : NG_MAP_MISSING;
   ng_status status = NG_OK;
-  if (!id) status = fail(r, NG_ERR_INVALID, "an edge without %s", name);
+  if (!id) status = ng_xml_fail(&r->xml, NG_ERR_INVALID, "an edge without %s", name);
   else if (*node == NG_MAP_MISSING)
-    status = fail(r, NG_ERR_INVALID, "an edge to node '%.200s', which is not there", (const char *)id);
+    status = ng_xml_fail(&r->xml, NG_ERR_INVALID, "an edge to node '%.200s', which is not there", (const char *)id);
   xmlFree(id);
   return status;
 }
@@ -319,9 +280,9 @@ static ng_status read_edge(reading *r) {
   ng_graph_edge edge = {.weight = NAN, .confidence = NAN, .articles = NAN, .symmetric = !r->directed};
   NG_TRY(find_end(r, "source", &edge.source));
   NG_TRY(find_end(r, "target", &edge.target));
-  xmlChar *const directed = attribute(r, "directed"), *const id = attribute(r, "id");
-  if (directed) edge.symmetric = ng_view_is(view(directed), "false");
-  edge.id = view(id);
+  xmlChar *const directed = ng_xml_get(&r->xml, "directed"), *const id = ng_xml_get(&r->xml, "id");
+  if (directed) edge.symmetric = ng_view_is(ng_xml_view(directed), "false");
+  edge.id = ng_xml_view(id);
   uint32_t i = 0;
   ng_status status = ng_graph_builder_put_edge(r->builder, &edge, &i, r->err);
   xmlFree(directed);
@@ -334,50 +295,38 @@ static ng_status read_edge(reading *r) {
 /* ------------------------------------------------------------------ passes */
 
 static ng_status start_graph(reading *r) {
-  if (r->n_graphs++) return fail(r, NG_ERR_UNSUPPORTED, "a file of several graphs");
-  xmlChar *const direction = attribute(r, "edgedefault");
-  r->directed = !direction || !ng_view_is(view(direction), "undirected");
+  if (r->n_graphs++) return ng_xml_fail(&r->xml, NG_ERR_UNSUPPORTED, "a file of several graphs");
+  xmlChar *const direction = ng_xml_get(&r->xml, "edgedefault");
+  r->directed = !direction || !ng_view_is(ng_xml_view(direction), "undirected");
   xmlFree(direction);
   return NG_OK;
 }
 
 static ng_status read_element(reading *r) {
-  if (r->pass == NG_NODES && is_named(r, "key")) return read_key(r);
-  if (r->pass == NG_NODES && is_named(r, "default")) return read_default(r);
-  if (is_named(r, "graph")) return start_graph(r);
-  if (is_named(r, "hyperedge")) return fail(r, NG_ERR_UNSUPPORTED, "hyperedges are not supported");
-  if (r->pass == NG_NODES && is_named(r, "node")) return read_node(r);
-  if (r->pass == NG_EDGES && is_named(r, "edge")) return read_edge(r);
+  if (r->pass == NG_NODES && ng_xml_is_named(&r->xml, "key")) return read_key(r);
+  if (r->pass == NG_NODES && ng_xml_is_named(&r->xml, "default")) return read_default(r);
+  if (ng_xml_is_named(&r->xml, "graph")) return start_graph(r);
+  if (ng_xml_is_named(&r->xml, "hyperedge")) return ng_xml_fail(&r->xml, NG_ERR_UNSUPPORTED, "hyperedges are not supported");
+  if (r->pass == NG_NODES && ng_xml_is_named(&r->xml, "node")) return read_node(r);
+  if (r->pass == NG_EDGES && ng_xml_is_named(&r->xml, "edge")) return read_edge(r);
   return NG_OK;
-}
-
-/* Declarations of entities could make a small file grow without bound. */
-static ng_status check_doctype(reading *r) {
-  const xmlNode *const dtd = xmlTextReaderCurrentNode(r->xml);
-  return dtd && dtd->children ? fail(r, NG_ERR_UNSUPPORTED, "a DOCTYPE with declarations") : NG_OK;
 }
 
 static ng_status read_all(reading *r) {
   for (bool more = true; more;) {
-    NG_TRY(advance(r, &more));
-    const int type = more ? xmlTextReaderNodeType(r->xml) : XML_READER_TYPE_NONE;
-    if (type == XML_READER_TYPE_DOCUMENT_TYPE) NG_TRY(check_doctype(r));
-    if (type == XML_READER_TYPE_ELEMENT) NG_TRY(read_element(r));
+    NG_TRY(ng_xml_advance(&r->xml, &more));
+    if (more && ng_xml_is_element(&r->xml)) NG_TRY(read_element(r));
     if (!ng_strbuf_ok(&r->text) || !ng_strbuf_ok(&r->pool)) return ng_fail_no_mem(r->err);
   }
-  return r->n_graphs ? NG_OK : fail(r, NG_ERR_INVALID, "no graph in the file");
+  return r->n_graphs ? NG_OK : ng_xml_fail(&r->xml, NG_ERR_INVALID, "no graph in the file");
 }
 
 static ng_status read_pass(reading *r, const ng_format_input *input, ng_element pass) {
-  if (input->bytes.len > INT32_MAX) return ng_fail(r->err, NG_ERR_UNSUPPORTED, "XML of over 2 GiB");
   r->pass = pass;
   r->n_graphs = 0;
-  const int options = XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_BIG_LINES;
-  r->xml = xmlReaderForMemory(input->bytes.data, (int)input->bytes.len, NULL, NULL, options);
-  if (!r->xml) return ng_fail_no_mem(r->err);
-  xmlTextReaderSetStructuredErrorHandler(r->xml, on_error, r);
+  NG_TRY(ng_xml_reader_open(&r->xml, input->bytes, r->err));
   const ng_status status = read_all(r);
-  xmlFreeTextReader(r->xml);
+  ng_xml_reader_close(&r->xml);
   return status;
 }
 
@@ -388,7 +337,6 @@ ng_status ng_graphml_read(const ng_format_input *input, ng_graph_builder *builde
   ng_map_init(&r.key_by_id);
   ng_map_init(&r.node_by_id);
   ng_arena_init(&r.arena);
-  xmlInitParser();
   ng_status status = read_pass(&r, input, NG_NODES);
   if (status == NG_OK) status = read_pass(&r, input, NG_EDGES);
   for (uint32_t i = 0; i < r.keys.len; i++) {

@@ -385,7 +385,7 @@ def conversions():
     """A graph that went through a format is the same when written again."""
     for kind, args in KINDS.items():
         tool(*args, "a.json", "a.graphml", "a.csv")
-        tool("convert", "a.json", "a.cyjs")
+        tool("convert", "a.json", "a.cyjs", "a.gexf")
         for ending in ("json", "graphml", "csv", "cyjs"):
             tool("convert", f"a.{ending}", f"b.{ending}")
             assert open(f"a.{ending}", "rb").read() == open(f"b.{ending}", "rb").read(), (kind, ending)

@@ -57,6 +57,8 @@ static void test_round_trips(void) {
     check_round_trip(g, "graphml", "yed", false);
     check_round_trip(g, "graphml", "strict", false);
     check_round_trip(g, "csv", NULL, false);
+    check_round_trip(g, "gexf", NULL, false);
+    check_round_trip(g, "cyjs", NULL, false);
     ng_graph_free(g);
   }
 }
@@ -115,6 +117,10 @@ static void test_faults_name_the_line(void) {
   check_fault("a.graphml", "<!DOCTYPE graphml [<!ENTITY a \"aaaa\">]>\n" GRAPHML("<graph/>"), NG_ERR_UNSUPPORTED, 0,
               "a DOCTYPE with declarations");
   check_fault("a.graphml", GRAPHML("<graph><hyperedge/></graph>"), NG_ERR_UNSUPPORTED, 2, "hyperedges");
+  check_fault("a.gexf", "<gexf><graph>\n<nodes><node id='a'/></nodes><edges>\n<edge source='a' target='b'/></edges></graph></gexf>",
+              NG_ERR_INVALID, 3, "target of an edge: no node 'b'");
+  check_fault("a.gexf", "<gexf><graph><nodes>\n<node id='a'><attvalues><attvalue for='9' value='x'/></attvalues></node>"
+                        "</nodes></graph></gexf>", NG_ERR_INVALID, 2, "a value for '9', which is not declared");
   check_fault("a.csv", "source,target\na,b\n\"c\nd\n", NG_ERR_INVALID, 3, "a quote that is not closed");
   check_fault("a.csv", "source,target\na,b,c\n", NG_ERR_INVALID, 2, "3 fields where the headings are 2");
   check_fault("a.csv", "x,y\n", NG_ERR_INVALID, 1, "no columns 'source' and 'target'");
