@@ -6,13 +6,14 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "nlp/model.h"
+#include "nlp/names.h"
 
 struct ng_coref {
-  const ng_knowledge *knowledge;
+  ng_coref_lexicon lexicon;
   const int16_t *weights; /* 1 << NG_COREF_TABLE_BITS, by the high bits of a key */
 };
 
-ng_status ng_coref_load(ng_view bytes, const ng_knowledge *knowledge, ng_coref **out, ng_error *err) {
+ng_status ng_coref_load(ng_view bytes, const ng_coref_lexicon *lexicon, ng_coref **out, ng_error *err) {
   *out = NULL;
   ng_model model;
   ng_model_matrix m;
@@ -20,16 +21,13 @@ ng_status ng_coref_load(ng_view bytes, const ng_knowledge *knowledge, ng_coref *
   NG_TRY(ng_model_find(&model, "weights", NG_MODEL_I16, 1, 1u << NG_COREF_TABLE_BITS, &m, err));
   ng_coref *const coref = ng_alloc_zero(1, sizeof *coref);
   if (!coref) return ng_fail_no_mem(err);
-  coref->knowledge = knowledge;
+  coref->lexicon = *lexicon;
   coref->weights = m.data;
   *out = coref;
   return NG_OK;
 }
 
-void ng_coref_free(ng_coref *coref) {
-  if (!coref) return;
-  ng_dealloc(coref);
-}
+void ng_coref_free(ng_coref *coref) { ng_dealloc(coref); }
 
 void ng_coref_work_init(ng_coref_work *work) {
   *work = (ng_coref_work){0};
@@ -38,7 +36,6 @@ void ng_coref_work_init(ng_coref_work *work) {
 
 void ng_coref_work_dispose(ng_coref_work *work) {
   ng_coref_reader_dispose(&work->reader);
-  ng_vec_dispose(&work->antecedents);
   ng_vec_dispose(&work->chains);
 }
 
@@ -65,21 +62,20 @@ static uint32_t best_antecedent(const ng_coref *coref, const ng_coref_reader *re
   return best;
 }
 
+/* Links every mention to its antecedent; chains are numbered by their second mention. */
 static bool link_mentions(const ng_coref *coref, ng_coref_work *work, const ng_document *doc) {
   const uint32_t n = work->reader.mentions.list.len;
-  ng_vec_clear(&work->antecedents);
   ng_vec_clear(&work->chains);
-  if (!ng_vec_reserve(&work->antecedents, n + 1) || !ng_vec_reserve(&work->chains, n + 1)) return false;
+  if (!ng_vec_reserve(&work->chains, n + 1)) return false;
   uint32_t n_chains = 0;
   for (uint32_t j = 0; j < n; j++) {
     const uint32_t antecedent = best_antecedent(coref, &work->reader, doc, j);
-    work->antecedents.data[j] = antecedent;
     work->chains.data[j] = NG_NONE;
     if (antecedent == NG_NONE) continue;
     if (work->chains.data[antecedent] == NG_NONE) work->chains.data[antecedent] = n_chains++;
     work->chains.data[j] = work->chains.data[antecedent];
   }
-  work->antecedents.len = work->chains.len = n;
+  work->chains.len = n;
   return true;
 }
 
@@ -116,9 +112,11 @@ static bool write_mentions(ng_coref_work *work, ng_document *doc) {
       doc->mentions.data[m->mention].chain = chain;
       continue;
     }
-    if (m->group && chain == NG_NONE) continue;
-    const uint8_t type = chain != NG_NONE ? types[chain] : m->gender == NG_COREF_MALE || m->gender == NG_COREF_FEMALE ? NG_NAME_PERSON : NG_NAME_NONE;
-    ok = ng_vec_push(&doc->mentions, (ng_mention){.first = m->first, .end = m->last, .head = m->head, .kind = (ng_mention_kind)m->kind,
+    if ((m->group || m->nested) && chain == NG_NONE) continue; /* of use to chains only */
+    const uint8_t type = chain != NG_NONE ? types[chain] : m->gender == NG_COREF_MALE || m->gender == NG_COREF_FEMALE
+        ? NG_NAME_PERSON : NG_NAME_NONE;
+    ok = ng_vec_push(&doc->mentions, (ng_mention){.first = m->first, .end = m->last, .head = m->head,
+        .kind = (ng_mention_kind)m->kind,
       .name_type = (ng_name_type)type, .chain = chain, .entity = NG_NONE, .confidence = 1});
   }
   ng_dealloc(types);
@@ -127,21 +125,24 @@ static bool write_mentions(ng_coref_work *work, ng_document *doc) {
 }
 
 ng_status ng_find_coreference(const ng_coref *coref, ng_coref_work *work, ng_document *doc, ng_error *err) {
-  const bool ok = ng_coref_reader_read(&work->reader, coref->knowledge, doc) && link_mentions(coref, work, doc) && write_mentions(work, doc);
+  const bool ok = ng_coref_reader_read(&work->reader, &coref->lexicon, doc) && link_mentions(coref, work, doc) &&
+      write_mentions(work, doc);
   return ok ? NG_OK : ng_fail_no_mem(err);
 }
 
 /* ---- stage ---- */
 
 static ng_status load(ng_language *language, void **model, ng_error *err) {
-  ng_view bytes;
-  const ng_knowledge *knowledge;
-  ng_coref *coref = NULL;
+  ng_view bytes, names;
+  ng_coref *coref;
+  ng_coref_lexicon lexicon;
   NG_TRY(ng_language__file(language, "coref.bin", &bytes, err));
-  NG_TRY(ng_language__knowledge(language, &knowledge, err));
-  const ng_status status = ng_coref_load(bytes, knowledge, &coref, err);
+  NG_TRY(ng_language__file(language, "names.bin", &names, err));
+  NG_TRY(ng_names_classes(names, &lexicon.classes, err));
+  NG_TRY(ng_language__knowledge(language, &lexicon.knowledge, err));
+  NG_TRY(ng_coref_load(bytes, &lexicon, &coref, err));
   *model = coref;
-  return status;
+  return NG_OK;
 }
 
 static void unload(void *model) { ng_coref_free(model); }

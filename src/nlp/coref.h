@@ -15,15 +15,14 @@ enum {
 
 typedef struct ng_coref ng_coref;
 
-/* Checks and opens a model; `bytes` and `knowledge` (may be NULL) must outlive it. */
-ng_status ng_coref_load(ng_view bytes, const ng_knowledge *knowledge, ng_coref **out, ng_error *err);
+/* Checks and opens a model; `bytes` and what the lexicon refers to must outlive it. */
+ng_status ng_coref_load(ng_view bytes, const ng_coref_lexicon *lexicon, ng_coref **out, ng_error *err);
 void ng_coref_free(ng_coref *coref);
 
 /* Working memory of one thread. */
 typedef struct ng_coref_work {
   ng_coref_reader reader;
-  NG_VEC(uint32_t) antecedents;  /* by mention, NG_NONE for a new one */
-  NG_VEC(uint32_t) chains;       /* by mention */
+  NG_VEC(uint32_t) chains;       /* by mention, NG_NONE if alone */
 } ng_coref_work;
 
 void ng_coref_work_init(ng_coref_work *work);

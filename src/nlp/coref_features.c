@@ -51,10 +51,10 @@ static uint32_t enter(ng_coref_reader *reader, unsigned kind, uint32_t key, uint
   return last;
 }
 
-bool ng_coref_reader_read(ng_coref_reader *reader, const ng_knowledge *knowledge, const ng_document *doc) {
+bool ng_coref_reader_read(ng_coref_reader *reader, const ng_coref_lexicon *lexicon, const ng_document *doc) {
   ng_vec_clear(&reader->links);
   ng_vec_clear(&reader->counts);
-  if (!ng_coref_mentions_read(&reader->mentions, knowledge, doc)) return false;
+  if (!ng_coref_mentions_read(&reader->mentions, lexicon, doc)) return false;
   const uint32_t n = reader->mentions.list.len;
   if (!ng_vec_reserve(&reader->links, n + 1) || !ng_vec_reserve(&reader->counts, n + 1) || !clear_table(reader, n)) return false;
   for (uint32_t j = 0; j < n; j++) {
@@ -94,7 +94,8 @@ static bool add_candidate(const ng_coref_reader *reader, uint32_t antecedent, ui
 
 uint32_t ng_coref_candidates(const ng_coref_reader *reader, uint32_t mention, uint32_t out[NG_COREF_CANDIDATES_MAX]) {
   const ng_coref_mention *const list = reader->mentions.list.data, *const m = &list[mention];
-  const uint32_t reach = m->kind == NG_MENTION_PRONOUN ? PRONOUN_SENTENCES : m->kind == NG_MENTION_NAME ? NAME_SENTENCES : NOMINAL_SENTENCES;
+  const uint32_t reach = m->kind == NG_MENTION_PRONOUN ? PRONOUN_SENTENCES : m->kind == NG_MENTION_NAME
+      ? NAME_SENTENCES : NOMINAL_SENTENCES;
   uint32_t n = 0;
   for (uint32_t i = mention; i-- > 0 && mention - i <= WINDOW;) {
     if (m->sentence - list[i].sentence > reach) break;
@@ -133,36 +134,38 @@ static void add(key_list *list, uint32_t feature, uint32_t value) {
   list->keys[list->n++] = mixed(base, list->mention_class);
   if (list->pair_class) list->keys[list->n++] = mixed(base, list->pair_class);
 }
-static void add_plain(key_list *list, uint32_t feature, uint32_t value) { list->keys[list->n++] = mixed(mixed(feature, value), 0x77u); }
+static void add_plain(key_list *list, uint32_t feature, uint32_t value) { list->keys[list->n++] = mixed(mixed(feature,
+      value), 0x77u); }
 
 static uint32_t bucket(uint32_t n) { return n < 5 ? n : n < 8 ? 5 : n < 16 ? 6 : n < 32 ? 7 : n < 64 ? 8 : 9; }
 
-static uint32_t word_at(const ng_document *doc, const ng_coref_mention *m, uint32_t token) {
+static uint32_t word_at(const ng_coref_reader *r, const ng_document *doc, const ng_coref_mention *m, uint32_t token) {
   const ng_sentence *const s = &doc->sentences.data[m->sentence];
-  return token >= s->first && token < s->end ? ng_coref_word(doc, token) : 0;
+  return token >= s->first && token < s->end ? r->mentions.words.data[token] : 0;
 }
-static uint32_t word_before(const ng_document *doc, const ng_coref_mention *m) { return m->begin ? word_at(doc, m, m->begin - 1) : 0; }
+static uint32_t word_before(const ng_coref_reader *r, const ng_document *doc, const ng_coref_mention *m) { return m->begin
+    ? word_at(r, doc, m, m->begin - 1) : 0; }
 
 /* Governor and relation of the head. */
 static uint32_t relation_of(const ng_document *doc, const ng_coref_mention *m) { return doc->tokens.data[m->head].deprel; }
-static uint32_t governor_of(const ng_document *doc, const ng_coref_mention *m) {
+static uint32_t governor_of(const ng_coref_reader *r, const ng_document *doc, const ng_coref_mention *m) {
   const uint32_t head = doc->tokens.data[m->head].head;
-  return head == NG_NONE ? 0 : ng_coref_word(doc, head);
+  return head == NG_NONE ? 0 : r->mentions.words.data[head];
 }
 
-uint32_t ng_coref_new_features(const ng_coref_reader *reader, const ng_document *doc, uint32_t mention,
+uint32_t ng_coref_new_features(const ng_coref_reader *r, const ng_document *doc, uint32_t mention,
                                uint32_t keys[NG_COREF_FEATURES_MAX]) {
-  const ng_coref_mention *const m = &reader->mentions.list.data[mention];
-  const ng_coref_links *const links = &reader->links.data[mention];
+  const ng_coref_mention *const m = &r->mentions.list.data[mention];
+  const ng_coref_links *const links = &r->links.data[mention];
   key_list list = {keys, 0, mixed(class_of(m), 0xA1u), 0};
   const uint32_t seen = (links->text != NG_NONE) * 4u + (links->core != NG_NONE) * 2u + (links->lemma != NG_NONE);
   add(&list, 1, 1);
   add(&list, 2, m->lower);
   add(&list, 3, m->article);
   add(&list, 4, seen * NG_COREF_ARTICLE_COUNT + m->article);
-  add(&list, 5, word_at(doc, m, m->begin));
-  add(&list, 6, word_before(doc, m));
-  add(&list, 7, word_at(doc, m, m->end));
+  add(&list, 5, word_at(r, doc, m, m->begin));
+  add(&list, 6, word_before(r, doc, m));
+  add(&list, 7, word_at(r, doc, m, m->end));
   add(&list, 8, bucket(m->end - m->begin));
   add(&list, 9, relation_of(doc, m));
   add(&list, 10, bucket(m->sentence));
@@ -170,18 +173,20 @@ uint32_t ng_coref_new_features(const ng_coref_reader *reader, const ng_document 
   add(&list, 12, mixed(m->lower, m->article));
   add(&list, 13, mixed(m->lower, seen));
   add(&list, 14, m->number * 8u + m->gender);
-  add(&list, 15, governor_of(doc, m));
-  add(&list, 16, (links->acronym != NG_NONE) * 16u + bucket(reader->counts.data[mention]));
+  add(&list, 15, governor_of(r, doc, m));
+  add(&list, 17, m->group_class);
+  add(&list, 18, mixed(m->cluster, seen));
+  add(&list, 16, (links->acronym != NG_NONE) * 16u + bucket(r->counts.data[mention]));
   return list.n;
 }
 
 /* Whether all words of m before its head are among those of a. */
-static bool is_covered(const ng_document *doc, const ng_coref_mention *a, const ng_coref_mention *m) {
+static bool is_covered(const uint32_t *words, const ng_document *doc, const ng_coref_mention *a, const ng_coref_mention *m) {
   for (uint32_t i = m->first; i < m->last; i++) {
     if (doc->tokens.data[i].upos == NG_UPOS_DET || doc->tokens.data[i].upos == NG_UPOS_PUNCT) continue;
-    const uint32_t word = ng_coref_word(doc, i);
+    const uint32_t word = words[i];
     bool found = false;
-    for (uint32_t k = a->begin; k < a->end && !found; k++) found = ng_coref_word(doc, k) == word;
+    for (uint32_t k = a->begin; k < a->end && !found; k++) found = words[k] == word;
     if (!found) return false;
   }
   return true;
@@ -190,15 +195,16 @@ static bool is_covered(const ng_document *doc, const ng_coref_mention *a, const 
 static bool conflict(unsigned a, unsigned b) { return a && b && a != b; }
 
 /* Bits of agreement of words. */
-static uint32_t word_match(const ng_document *doc, const ng_coref_mention *a, const ng_coref_mention *m) {
-  if (a->kind == NG_MENTION_PRONOUN || m->kind == NG_MENTION_PRONOUN) return (a->kind == m->kind && a->lower == m->lower) ? 128u : 0u;
+static uint32_t word_match(const uint32_t *words, const ng_document *doc, const ng_coref_mention *a, const ng_coref_mention *m) {
+  if (a->kind == NG_MENTION_PRONOUN || m->kind == NG_MENTION_PRONOUN) return (a->kind == m->kind &&
+        a->lower == m->lower) ? 128u : 0u;
   uint32_t bits = (a->text == m->text) | (uint32_t)(a->core == m->core) << 1 | (uint32_t)(a->lemma == m->lemma) << 2;
   const bool acronym = (a->acronym && a->acronym == m->lower) || (m->acronym && m->acronym == a->lower);
   bits |= (uint32_t)acronym << 3;
   if (bits & 1) return bits | 16u | 32u;
   const bool related = (bits & 6) || a->proper || m->proper;
-  if (related && is_covered(doc, a, m)) bits |= 16u;
-  if (related && is_covered(doc, m, a)) bits |= 32u;
+  if (related && is_covered(words, doc, a, m)) bits |= 16u;
+  if (related && is_covered(words, doc, m, a)) bits |= 32u;
   return bits;
 }
 
@@ -212,14 +218,15 @@ static uint32_t tree_relation(const ng_document *doc, const ng_coref_mention *a,
   return x->head != NG_NONE && y->head != NG_NONE && tokens[y->head].head == x->head ? 151u : 152u;
 }
 
-uint32_t ng_coref_pair_features(const ng_coref_reader *reader, const ng_document *doc, uint32_t antecedent, uint32_t mention,
+uint32_t ng_coref_pair_features(const ng_coref_reader *r, const ng_document *doc, uint32_t antecedent, uint32_t mention,
                                 uint32_t keys[NG_COREF_FEATURES_MAX]) {
-  const ng_coref_mention *const a = &reader->mentions.list.data[antecedent], *const m = &reader->mentions.list.data[mention];
+  const ng_coref_mention *const a = &r->mentions.list.data[antecedent], *const m = &r->mentions.list.data[mention];
   key_list list = {keys, 0, mixed(class_of(m), 0xA2u), mixed(mixed(small_class_of(a), small_class_of(m)), 0xA3u)};
   const uint32_t sentences = m->sentence - a->sentence, mentions = mention - antecedent;
-  const uint32_t match = word_match(doc, a, m);
+  const uint32_t match = word_match(r->mentions.words.data, doc, a, m);
   const uint32_t fit = conflict(a->gender, m->gender) | (uint32_t)conflict(a->number, m->number) << 1 |
-                       (uint32_t)(a->gender && a->gender == m->gender) << 2 | (uint32_t)(a->number && a->number == m->number) << 3;
+                       (uint32_t)(a->gender && a->gender == m->gender) << 2 | (uint32_t)(a->number &&
+                             a->number == m->number) << 3;
   const uint32_t tree = tree_relation(doc, a, m);
   add(&list, 101, bucket(sentences));
   add(&list, 102, bucket(mentions));
@@ -231,16 +238,22 @@ uint32_t ng_coref_pair_features(const ng_coref_reader *reader, const ng_document
   add(&list, 108, (uint32_t)a->quoted * 2u + m->quoted);
   add(&list, 109, a->article * 8u + m->article);
   add(&list, 110, a->type * 16u + a->gender * 4u + a->number);
-  add(&list, 111, bucket(reader->counts.data[antecedent]));
+  add(&list, 111, bucket(r->counts.data[antecedent]));
   add(&list, 112, a->lower);
   add(&list, 113, match * 8u + (sentences > 3 ? 3 : sentences));
   add(&list, 114, bucket(a->end - a->begin));
   add(&list, 115, (sentences > 2 ? 2 : sentences) * 64u + relation_of(doc, a));
   add_plain(&list, 120, mixed(a->lower, m->lower));
-  add_plain(&list, 121, mixed(a->lower, governor_of(doc, m)));
+  add_plain(&list, 126, mixed(a->cluster, m->cluster + 1000u));
+  add_plain(&list, 127, mixed(a->group_class, m->group_class + 1000u));
+  add_plain(&list, 128, mixed(a->cluster, m->lower));
+  add_plain(&list, 129, mixed(a->group_class, m->kind == NG_MENTION_PRONOUN ? m->lower : m->type));
+  add_plain(&list, 130, mixed(m->group_class, a->kind == NG_MENTION_PRONOUN ? a->lower : a->type));
+  add(&list, 131, (a->cluster == m->cluster) * 2u + (a->group_class == m->group_class));
+  add_plain(&list, 121, mixed(a->lower, governor_of(r, doc, m)));
   add_plain(&list, 122, mixed(a->type * 8u + a->kind, m->lower));
   add_plain(&list, 123, mixed(match, m->lower));
-  add(&list, 124, word_before(doc, a));
-  add(&list, 125, word_before(doc, m));
+  add(&list, 124, word_before(r, doc, a));
+  add(&list, 125, word_before(r, doc, m));
   return list.n;
 }

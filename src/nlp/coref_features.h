@@ -35,7 +35,7 @@ void ng_coref_reader_init(ng_coref_reader *reader);
 void ng_coref_reader_dispose(ng_coref_reader *reader);
 
 /* Finds the mentions of a document and how they are linked by their words. */
-bool ng_coref_reader_read(ng_coref_reader *reader, const ng_knowledge *knowledge, const ng_document *doc);
+bool ng_coref_reader_read(ng_coref_reader *reader, const ng_coref_lexicon *lexicon, const ng_document *doc);
 
 /* Possible antecedents of a mention, nearest first; returns how many. */
 uint32_t ng_coref_candidates(const ng_coref_reader *reader, uint32_t mention, uint32_t out[NG_COREF_CANDIDATES_MAX]);

@@ -22,8 +22,6 @@ static uint32_t hash_lower(ng_view word) {
   return (uint32_t)(ng_hash(lower, lower_text(word, lower), 7) >> 32) | 1;
 }
 
-uint32_t ng_coref_word(const ng_document *doc, uint32_t token) { return hash_lower(ng_token_text(doc, &doc->tokens.data[token])); }
-
 static bool word_is(const ng_document *doc, uint32_t token, const char *lower_word) {
   char lower[WORD_MAX];
   const size_t n = lower_text(ng_token_text(doc, &doc->tokens.data[token]), lower);
@@ -46,7 +44,8 @@ static bool is_outside(const ng_token *dependent, bool before) {
   switch ((ng_deprel)dependent->deprel) {
   case NG_DEPREL_CONJ: case NG_DEPREL_CC: case NG_DEPREL_CC_PRECONJ: case NG_DEPREL_MARK: case NG_DEPREL_COP: case NG_DEPREL_AUX:
   case NG_DEPREL_AUX_PASS: case NG_DEPREL_NSUBJ: case NG_DEPREL_NSUBJ_PASS: case NG_DEPREL_NSUBJ_OUTER: case NG_DEPREL_CSUBJ:
-  case NG_DEPREL_CSUBJ_PASS: case NG_DEPREL_CSUBJ_OUTER: case NG_DEPREL_PARATAXIS: case NG_DEPREL_DISCOURSE: case NG_DEPREL_VOCATIVE:
+  case NG_DEPREL_CSUBJ_PASS: case NG_DEPREL_CSUBJ_OUTER: case NG_DEPREL_PARATAXIS: case NG_DEPREL_DISCOURSE:
+  case NG_DEPREL_VOCATIVE:
   case NG_DEPREL_DISLOCATED: case NG_DEPREL_EXPL: case NG_DEPREL_CCOMP: case NG_DEPREL_ADVCL: case NG_DEPREL_ADVCL_RELCL:
   case NG_DEPREL_ORPHAN: case NG_DEPREL_REPARANDUM: case NG_DEPREL_PUNCT:
     return true;
@@ -66,7 +65,8 @@ static void read_subtrees(ng_coref_mentions *m, const ng_document *doc, const ng
   for (uint32_t i = s->first; i < s->end; i++) subtrees[i] = (ng_coref_span){i, i + 1};
   for (uint32_t i = s->first; i < s->end; i++) {
     uint32_t steps = 0;
-    for (uint32_t up = tokens[i].head; up != NG_NONE && up >= s->first && up < s->end && steps++ < s->end - s->first; up = tokens[up].head) {
+    for (uint32_t up = tokens[i].head; up != NG_NONE && up >= s->first && up < s->end && steps++ < s->end - s->first;
+         up = tokens[up].head) {
       if (subtrees[up].begin <= i && i < subtrees[up].end) continue;
       extend(&subtrees[up], (ng_coref_span){i, i + 1});
     }
@@ -100,7 +100,8 @@ static void read_phrases(ng_coref_mentions *m, const ng_document *doc, const ng_
 /* The noun phrase of "President Putin" may hang from its title. */
 static uint32_t phrase_head(const ng_document *doc, uint32_t head) {
   const ng_token *const tokens = doc->tokens.data;
-  for (unsigned step = 0; step < 4 && tokens[head].head != NG_NONE && tokens[head].deprel == NG_DEPREL_FLAT; step++) head = tokens[head].head;
+  for (unsigned step = 0; step < 4 && tokens[head].head != NG_NONE && tokens[head].deprel == NG_DEPREL_FLAT;
+       step++) head = tokens[head].head;
   return head;
 }
 
@@ -117,7 +118,7 @@ static bool is_in_phrase(const ng_document *doc, uint32_t token, uint32_t head, 
 
 ng_coref_span ng_coref_phrase(const ng_document *doc, const ng_mention *mention) {
   ng_coref_span span = {mention->first, mention->end};
-  if (mention->head >= doc->tokens.len) return span;
+  if (mention->kind == NG_MENTION_PRONOUN || mention->head >= doc->tokens.len) return span;
   const ng_sentence *const s = &doc->sentences.data[doc->tokens.data[mention->head].sentence];
   const uint32_t head = phrase_head(doc, mention->head);
   ng_coref_span phrase = {head, head + 1};
@@ -158,7 +159,8 @@ static const pronoun_row pronouns[] = {
   {"yourself", 2, 0, 1}, {"yourselves", 2, 0, 2}, {"he", 3, 1, 1}, {"him", 3, 1, 1}, {"his", 3, 1, 1}, {"himself", 3, 1, 1},
   {"she", 3, 2, 1}, {"her", 3, 2, 1}, {"hers", 3, 2, 1}, {"herself", 3, 2, 1}, {"it", 3, 3, 1}, {"its", 3, 3, 1},
   {"itself", 3, 3, 1}, {"they", 3, 0, 2}, {"them", 3, 0, 2}, {"their", 3, 0, 2}, {"theirs", 3, 0, 2}, {"themselves", 3, 0, 2},
-  {"this", 3, 3, 1}, {"that", 3, 3, 1}, {"these", 3, 0, 2}, {"those", 3, 0, 2}, {"one", 3, 0, 1}, {"'s", 1, 0, 2}, {"'em", 3, 0, 2},
+  {"this", 3, 3, 1}, {"that", 3, 3, 1}, {"these", 3, 0, 2}, {"those", 3, 0, 2}, {"one", 3, 0, 1}, {"'s", 1, 0, 2},
+      {"'em", 3, 0, 2},
 };
 
 static const pronoun_row *find_pronoun(const ng_document *doc, uint32_t token) {
@@ -167,12 +169,17 @@ static const pronoun_row *find_pronoun(const ng_document *doc, uint32_t token) {
   return NULL;
 }
 
-static const char *const male_words[] = {"man", "men", "boy", "father", "son", "brother", "husband", "king", "prince", "uncle", "grandfather",
-  "nephew", "gentleman", "mr.", "mr", "sir", "lord", "pope", "emperor", "chairman", "spokesman", "businessman", "congressman", "guy", "sheikh", NULL};
-static const char *const female_words[] = {"woman", "women", "girl", "mother", "daughter", "sister", "wife", "queen", "princess", "aunt",
-  "grandmother", "niece", "lady", "mrs.", "mrs", "ms.", "ms", "miss", "madam", "empress", "chairwoman", "spokeswoman", "businesswoman", "actress", "congresswoman", NULL};
+static const char *const male_words[] = {"man", "men", "boy", "father", "son", "brother", "husband", "king", "prince",
+    "uncle", "grandfather",
+  "nephew", "gentleman", "mr.", "mr", "sir", "lord", "pope", "emperor", "chairman", "spokesman", "businessman",
+      "congressman", "guy", "sheikh", NULL};
+static const char *const female_words[] = {"woman", "women", "girl", "mother", "daughter", "sister", "wife", "queen",
+    "princess", "aunt",
+  "grandmother", "niece", "lady", "mrs.", "mrs", "ms.", "ms", "miss", "madam", "empress", "chairwoman", "spokeswoman",
+      "businesswoman", "actress", "congresswoman", NULL};
 static const char *const definite_words[] = {"the", NULL};
-static const char *const indefinite_words[] = {"a", "an", "some", "no", "any", "every", "each", "another", "many", "several", "most", "all", NULL};
+static const char *const indefinite_words[] = {"a", "an", "some", "no", "any", "every", "each", "another", "many",
+    "several", "most", "all", NULL};
 static const char *const demonstrative_words[] = {"this", "that", "these", "those", "such", NULL};
 
 static uint8_t gender_of_words(const ng_document *doc, uint32_t begin, uint32_t end) {
@@ -226,11 +233,11 @@ static uint32_t mixed(uint32_t a, uint32_t b) {
 
 static bool is_possessive_mark(const ng_document *doc, uint32_t token) { return doc->tokens.data[token].xpos == NG_XPOS_POS; }
 
-static uint32_t hash_words(const ng_document *doc, uint32_t begin, uint32_t end) {
+static uint32_t hash_words(const ng_coref_mentions *mentions, const ng_document *doc, uint32_t begin, uint32_t end) {
   uint32_t hash = 1;
   if (end - begin > 1 && is_possessive_mark(doc, end - 1)) end--;
   if (end - begin > 1 && (word_in(doc, begin, definite_words) || word_is(doc, begin, "a") || word_is(doc, begin, "an"))) begin++;
-  for (uint32_t i = begin; i < end; i++) hash = mixed(hash, ng_coref_word(doc, i));
+  for (uint32_t i = begin; i < end; i++) hash = mixed(hash, mentions->words.data[i]);
   return hash;
 }
 
@@ -252,14 +259,24 @@ static uint32_t hash_lemma(const ng_document *doc, uint32_t token) {
   return hash_lower(word);
 }
 
-static void describe(ng_coref_mention *m, const ng_knowledge *knowledge, const ng_document *doc) {
+static void set_classes(ng_coref_mention *m, const ng_word_classes *classes, const ng_document *doc) {
+  const ng_view word = ng_token_text(doc, &doc->tokens.data[m->head]);
+  const ng_word_class *const found = ng_word_class_find(classes, ng_word_class_hash(word));
+  if (!found || !found->cluster) return;
+  m->cluster = found->cluster;
+  m->group_class = classes->group[found->cluster];
+}
+
+static void describe(const ng_coref_mentions *mentions, ng_coref_mention *m, const ng_coref_lexicon *lexicon,
+                     const ng_document *doc) {
   m->sentence = doc->tokens.data[m->head].sentence;
   /* people are called by their last name */
   const uint32_t key = m->type == NG_NAME_PERSON && m->kind == NG_MENTION_NAME ? m->last - 1 : m->head;
-  m->lower = ng_coref_word(doc, key);
+  m->lower = mentions->words.data[key];
   m->lemma = hash_lemma(doc, key);
-  m->text = hash_words(doc, m->begin, m->end);
-  m->core = hash_words(doc, m->first, m->last);
+  set_classes(m, &lexicon->classes, doc);
+  m->text = hash_words(mentions, doc, m->begin, m->end);
+  m->core = hash_words(mentions, doc, m->first, m->last);
   m->proper = doc->tokens.data[m->head].upos == NG_UPOS_PROPN || m->kind == NG_MENTION_NAME;
   if (m->proper && m->last - m->first > 1) m->acronym = hash_initials(doc, m->first, m->last);
   const pronoun_row *const pronoun = m->kind == NG_MENTION_PRONOUN ? find_pronoun(doc, m->head) : NULL;
@@ -270,7 +287,7 @@ static void describe(ng_coref_mention *m, const ng_knowledge *knowledge, const n
     return;
   }
   set_number(m, doc);
-  set_gender(m, knowledge, doc);
+  set_gender(m, lexicon->knowledge, doc);
   set_article(m, doc);
 }
 
@@ -278,8 +295,10 @@ static void describe(ng_coref_mention *m, const ng_knowledge *knowledge, const n
 
 static bool is_noun_head(const ng_token *token) {
   switch ((ng_deprel)token->deprel) {
-  case NG_DEPREL_COMPOUND: case NG_DEPREL_FLAT: case NG_DEPREL_FIXED: case NG_DEPREL_GOESWITH: case NG_DEPREL_CASE: case NG_DEPREL_DISCOURSE:
-  case NG_DEPREL_CC: case NG_DEPREL_MARK: case NG_DEPREL_PUNCT: case NG_DEPREL_ADVMOD: case NG_DEPREL_AUX: case NG_DEPREL_COP: case NG_DEPREL_NMOD_DESC:
+  case NG_DEPREL_COMPOUND: return token->upos == NG_UPOS_PROPN;
+  case NG_DEPREL_FLAT: case NG_DEPREL_FIXED: case NG_DEPREL_GOESWITH: case NG_DEPREL_CASE: case NG_DEPREL_DISCOURSE:
+  case NG_DEPREL_CC: case NG_DEPREL_MARK: case NG_DEPREL_PUNCT: case NG_DEPREL_ADVMOD: case NG_DEPREL_AUX: case NG_DEPREL_COP:
+  case NG_DEPREL_NMOD_DESC:
     return false;
   default: return token->upos == NG_UPOS_NOUN || token->upos == NG_UPOS_PROPN;
   }
@@ -292,34 +311,36 @@ static bool is_pronoun(const ng_document *doc, uint32_t i) {
   return token->upos == NG_UPOS_PRON && token->xpos == NG_XPOS_DT && find_pronoun(doc, i);
 }
 
-static bool add(ng_coref_mentions *out, const ng_knowledge *knowledge, const ng_document *doc, ng_coref_mention m) {
+static bool add(ng_coref_mentions *out, const ng_coref_lexicon *lexicon, const ng_document *doc, ng_coref_mention m) {
   m.quoted = out->quoted.data[m.head];
-  describe(&m, knowledge, doc);
+  describe(out, &m, lexicon, doc);
   return ng_vec_push(&out->list, m);
 }
 
 static bool is_rule_name(ng_name_type type) { return type == NG_NAME_MONEY || type == NG_NAME_QUANTITY; }
 
-static bool add_name(ng_coref_mentions *out, const ng_knowledge *knowledge, const ng_document *doc, uint32_t index) {
+static bool add_name(ng_coref_mentions *out, const ng_coref_lexicon *lexicon, const ng_document *doc, uint32_t index) {
   const ng_mention *const name = &doc->mentions.data[index];
   ng_coref_span span = out->phrases.data[phrase_head(doc, name->head)];
   extend(&span, (ng_coref_span){name->first, name->end});
-  return add(out, knowledge, doc, (ng_coref_mention){.begin = span.begin, .end = span.end, .first = name->first, .last = name->end,
+  return add(out, lexicon, doc, (ng_coref_mention){.begin = span.begin, .end = span.end, .first = name->first, .last = name->end,
     .head = name->head, .mention = index, .kind = NG_MENTION_NAME, .type = (uint8_t)name->name_type});
 }
 
 /* Two or more conjoined phrases as one. */
-static bool add_group(ng_coref_mentions *out, const ng_knowledge *knowledge, const ng_document *doc, uint32_t head, uint32_t end) {
+static bool add_group(ng_coref_mentions *out, const ng_coref_lexicon *lexicon, const ng_document *doc, uint32_t head,
+                      uint32_t end) {
   const ng_token *const tokens = doc->tokens.data;
   ng_coref_span span = out->phrases.data[head];
   bool found = false;
   for (uint32_t i = head + 1; i < end && i < out->subtrees.data[head].end; i++)
-    if (tokens[i].head == head && tokens[i].deprel == NG_DEPREL_CONJ && (tokens[i].upos == NG_UPOS_NOUN || tokens[i].upos == NG_UPOS_PROPN)) {
+    if (tokens[i].head == head && tokens[i].deprel == NG_DEPREL_CONJ &&
+        (tokens[i].upos == NG_UPOS_NOUN || tokens[i].upos == NG_UPOS_PROPN)) {
       extend(&span, out->phrases.data[i]);
       found = true;
     }
   if (!found) return true;
-  return add(out, knowledge, doc, (ng_coref_mention){.begin = span.begin, .end = span.end, .first = span.begin, .last = span.end,
+  return add(out, lexicon, doc, (ng_coref_mention){.begin = span.begin, .end = span.end, .first = span.begin, .last = span.end,
     .head = head, .mention = NG_NONE, .kind = NG_MENTION_NOMINAL, .group = true});
 }
 
@@ -330,23 +351,26 @@ static int compare_mentions(const void *a, const void *b) {
   return (x->head > y->head) - (x->head < y->head);
 }
 
-static bool add_sentence(ng_coref_mentions *out, const ng_knowledge *knowledge, const ng_document *doc, const ng_sentence *s, uint32_t *name) {
+static bool add_sentence(ng_coref_mentions *out, const ng_coref_lexicon *lexicon, const ng_document *doc,
+                         const ng_sentence *s, uint32_t *name) {
   const uint32_t from = out->list.len;
   bool ok = true;
   for (uint32_t i = s->first; ok && i < s->end; i++) {
     const ng_token *const token = &doc->tokens.data[i];
     while (*name < doc->mentions.len && doc->mentions.data[*name].end <= i) ++*name;
-    const ng_mention *const n = *name < doc->mentions.len && doc->mentions.data[*name].first <= i ? &doc->mentions.data[*name] : NULL;
+    const ng_mention *const n = *name < doc->mentions.len && doc->mentions.data[*name].first <= i
+        ? &doc->mentions.data[*name] : NULL;
     const bool named = n && n->kind == NG_MENTION_NAME && !is_rule_name(n->name_type);
-    if (named && i == n->head) ok = add_name(out, knowledge, doc, *name);
+    if (named && i == n->head) ok = add_name(out, lexicon, doc, *name);
     else if (!named && is_pronoun(doc, i)) {
+      ok = add(out, lexicon, doc, (ng_coref_mention){.begin = i, .end = i + 1, .first = i, .last = i + 1, .head = i,
+          .mention = NG_NONE, .kind = NG_MENTION_PRONOUN});
+    } else if (is_noun_head(token)) {
       const ng_coref_span span = out->phrases.data[i];
-      ok = add(out, knowledge, doc, (ng_coref_mention){.begin = span.begin, .end = span.end, .first = i, .last = i + 1, .head = i, .mention = NG_NONE, .kind = NG_MENTION_PRONOUN});
-    } else if (!named && is_noun_head(token)) {
-      const ng_coref_span span = out->phrases.data[i];
-      ok = add(out, knowledge, doc, (ng_coref_mention){.begin = span.begin, .end = span.end, .first = span.begin, .last = i + 1, .head = i, .mention = NG_NONE, .kind = NG_MENTION_NOMINAL});
+      ok = add(out, lexicon, doc, (ng_coref_mention){.begin = span.begin, .end = span.end, .first = span.begin,
+          .last = i + 1, .head = i, .mention = NG_NONE, .kind = NG_MENTION_NOMINAL, .nested = named});
     }
-    if (ok && is_noun_head(token)) ok = add_group(out, knowledge, doc, i, s->end);
+    if (ok && is_noun_head(token)) ok = add_group(out, lexicon, doc, i, s->end);
   }
   if (ok && out->list.len > from) qsort(out->list.data + from, out->list.len - from, sizeof *out->list.data, compare_mentions);
   return ok;
@@ -359,21 +383,26 @@ void ng_coref_mentions_dispose(ng_coref_mentions *mentions) {
   ng_vec_dispose(&mentions->subtrees);
   ng_vec_dispose(&mentions->phrases);
   ng_vec_dispose(&mentions->quoted);
+  ng_vec_dispose(&mentions->words);
 }
 
-bool ng_coref_mentions_read(ng_coref_mentions *mentions, const ng_knowledge *knowledge, const ng_document *doc) {
+bool ng_coref_mentions_read(ng_coref_mentions *mentions, const ng_coref_lexicon *lexicon, const ng_document *doc) {
   const uint32_t n = doc->tokens.len;
   ng_vec_clear(&mentions->list);
   ng_vec_clear(&mentions->subtrees);
   ng_vec_clear(&mentions->phrases);
   ng_vec_clear(&mentions->quoted);
-  if (!ng_vec_reserve(&mentions->subtrees, n + 1) || !ng_vec_reserve(&mentions->phrases, n + 1) || !ng_vec_reserve(&mentions->quoted, n + 1)) return false;
+  ng_vec_clear(&mentions->words);
+  if (!ng_vec_reserve(&mentions->subtrees, n + 1) || !ng_vec_reserve(&mentions->phrases, n + 1) ||
+      !ng_vec_reserve(&mentions->quoted, n + 1) || !ng_vec_reserve(&mentions->words, n + 1))
+    return false;
+  for (uint32_t i = 0; i < n; i++) mentions->words.data[i] = hash_lower(ng_token_text(doc, &doc->tokens.data[i]));
   read_quotes(mentions, doc);
   uint32_t name = 0;
   for (uint32_t s = 0; s < doc->sentences.len; s++) {
     read_subtrees(mentions, doc, &doc->sentences.data[s]);
     read_phrases(mentions, doc, &doc->sentences.data[s]);
-    if (!add_sentence(mentions, knowledge, doc, &doc->sentences.data[s], &name)) return false;
+    if (!add_sentence(mentions, lexicon, doc, &doc->sentences.data[s], &name)) return false;
   }
   return true;
 }

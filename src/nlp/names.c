@@ -30,17 +30,29 @@ static ng_status check_table(const ng_names *names, ng_error *err) {
   return free_slots ? NG_OK : ng_fail(err, NG_ERR_INVALID, "names model: the table of weights has no free slot");
 }
 
-static ng_status read_sections(ng_names *names, const ng_model *model, ng_error *err) {
+static ng_status read_classes(ng_word_classes *classes, const ng_model *model, ng_error *err) {
   ng_model_matrix m;
   NG_TRY(ng_model_find(model, "classes", NG_MODEL_I16, 0, sizeof(ng_word_class) / 2, &m, err));
-  names->classes.words = m.data;
-  names->classes.n_words = m.rows;
+  classes->words = m.data;
+  classes->n_words = m.rows;
   NG_TRY(ng_model_find(model, "brown", NG_MODEL_I16, 0, NG_BROWN_CUTS, &m, err));
-  names->classes.brown = m.data;
-  names->classes.n_brown = m.rows;
+  classes->brown = m.data;
+  classes->n_brown = m.rows;
   NG_TRY(ng_model_find(model, "group", NG_MODEL_I16, 0, 1, &m, err));
-  names->classes.group = m.data;
-  names->classes.n_clusters = m.rows;
+  classes->group = m.data;
+  classes->n_clusters = m.rows;
+  return check_classes(classes, err);
+}
+
+ng_status ng_names_classes(ng_view bytes, ng_word_classes *out, ng_error *err) {
+  ng_model model;
+  NG_TRY(ng_model_open(bytes, NG_NAMES_MODEL_KIND, NG_NAMES_MODEL_VERSION, &model, err));
+  return read_classes(out, &model, err);
+}
+
+static ng_status read_sections(ng_names *names, const ng_model *model, ng_error *err) {
+  ng_model_matrix m;
+  NG_TRY(read_classes(&names->classes, model, err));
   NG_TRY(ng_model_find(model, "fingerprints", NG_MODEL_I16, 0, 1, &m, err));
   names->fingerprints = m.data;
   names->n_slots = m.rows;
@@ -50,8 +62,17 @@ static ng_status read_sections(ng_names *names, const ng_model *model, ng_error 
   names->transitions = m.data;
   NG_TRY(ng_model_find(model, "scale", NG_MODEL_F32, 1, 1, &m, err));
   names->scale = *(const float *)m.data;
-  NG_TRY(check_classes(&names->classes, err));
   return check_table(names, err);
+}
+
+static void make_factors(ng_names *names) {
+  for (unsigned before = 0; before < NG_NAME_LABELS; before++)
+    for (unsigned after = 0; after < NG_NAME_LABELS; after++) {
+      const float step = names->transitions[before * NG_NAME_LABELS + after];
+      const float factor = ng_name_label_follows(before, after) ? expf(step) : 0;
+      names->factors[before * NG_NAME_LABELS + after] = factor;
+      names->backward_factors[after * NG_NAME_LABELS + before] = factor;
+    }
 }
 
 ng_status ng_names_load(ng_view bytes, const ng_knowledge *knowledge, ng_names **out, ng_error *err) {
@@ -63,8 +84,7 @@ ng_status ng_names_load(ng_view bytes, const ng_knowledge *knowledge, ng_names *
   names->knowledge = knowledge;
   names->scheme = ng_name_scheme_make();
   const ng_status status = read_sections(names, &model, err);
-  for (size_t i = 0; status == NG_OK && i < sizeof names->factors / sizeof *names->factors; i++)
-    names->factors[i] = expf(names->transitions[i]);
+  if (status == NG_OK) make_factors(names);
   if (status != NG_OK) {
     ng_names_free(names);
     return status;
@@ -73,10 +93,7 @@ ng_status ng_names_load(ng_view bytes, const ng_knowledge *knowledge, ng_names *
   return NG_OK;
 }
 
-void ng_names_free(ng_names *names) {
-  if (!names) return;
-  ng_dealloc(names);
-}
+void ng_names_free(ng_names *names) { ng_dealloc(names); }
 
 void ng_names_work_init(ng_names_work *work) {
   *work = (ng_names_work){0};
@@ -112,7 +129,8 @@ static uint32_t head_of(const ng_document *doc, uint32_t first, uint32_t end) {
 }
 
 static bool add_name(ng_document *doc, uint32_t first, uint32_t end, ng_name_type type, float confidence) {
-  const ng_mention mention = {.first = first, .end = end, .head = head_of(doc, first, end), .kind = NG_MENTION_NAME, .name_type = type,
+  const ng_mention mention = {.first = first, .end = end, .head = head_of(doc, first, end), .kind = NG_MENTION_NAME,
+      .name_type = type,
                               .chain = NG_NONE, .entity = NG_NONE, .confidence = confidence};
   return ng_vec_push(&doc->mentions, mention);
 }
@@ -178,12 +196,12 @@ ng_status ng_find_names(const ng_names *names, ng_names_work *work, ng_document 
 static ng_status stage_load(ng_language *language, void **model, ng_error *err) {
   ng_view bytes;
   const ng_knowledge *knowledge;
-  ng_names *names = NULL;
+  ng_names *names;
   NG_TRY(ng_language__file(language, "names.bin", &bytes, err));
   NG_TRY(ng_language__knowledge(language, &knowledge, err));
-  const ng_status status = ng_names_load(bytes, knowledge, &names, err);
+  NG_TRY(ng_names_load(bytes, knowledge, &names, err));
   *model = names;
-  return status;
+  return NG_OK;
 }
 
 static void stage_unload(void *model) { ng_names_free(model); }

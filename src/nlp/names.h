@@ -23,6 +23,9 @@ typedef struct ng_names ng_names;
 ng_status ng_names_load(ng_view bytes, const ng_knowledge *knowledge, ng_names **out, ng_error *err);
 void ng_names_free(ng_names *names);
 
+/* The word classes of a model, for other stages; they live as long as `bytes`. */
+ng_status ng_names_classes(ng_view bytes, ng_word_classes *out, ng_error *err);
+
 /* Working memory of one thread. */
 typedef struct ng_names_work {
   ng_name_features features;

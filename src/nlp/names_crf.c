@@ -34,7 +34,8 @@ bool ng_names__score(const ng_names *names, ng_names_work *work, const ng_docume
   const uint32_t n = doc->tokens.len;
   ng_vec_clear(&work->scores);
   ng_vec_clear(&work->marginals);
-  if (n > UINT32_MAX / L / 2 || !ng_vec_reserve(&work->scores, (n + 1) * L) || !ng_vec_reserve(&work->marginals, (n + 1) * L)) return false;
+  if (n > UINT32_MAX / L / 2 || !ng_vec_reserve(&work->scores, (n + 1) * L) ||
+      !ng_vec_reserve(&work->marginals, (n + 1) * L)) return false;
   memset(work->scores.data, 0, (size_t)n * L * sizeof *work->scores.data);
   memset(work->marginals.data, 0, (size_t)n * L * sizeof *work->marginals.data);
   for (uint32_t s = 0; s < doc->sentences.len; s++)
@@ -72,26 +73,31 @@ static void potentials(const float scores[L], float out[L]) {
   for (unsigned l = 0; l < L; l++) out[l] = expf(scores[l] - most);
 }
 
-/* All steps into a label: from outside or a closed label, or from the open ones of its type. */
+/* Labels less probable than this at a token start no path worth following. */
+#define NEGLIGIBLE 1e-6f
+
+/* Rows of the tables are whole, with 0 for steps that the scheme forbids; most labels are
+ * dead at most tokens, so few rows are added. */
 static void step_forward(const ng_names *names, const float before[L], float now[L]) {
-  for (unsigned l = 0; l < L; l++) {
-    float sum = 0;
-    for (unsigned k = 0; k < names->scheme.n[l]; k++) {
-      const unsigned b = names->scheme.before[l][k];
-      sum += before[b] * names->factors[b * L + l];
-    }
-    now[l] *= sum;
+  float sum[L] = {0};
+  for (unsigned b = 0; b < L; b++) {
+    if (before[b] < NEGLIGIBLE) continue;
+    const float *const row = names->factors + b * L, weight = before[b];
+    for (unsigned l = 0; l < L; l++) sum[l] += weight * row[l];
   }
+  for (unsigned l = 0; l < L; l++) now[l] *= sum[l];
   scale_to_one(now);
 }
 
 static void step_backward(const ng_names *names, const float next[L], float now[L]) {
-  memset(now, 0, L * sizeof *now);
-  for (unsigned l = 0; l < L; l++)
-    for (unsigned k = 0; k < names->scheme.n[l]; k++) {
-      const unsigned b = names->scheme.before[l][k];
-      now[b] += names->factors[b * L + l] * next[l];
-    }
+  float most = 0, sum[L] = {0};
+  for (unsigned l = 0; l < L; l++) most = next[l] > most ? next[l] : most;
+  for (unsigned l = 0; l < L; l++) {
+    if (next[l] < NEGLIGIBLE * most) continue;
+    const float *const row = names->backward_factors + l * L, weight = next[l];
+    for (unsigned b = 0; b < L; b++) sum[b] += weight * row[b];
+  }
+  memcpy(now, sum, sizeof sum);
   scale_to_one(now);
 }
 
@@ -122,17 +128,25 @@ bool ng_names__marginals(const ng_names *names, ng_names_work *work, const ng_se
 
 /* ---- the best path ---- */
 
-static float step_best(const ng_names *names, const float before[L], unsigned label, uint8_t *from) {
-  float best = -FLT_MAX;
-  for (unsigned k = 0; k < names->scheme.n[label]; k++) {
-    const unsigned b = names->scheme.before[label][k];
-    const float score = before[b] + names->transitions[b * L + label];
-    if (score > best) {
-      best = score;
-      *from = (uint8_t)b;
+/* A path that is this much worse than the best at its token will not win any more. */
+#define HOPELESS 16.0f
+
+/* Best step into each label, over the labels before that are worth it. */
+static void step_best(const ng_names *names, const float before[L], float now[L], uint8_t from[L]) {
+  float most = -FLT_MAX;
+  for (unsigned b = 0; b < L; b++) most = before[b] > most ? before[b] : most;
+  for (unsigned l = 0; l < L; l++) now[l] = -FLT_MAX / 4;
+  memset(from, NG_NAME_OUTSIDE, L);
+  for (unsigned b = 0; b < L; b++) {
+    if (before[b] < most - HOPELESS) continue;
+    for (unsigned k = 0; k < names->scheme.n_after[b]; k++) {
+      const unsigned l = names->scheme.after[b][k];
+      const float score = before[b] + names->transitions[b * L + l];
+      if (score <= now[l]) continue;
+      now[l] = score;
+      from[l] = (uint8_t)b;
     }
   }
-  return best;
 }
 
 bool ng_names__best_path(const ng_names *names, ng_names_work *work, const ng_sentence *sentence) {
@@ -144,8 +158,8 @@ bool ng_names__best_path(const ng_names *names, ng_names_work *work, const ng_se
   for (unsigned l = 0; l < L; l++) row[1][l] = l == NG_NAME_OUTSIDE ? 0 : -FLT_MAX / 4;
   for (uint32_t i = 0; i < n; i++) {
     const float *const scores = work->scores.data + (size_t)(sentence->first + i) * L, *const before = row[(i + 1) % 2];
-    for (unsigned l = 0; l < L; l++)
-      row[i % 2][l] = scores[l] + step_best(names, before, l, &work->back.data[(size_t)i * L + l]);
+    step_best(names, before, row[i % 2], work->back.data + (size_t)i * L);
+    for (unsigned l = 0; l < L; l++) row[i % 2][l] += scores[l];
   }
   const float *const last = row[(n + 1) % 2];
   unsigned label = NG_NAME_OUTSIDE;

@@ -220,7 +220,8 @@ bool ng_name_features_read(ng_name_features *features, const ng_word_classes *cl
   const uint32_t n = doc->tokens.len;
   ng_vec_clear(&features->tokens);
   ng_vec_clear(&features->lists);
-  if (!ng_vec_reserve(&features->tokens, n + 1) || !ng_vec_reserve(&features->lists, n + 1) || !clear_seen(features, n)) return false;
+  if (!ng_vec_reserve(&features->tokens, n + 1) || !ng_vec_reserve(&features->lists, n + 1) ||
+      !clear_seen(features, n)) return false;
   features->tokens.len = n;
   if (n) memset(features->tokens.data, 0, n * sizeof *features->tokens.data);
   for (uint32_t i = 0; i < n; i++)

@@ -45,17 +45,22 @@ static inline bool ng_name_label_follows(unsigned before, unsigned after) {
   return ng_name_label_continues(after) && ng_name_label_type(before) == ng_name_label_type(after);
 }
 
-/* Labels that may precede each label, for loops over transitions. */
+/* Labels that may precede and follow each label, for loops over transitions. */
 typedef struct ng_name_scheme {
   uint8_t n[NG_NAME_LABELS];
   uint8_t before[NG_NAME_LABELS][NG_NAME_LABELS];
+  uint8_t n_after[NG_NAME_LABELS];
+  uint8_t after[NG_NAME_LABELS][NG_NAME_LABELS];
 } ng_name_scheme;
 
 static inline ng_name_scheme ng_name_scheme_make(void) {
   ng_name_scheme scheme = {0};
   for (unsigned after = 0; after < NG_NAME_LABELS; after++)
     for (unsigned before = 0; before < NG_NAME_LABELS; before++)
-      if (ng_name_label_follows(before, after)) scheme.before[after][scheme.n[after]++] = (uint8_t)before;
+      if (ng_name_label_follows(before, after)) {
+        scheme.before[after][scheme.n[after]++] = (uint8_t)before;
+        scheme.after[before][scheme.n_after[before]++] = (uint8_t)after;
+      }
   return scheme;
 }
 

@@ -9,14 +9,14 @@
 
 struct ng_names {
   const ng_knowledge *knowledge;
-  ng_knowledge *own_knowledge;        /* of the pipeline's stage, freed with the model */
   ng_word_classes classes;
   const uint16_t *fingerprints;       /* 0: free slot */
   const int8_t *weights;              /* NG_NAME_LABELS a slot */
   uint32_t n_slots;
   float scale;                        /* of the weights */
   const float *transitions;           /* before * NG_NAME_LABELS + after */
-  float factors[NG_NAME_LABELS * NG_NAME_LABELS]; /* exp of the transitions */
+  float factors[NG_NAME_LABELS * NG_NAME_LABELS];          /* exp of the transitions, 0 for forbidden ones */
+  float backward_factors[NG_NAME_LABELS * NG_NAME_LABELS]; /* the same, after * NG_NAME_LABELS + before */
   ng_name_scheme scheme;
 };
 

@@ -317,8 +317,15 @@ static uint32_t read_quantity(const reader *r, uint32_t i) {
   return class_at(r, number) == WORD_UNIT ? number + 1 : i;
 }
 
+/* Most words begin no phrase. */
+static bool may_begin(const reader *r, uint32_t i) {
+  const ng_view word = word_at(r, i);
+  return ng_ascii_is_digit(word.data[0]) || class_at(r, i) != WORD_OTHER || is(r, i, "a") || is(r, i, "an") || is(r, i, "A");
+}
+
 uint32_t ng_name_rule_match(const ng_document *doc, const ng_sentence *sentence, uint32_t token, ng_name_type *type) {
   const reader r = {doc, sentence->end};
+  if (!may_begin(&r, token)) return 0;
   uint32_t end = read_money(&r, token);
   *type = NG_NAME_MONEY;
   if (end == token) {

@@ -110,7 +110,8 @@ ng_status coref_read_ontogum(const char *data_dir, const char *part, bool free_o
   ng_strbuf text;
   ng_strbuf_init(&text);
   snprintf(name, sizeof name, "ud-gum/%s.conllu.xz", part);
-  ng_status status = free_only ? ng_corpus_load_free_gum(&corpus, data_dir, name, err) : ng_corpus_load(&corpus, data_dir, name, err);
+  ng_status status = free_only ? ng_corpus_load_free_gum(&corpus, data_dir, name, err)
+      : ng_corpus_load(&corpus, data_dir, name, err);
   if (status == NG_OK) status = move_documents(&corpus, out, err);
   snprintf(name, sizeof name, "ontogum/%s.conll.xz", part);
   if (status == NG_OK) status = ng_corpus_read_file(data_dir, name, &text, err);
@@ -139,7 +140,8 @@ static bool end_sentence(litbank_reader *r) {
 
 static bool add_token(litbank_reader *r, ng_view word) {
   ng_document *const doc = r->doc.doc;
-  const ng_token token = {.begin = (uint32_t)r->text.len, .end = (uint32_t)(r->text.len + word.len), .sentence = doc->sentences.len,
+  const ng_token token = {.begin = (uint32_t)r->text.len, .end = (uint32_t)(r->text.len + word.len),
+      .sentence = doc->sentences.len,
                           .head = NG_NONE, .flags = NG_TOKEN_SPACE_AFTER, .confidence = 1000};
   ng_strbuf_add_view(&r->text, word);
   ng_strbuf_add_char(&r->text, ' ');
@@ -151,7 +153,8 @@ static ng_status end_document(litbank_reader *r, coref_docs *out, ng_error *err)
   if (!doc) return NG_OK;
   if (!end_sentence(r) || !ng_strbuf_ok(&r->text)) return ng_fail_no_mem(err);
   NG_TRY(ng_document__set_text(doc, ng_strbuf_view(&r->text), err));
-  if (!ng_vec_push(&doc->blocks, (ng_block){{0, (uint32_t)r->text.len}, NG_BLOCK_BODY}) || !ng_vec_push(out, r->doc)) return ng_fail_no_mem(err);
+  if (!ng_vec_push(&doc->blocks, (ng_block){{0, (uint32_t)r->text.len}, NG_BLOCK_BODY}) ||
+      !ng_vec_push(out, r->doc)) return ng_fail_no_mem(err);
   r->doc = (coref_doc){0};
   return NG_OK;
 }

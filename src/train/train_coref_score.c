@@ -66,7 +66,8 @@ static void side_dispose(side *s) {
 
 static void match(side *s, const side *other) {
   for (uint32_t i = 0; i < s->n; i++) {
-    const placed *const found = other->n ? bsearch(&s->mentions[i], other->mentions, other->n, sizeof *other->mentions, by_span) : NULL;
+    const placed *const found = other->n ? bsearch(&s->mentions[i], other->mentions, other->n,
+                                                   sizeof *other->mentions, by_span) : NULL;
     s->mentions[i].there = found ? found->here : NG_NONE;
   }
 }
@@ -81,7 +82,8 @@ static uint32_t *count_overlaps(const side *s, const side *other) {
 
 /* MUC: links kept when a chain is cut by the other side's; B-cubed: for each mention the
  * share of its chain that the other side puts with it. */
-static void add_muc_and_b(const side *s, const side *other, const uint32_t *overlap, double *muc, double *muc_of, double *b, double *b_of) {
+static void add_muc_and_b(const side *s, const side *other, const uint32_t *overlap, double *muc, double *muc_of,
+                          double *b, double *b_of) {
   for (uint32_t c = 0; c < s->n_chains; c++) {
     uint32_t parts = 0, matched = 0;
     for (uint32_t o = 0; o < other->n_chains; o++) {
@@ -99,7 +101,8 @@ static void add_muc_and_b(const side *s, const side *other, const uint32_t *over
 /* Largest total of one-to-one pairs (Hungarian method, potentials and shortest paths);
  * `value` has n rows of m columns, n <= m. */
 static double best_assignment(const double *value, uint32_t n, uint32_t m) {
-  double *const u = ng_alloc_zero(n + 1u, sizeof *u), *const v = ng_alloc_zero(m + 1u, sizeof *v), *const least = ng_alloc_zero(m + 1u, sizeof *least);
+  double *const u = ng_alloc_zero(n + 1u, sizeof *u), *const v = ng_alloc_zero(m + 1u, sizeof *v),
+      *const least = ng_alloc_zero(m + 1u, sizeof *least);
   uint32_t *const row = ng_alloc_zero(m + 1u, sizeof *row), *const way = ng_alloc_zero(m + 1u, sizeof *way);
   bool *const used = ng_alloc_zero(m + 1u, sizeof *used);
   double total = 0;
@@ -182,8 +185,10 @@ bool coref_score_add(coref_scores *scores, const coref_spans *gold, const coref_
     ok = over_gold && over_found;
   }
   if (ok) {
-    add_muc_and_b(&g, &f, over_gold, &scores->muc.recall_sum, &scores->muc.recall_of, &scores->b_cubed.recall_sum, &scores->b_cubed.recall_of);
-    add_muc_and_b(&f, &g, over_found, &scores->muc.precision_sum, &scores->muc.precision_of, &scores->b_cubed.precision_sum, &scores->b_cubed.precision_of);
+    add_muc_and_b(&g, &f, over_gold, &scores->muc.recall_sum, &scores->muc.recall_of, &scores->b_cubed.recall_sum,
+                  &scores->b_cubed.recall_of);
+    add_muc_and_b(&f, &g, over_found, &scores->muc.precision_sum, &scores->muc.precision_of,
+                  &scores->b_cubed.precision_sum, &scores->b_cubed.precision_of);
     const double similarity = ceaf_similarity(&g, &f, over_gold);
     scores->ceaf.recall_sum += similarity;
     scores->ceaf.recall_of += g.n_chains;

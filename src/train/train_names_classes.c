@@ -154,7 +154,8 @@ static ng_status read_vectors(ng_view text, name_classes *out, ng_error *err) {
     return ng_fail(err, NG_ERR_SYNTAX, "word vectors have an unknown form");
   const ng_view words = ng_view_make(text.data + header, text.len - header - (size_t)n * d);
   const int8_t *const bytes = (const int8_t *)(text.data + text.len - (size_t)n * d);
-  float *const vectors = ng_alloc((size_t)n * d * sizeof *vectors), *const centres = ng_alloc_zero((size_t)CLUSTERS * d, sizeof *centres);
+  float *const vectors = ng_alloc((size_t)n * d * sizeof *vectors),
+      *const centres = ng_alloc_zero((size_t)CLUSTERS * d, sizeof *centres);
   uint16_t *const assigned = ng_alloc_zero(n, sizeof *assigned);
   bool ok = vectors && centres && assigned;
   for (size_t i = 0; ok && i < (size_t)n * d; i++) vectors[i] = bytes[i];

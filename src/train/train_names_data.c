@@ -64,12 +64,17 @@ static const tag_map docred_tags[] = {
   {"MISC", T(MISC) | T(EVENT) | T(WEAPON), true}, {"TIME", 0, false}, {"NUM", 0, true}, {0}};
 
 static const name_corpus corpora[] = {
-  {"uner-ewt", {"uner-ewt/train.iob2.xz", "uner-ewt/dev.iob2.xz"}, FORM_COLUMNS, 1, 2, '\t', RARE | T(NATIONALITY), true, 0, uner_tags},
-  {"gmb-voa", {"gmb-voa/train.tsv.xz", "gmb-voa/dev.tsv.xz"}, FORM_COLUMNS, 0, 2, '\t', RARE, false, 8, voa_tags},
-  {"crossner-politics", {"crossner-politics/train.txt.xz", "crossner-politics/dev.txt.xz"}, FORM_COLUMNS, 0, 1, '\t', T(WEAPON) | T(NATIONALITY), false, 0, crossner_tags},
-  {"fewnerd-inter", {"fewnerd-inter/train.txt.xz", NULL}, FORM_COLUMNS, 0, 1, '\t', ALL_TYPES & ~T(WEAPON), false, 0, fewnerd_tags},
-  {"wikigold", {"wikigold/train.conll.xz", NULL}, FORM_COLUMNS, 0, 1, ' ', 0, false, 8, wikigold_tags},
-  {"re-docred", {"re-docred/dev.json.xz", NULL}, FORM_DOCRED, 0, 0, 0, 0, false, 0, docred_tags},
+  {.name = "uner-ewt", .path = {"uner-ewt/train.iob2.xz", "uner-ewt/dev.iob2.xz"}, .word_column = 1, .tag_column = 2,
+   .separator = '\t', .hidden = RARE | T(NATIONALITY), .ud_tokens = true, .tags = uner_tags},
+  {.name = "gmb-voa", .path = {"gmb-voa/train.tsv.xz", "gmb-voa/dev.tsv.xz"}, .tag_column = 2, .separator = '\t',
+   .hidden = RARE, .block = 8, .tags = voa_tags},
+  {.name = "crossner-politics", .path = {"crossner-politics/train.txt.xz", "crossner-politics/dev.txt.xz"}, .tag_column = 1,
+   .separator = '\t', .hidden = T(WEAPON) | T(NATIONALITY), .tags = crossner_tags},
+  {.name = "fewnerd-inter", .path = {"fewnerd-inter/train.txt.xz", NULL}, .tag_column = 1, .separator = '\t',
+   .hidden = ALL_TYPES & ~T(WEAPON), .tags = fewnerd_tags},
+  {.name = "wikigold", .path = {"wikigold/train.conll.xz", NULL}, .tag_column = 1, .separator = ' ', .block = 8,
+   .tags = wikigold_tags},
+  {.name = "re-docred", .path = {"re-docred/dev.json.xz", NULL}, .form = FORM_DOCRED, .tags = docred_tags},
 };
 
 const char *name_corpus_name(unsigned i) { return i < sizeof corpora / sizeof *corpora ? corpora[i].name : NULL; }
@@ -151,7 +156,8 @@ static ng_status read_columns(raw_corpus *raw, const name_corpus *corpus, ng_vie
       documents = true;
       raw->n_documents++;
     }
-    if (!line.len || memchr(line.data, corpus->separator, line.len) == NULL) ok = line.len || end_sentence(raw, corpus->block, documents);
+    if (!line.len || memchr(line.data, corpus->separator, line.len) == NULL) ok = line.len ||
+        end_sentence(raw, corpus->block, documents);
     else if (!(line.data[0] == '#' && line.len > 1 && line.data[1] == ' ' && corpus->ud_tokens)) ok = add_row(raw, corpus, line);
   }
   return ok && end_sentence(raw, corpus->block, documents) ? NG_OK : ng_fail_no_mem(err);
@@ -173,7 +179,8 @@ static void mark_docred_mention(raw_corpus *raw, const cJSON *mention, const raw
 }
 
 static ng_status read_docred(raw_corpus *raw, ng_view text, ng_error *err) {
-  ng_view kinds[6] = {ng_view_of("PER"), ng_view_of("ORG"), ng_view_of("LOC"), ng_view_of("MISC"), ng_view_of("TIME"), ng_view_of("NUM")};
+  ng_view kinds[6] = {ng_view_of("PER"), ng_view_of("ORG"), ng_view_of("LOC"), ng_view_of("MISC"), ng_view_of("TIME"),
+      ng_view_of("NUM")};
   cJSON *const root = cJSON_ParseWithLength(text.data, text.len);
   if (!root) return ng_fail(err, NG_ERR_SYNTAX, "re-docred is not JSON");
   bool ok = true;
@@ -290,9 +297,11 @@ static uint32_t refine_place(const ng_knowledge *knowledge, const raw_token *tok
 }
 
 static bool is_honorific(ng_view word) {
-  static const char *const words[] = {"Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs", "Ms", "Dr", "President", "Prime", "Minister", "Vice",
-    "Secretary", "General", "Senator", "King", "Queen", "Prince", "Princess", "Pope", "Chancellor", "Sheikh", "Judge", "Justice", "prime",
-    "minister", "president", "Deputy", "Foreign", "Defense", "Chief", "Governor", "Ambassador", "Sir", "Lord", "Colonel", "Gen.", "Sen.", "Rep.", "Gov.", "Col.", "Lt."};
+  static const char *const words[] = {
+    "Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs", "Ms", "Dr", "President", "Prime", "Minister", "Vice",
+    "Secretary", "General", "Senator", "King", "Queen", "Prince", "Princess", "Pope", "Chancellor", "Sheikh",
+    "Judge", "Justice", "prime", "minister", "president", "Deputy", "Foreign", "Defense", "Chief",
+    "Governor", "Ambassador", "Sir", "Lord", "Colonel", "Gen.", "Sen.", "Rep.", "Gov.", "Col.", "Lt."};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (ng_view_is(word, words[i])) return true;
   return false;
@@ -383,7 +392,8 @@ static void join_states(const ng_knowledge *knowledge, raw_token *tokens, uint32
   for (uint32_t i = 0; i + 1 < n; i++) {
     ng_candidate found[NG_CANDIDATE_MAX];
     uint32_t len = 0;
-    if (!tokens[i].tag.data || !find_kinds(knowledge, tokens + i, n - i, NG_KNOWN_BIT(NG_KNOWN_STATE), &len, found) || len < 2) continue;
+    if (!tokens[i].tag.data || !find_kinds(knowledge, tokens + i, n - i, NG_KNOWN_BIT(NG_KNOWN_STATE), &len, found) ||
+        len < 2) continue;
     bool apart = false, tagged = true;
     for (uint32_t k = 0; k < len; k++) {
       apart = apart || (k > 0 && tokens[i + k].begins);
@@ -393,6 +403,22 @@ static void join_states(const ng_knowledge *knowledge, raw_token *tokens, uint32
       tokens[i + k].tag = ng_view_of("gpe");
       tokens[i + k].begins = k == 0;
     }
+  }
+}
+
+/* GMB has parts of titles as names: "U.N. Secretary-General", "Secretary of [State]", then a
+ * person.  Titles are no names here. */
+static void clear_titles(const ng_knowledge *knowledge, raw_token *tokens, uint32_t n) {
+  for (uint32_t i = 0; i + 1 < n; i++) {
+    ng_candidate found[NG_CANDIDATE_MAX];
+    uint32_t len = 0;
+    if (!find_kinds(knowledge, tokens + i, n - i, NG_KNOWN_BIT(NG_KNOWN_TITLE), &len, found) || i + len >= n) continue;
+    const raw_token *const next = &tokens[i + len];
+    const bool person = ng_view_is(next->tag, "per") && ng_ascii_is_upper(next->word.data[0]);
+    if (!person) continue;
+    for (uint32_t k = i; k < i + len; k++) tokens[k].tag = (ng_view){NULL, 0};
+    tokens[i + len].begins = true;
+    i += len - 1;
   }
 }
 
@@ -406,7 +432,8 @@ static uint32_t random_next(uint32_t *state) {
 static bool push_sentence(ng_document *doc, ng_strbuf *text, const raw_token *tokens, uint32_t n) {
   const uint32_t first = doc->tokens.len, begin = (uint32_t)text->len;
   for (uint32_t i = 0; i < n; i++) {
-    const ng_token token = {.begin = (uint32_t)text->len, .end = (uint32_t)(text->len + tokens[i].word.len), .sentence = doc->sentences.len,
+    const ng_token token = {.begin = (uint32_t)text->len, .end = (uint32_t)(text->len + tokens[i].word.len),
+        .sentence = doc->sentences.len,
                             .head = NG_NONE, .flags = NG_TOKEN_SPACE_AFTER, .confidence = 1000};
     ng_strbuf_add_view(text, tokens[i].word);
     ng_strbuf_add_char(text, ' ');
@@ -430,12 +457,8 @@ static bool headline_words(raw_corpus *raw, raw_token *tokens, uint32_t n, bool 
   return true;
 }
 
-typedef struct split_choice {
-  name_part part;
-  bool held_out;
-} split_choice;
-
-static bool build_document(raw_corpus *raw, const name_corpus *corpus, const ng_knowledge *knowledge, const raw_sentence *sentences,
+static bool build_document(raw_corpus *raw, const name_corpus *corpus, const ng_knowledge *knowledge,
+                           const raw_sentence *sentences,
                            uint32_t n, name_part part, uint32_t *seed, name_docs *out) {
   name_doc made = {.doc = ng_document__new()};
   if (!made.doc) return false;
@@ -448,7 +471,10 @@ static bool build_document(raw_corpus *raw, const name_corpus *corpus, const ng_
     const uint32_t first = scratch.tokens.len;
     for (uint32_t i = sentences[s].first; ok && i < sentences[s].end; i++)
       ok = split ? push_split(&scratch, raw->tokens.data[i]) : ng_vec_push(&scratch.tokens, raw->tokens.data[i]);
-    if (ok && strcmp(corpus->name, "gmb-voa") == 0) join_states(knowledge, scratch.tokens.data + first, scratch.tokens.len - first);
+    if (ok && strcmp(corpus->name, "gmb-voa") == 0) {
+      join_states(knowledge, scratch.tokens.data + first, scratch.tokens.len - first);
+      if (part == NAME_PART_TRAIN) clear_titles(knowledge, scratch.tokens.data + first, scratch.tokens.len - first);
+    }
     const uint32_t dice = part == NAME_PART_TRAIN ? random_next(seed) % 100 : 99;
     if (ok && dice < 6) ok = headline_words(raw, scratch.tokens.data + first, scratch.tokens.len - first, dice == 0);
     ok = ok && push_sentence(made.doc, &text, scratch.tokens.data + first, scratch.tokens.len - first);
@@ -467,9 +493,9 @@ static bool build_document(raw_corpus *raw, const name_corpus *corpus, const ng_
   return ok && ng_vec_push(&out->docs, made);
 }
 
+/* Corpora without a development part lend one document in ten to it. */
 static bool wanted(const name_corpus *corpus, uint32_t document, name_part part) {
-  if (part == NAME_PART_DEV) return true;
-  (void)corpus;
+  if (part == NAME_PART_DEV || (part == NAME_PART_TRAIN && corpus->path[1])) return true;
   const bool held_out = document % 10 == 7;
   return held_out == (part == NAME_PART_TUNE);
 }

@@ -27,11 +27,10 @@ typedef struct name_docs {
   const char *name;
 } name_docs;
 
-/* Reads a corpus by name and part ("uner-ewt", "train"); see the table in
- * train_names_data.c.  Every tenth document or block of sentences of a training part is
- * held out for tuning: `held_out` picks those instead of the rest. */
+/* Of a corpus without a development part every tenth document is held out of training. */
 typedef enum name_part { NAME_PART_TRAIN, NAME_PART_TUNE, NAME_PART_DEV } name_part;
 
+/* Reads a corpus by name ("uner-ewt"); see the table in train_names_data.c. */
 ng_status name_corpus_read(const char *data_dir, const char *corpus, name_part part, const ng_knowledge *knowledge,
                            name_docs *out, ng_error *err);
 void name_doc_dispose(name_doc *doc);

@@ -2,7 +2,7 @@
 #include "train/train_names_score.h"
 
 #include <stdio.h>
-#include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/io.h"
@@ -15,7 +15,8 @@
 ng_status name_tagger_open(name_tagger *tagger, const char *models, ng_error *err) {
   *tagger = (name_tagger){0};
   NG_TRY(ng_language_load(models, &tagger->language, err));
-  if (!ng_language_has(tagger->language, "parser")) return ng_fail(err, NG_ERR_NOT_FOUND, "names need the parser's model in '%s'", models);
+  if (!ng_language_has(tagger->language, "parser")) return ng_fail(err, NG_ERR_NOT_FOUND,
+        "names need the parser's model in '%s'", models);
   return ng_annotator_new(tagger->language, &tagger->annotator, err);
 }
 
@@ -31,11 +32,21 @@ ng_status name_tagger_run(const name_tagger *tagger, ng_document *doc, ng_error 
 /* ---- counting ---- */
 
 /* Types that are told apart in scores: places and states are one, corpora do not part them. */
-typedef enum score_group { GROUP_PERSON, GROUP_ORGANIZATION, GROUP_PLACE, GROUP_NATIONALITY, GROUP_WEAPON, GROUP_EVENT, GROUP_MISC, GROUP_COUNT } score_group;
+typedef enum score_group {
+  GROUP_PERSON,
+  GROUP_ORGANIZATION,
+  GROUP_PLACE,
+  GROUP_NATIONALITY,
+  GROUP_WEAPON,
+  GROUP_EVENT,
+  GROUP_MISC,
+  GROUP_COUNT
+} score_group;
 static const char *const group_names[] = {"person", "organization", "place", "nationality", "weapon", "event", "misc"};
 
 static const score_group group_of_type[NG_NAME_MODEL_TYPE_COUNT] = {
-  [NG_NAME_MODEL_PERSON] = GROUP_PERSON, [NG_NAME_MODEL_ORGANIZATION] = GROUP_ORGANIZATION, [NG_NAME_MODEL_LOCATION] = GROUP_PLACE,
+  [NG_NAME_MODEL_PERSON] = GROUP_PERSON, [NG_NAME_MODEL_ORGANIZATION] = GROUP_ORGANIZATION,
+      [NG_NAME_MODEL_LOCATION] = GROUP_PLACE,
   [NG_NAME_MODEL_STATE] = GROUP_PLACE, [NG_NAME_MODEL_NATIONALITY] = GROUP_NATIONALITY, [NG_NAME_MODEL_WEAPON] = GROUP_WEAPON,
   [NG_NAME_MODEL_EVENT] = GROUP_EVENT, [NG_NAME_MODEL_MISC] = GROUP_MISC};
 
@@ -72,19 +83,6 @@ static const gold_span *gold_at(const name_doc *doc, uint32_t first, uint32_t en
   return NULL;
 }
 
-static void show_error(const name_doc *doc, const char *what, uint32_t first, uint32_t end, unsigned group) {
-  if (!getenv("NG_SHOW")) return;
-  const ng_token *const tokens = doc->doc->tokens.data;
-  const ng_sentence *const s = &doc->doc->sentences.data[tokens[first].sentence];
-  const uint32_t from = first > s->first + 6 ? first - 6 : s->first, to = end + 6 < s->end ? end + 6 : s->end;
-  printf("%s %s: ", what, group_names[group]);
-  for (uint32_t i = from; i < to; i++) {
-    const ng_view word = ng_token_text(doc->doc, &tokens[i]);
-    printf("%s%.*s%s ", i == first ? "[" : "", NG_VIEW_ARGS(word), i + 1 == end ? "]" : "");
-  }
-  putchar('\n');
-}
-
 /* `scored`: groups that the corpus annotates. */
 static void count_document(const name_doc *doc, uint32_t scored, counts *c) {
   const ng_document *const d = doc->doc;
@@ -104,16 +102,7 @@ static void count_document(const name_doc *doc, uint32_t scored, counts *c) {
       c->right[g]++;
     } else if (group & scored) {
       c->found[first_group(group)]++;
-      show_error(doc, "false", m->first, m->end, first_group(group));
     }
-  }
-  for (uint32_t i = 0; getenv("NG_SHOW") && i < doc->gold.len; i++) {
-    const gold_span *const gold = &doc->gold.data[i];
-    bool found = !(groups_of(gold->types) & scored);
-    for (uint32_t k = 0; k < d->mentions.len && !found; k++)
-      found = d->mentions.data[k].first == gold->first && d->mentions.data[k].end == gold->end &&
-              (group_of_mention(&d->mentions.data[k]) & groups_of(gold->types));
-    if (!found) show_error(doc, "missed", gold->first, gold->end, first_group(groups_of(gold->types)));
   }
 }
 
@@ -142,9 +131,7 @@ typedef struct score_set {
 } score_set;
 
 static const score_set score_sets[] = {
-  {"uner-ewt", NAME_PART_TUNE, G(PERSON) | G(ORGANIZATION) | G(PLACE)},
   {"uner-ewt", NAME_PART_DEV, G(PERSON) | G(ORGANIZATION) | G(PLACE)},
-  {"gmb-voa", NAME_PART_TUNE, G(PERSON) | G(ORGANIZATION) | G(PLACE) | G(NATIONALITY)},
   {"gmb-voa", NAME_PART_DEV, G(PERSON) | G(ORGANIZATION) | G(PLACE) | G(NATIONALITY)},
   {"crossner-politics", NAME_PART_DEV, G(PERSON) | G(ORGANIZATION) | G(PLACE) | G(EVENT)},
   {"wikigold", NAME_PART_TUNE, G(PERSON) | G(ORGANIZATION) | G(PLACE)},
@@ -155,8 +142,6 @@ static const score_set score_sets[] = {
 static ng_status score_one(const ng_train_options *options, const ng_language *language, const score_set *set,
                            const ng_knowledge *knowledge, ng_error *err) {
   name_docs docs;
-  if (getenv("NG_SET") && strcmp(getenv("NG_SET"), set->corpus) != 0) return NG_OK;
-  if (getenv("NG_PART") && atoi(getenv("NG_PART")) != (int)set->part) return NG_OK;
   NG_TRY(name_corpus_read(options->data, set->corpus, set->part, knowledge, &docs, err));
   ng_annotator *annotator = NULL;
   counts c = {0};

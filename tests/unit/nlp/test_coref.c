@@ -21,7 +21,8 @@ static ng_document *annotated(const char *text) {
 /* The nth mention whose head is this word. */
 static const ng_mention *mention_of(const ng_document *doc, const char *head, unsigned nth) {
   for (uint32_t i = 0; i < doc->mentions.len; i++)
-    if (ng_view_is(ng_token_text(doc, &doc->tokens.data[doc->mentions.data[i].head]), head) && nth-- == 0) return &doc->mentions.data[i];
+    if (ng_view_is(ng_token_text(doc, &doc->tokens.data[doc->mentions.data[i].head]), head) &&
+        nth-- == 0) return &doc->mentions.data[i];
   return NULL;
 }
 
@@ -77,6 +78,7 @@ static void test_empty(void) {
 
 static void test_damage(void) {
   ng_view bytes;
+  const ng_coref_lexicon lexicon = {0};
   CHECK(ng_resource_find(ng_view_of("models/coref.bin"), &bytes));
   char *const copy = ng_alloc(bytes.len);
   memcpy(copy, bytes.data, bytes.len);
@@ -84,7 +86,7 @@ static void test_damage(void) {
     copy[at] = (char)(copy[at] ^ 1);
     ng_coref *loaded = NULL;
     ng_error err = {0};
-    CHECK_INT(ng_coref_load(ng_view_make(copy, bytes.len), NULL, &loaded, &err), NG_ERR_INVALID);
+    CHECK_INT(ng_coref_load(ng_view_make(copy, bytes.len), &lexicon, &loaded, &err), NG_ERR_INVALID);
     ng_coref_free(loaded);
     copy[at] = (char)(copy[at] ^ 1);
   }

@@ -22,7 +22,8 @@ static ng_document *tokenized(const char *text) {
     while (at < len && text[at] != '\n') {
       uint32_t end = at;
       while (end < len && text[end] != ' ' && text[end] != '\n') end++;
-      const ng_token token = {.begin = at, .end = end, .sentence = doc->sentences.len, .head = NG_NONE, .flags = NG_TOKEN_SPACE_AFTER};
+      const ng_token token = {.begin = at, .end = end, .sentence = doc->sentences.len, .head = NG_NONE,
+          .flags = NG_TOKEN_SPACE_AFTER};
       if (end > at) CHECK(ng_vec_push(&doc->tokens, token));
       at = end < len && text[end] == ' ' ? end + 1 : end;
     }
@@ -42,7 +43,8 @@ static void check_names(const char *text, const char *want) {
   for (uint32_t i = 0; i < doc->mentions.len; i++) {
     const ng_mention *const m = &doc->mentions.data[i];
     const ng_view words = ng_document_slice(doc, (ng_span){doc->tokens.data[m->first].begin, doc->tokens.data[m->end - 1].end});
-    n += (size_t)snprintf(got + n, sizeof got - n, "%s%s:%.*s", i ? "|" : "", ng_name_type_name(m->name_type), NG_VIEW_ARGS(words));
+    n += (size_t)snprintf(got + n, sizeof got - n, "%s%s:%.*s", i ? "|" : "", ng_name_type_name(m->name_type),
+                          NG_VIEW_ARGS(words));
     CHECK(m->confidence > 0 && m->confidence <= 1.001f);
     CHECK(m->head >= m->first && m->head < m->end);
     CHECK(i == 0 || doc->mentions.data[i - 1].end <= m->first);
