@@ -6,10 +6,15 @@ static bool is_participle(const ng_tree *tree, uint32_t t) {
   return ng_tree_xpos(tree, t) == NG_XPOS_VBN;
 }
 
+/* Verbs without a passive: "Trump's envoy, X, travelled to". */
+static const char *const intransitives[] = {"travel", "arrive", "go", "come", "depart", "return", "appear", "happen",
+                                            "occur", NULL};
+
 /* "sanctions imposed on", "a US-sanctioned firm", "Li sanctioned by US": passive without a sign
  * of its own. */
 static bool is_bare_passive(const ng_tree *tree, uint32_t t) {
   if (ng_tree_upos(tree, t) != NG_UPOS_VERB || ng_tree_child(tree, t, NG_DEPREL_AUX) != NG_NONE) return false;
+  if (ng_tree_is_one(tree, t, intransitives)) return false;
   const ng_deprel rel = ng_tree_rel(tree, t);
   const bool past = is_participle(tree, t) || ng_tree_xpos(tree, t) == NG_XPOS_VBD;
   const bool has_object = ng_tree_child(tree, t, NG_DEPREL_OBJ) != NG_NONE;

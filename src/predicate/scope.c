@@ -221,6 +221,14 @@ static void take_speaker(const ng_builder *b, scope *s, uint32_t governor, uint3
 
 static bool is_gerund(const ng_builder *b, uint32_t t) { return ng_tree_xpos(&b->tree, t) == NG_XPOS_VBG; }
 
+/* "signed a contract to supply", "made an offer to": the infinitive is that of the object, wherever it hangs. */
+static uint32_t worth_of_object(const ng_builder *b, const link *l) {
+  const uint32_t object = ng_builder_argument(b, ng_builder_frame(b, l->governor), "object");
+  if (object == NG_NONE || object > l->via || object < l->governor || b->tree.tokens[object].upos != NG_UPOS_NOUN) return 0;
+  return ng_builder_classes(b, object,
+                            ng_view_of("to")) & (NG_LEX_FUTURE | NG_LEX_POSSIBLE | NG_LEX_ALLEGED | NG_LEX_NEGATIVE);
+}
+
 /* A clause that a verb, adjective or noun embeds. */
 static void embed_clause(const ng_builder *b, scope *s, const scope *outer, const link *l) {
   const bool infinitive = is_infinitive(b, l->via);
@@ -234,6 +242,7 @@ static void embed_clause(const ng_builder *b, scope *s, const scope *outer, cons
                                                                                           ? "ing" : "that"));
   }
   take_speaker(b, s, l->governor, classes);
+  if (infinitive) classes |= worth_of_object(b, l);
   apply(s, outer, classes);
   /* "it is not known whether": the question is open, not answered with no */
   if (ng_view_is(marker, "whether") || ng_view_is(marker, "if")) s->polarity = NG_POLARITY_POSITIVE;
