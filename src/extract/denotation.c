@@ -23,9 +23,26 @@ static bool is_person(const ng_extraction *x, uint32_t entity) { return ng_view_
 static uint32_t described_by(const ng_extraction *x, uint32_t token, uint32_t *out, uint32_t max) {
   const ng_predicate *const p = ng_extraction_predicate(x, token);
   if (!p || (p->kind != NG_PREDICATE_APPOSITION && p->kind != NG_PREDICATE_COPULA)) return 0;
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < p->n_arguments && n < max; i++) {
+    const ng_argument *const arg = &x->doc->arguments.data[p->first_argument + i];
+    if (ng_view_is(arg->role, "subject")) n += ng_entities_of_token(&x->entities, arg->token, out + n, max - n);
+  }
+  return n;
+}
+
+/* "his country", "Erdogan, whose government": the state of the person. */
+static uint32_t state_of_possessor(const ng_extraction *x, uint32_t token, uint32_t *out, uint32_t max) {
+  static const char *const nouns[] = {"country", "nation", "government", "administration", "homeland", NULL};
+  const ng_predicate *const p = ng_extraction_predicate(x, token);
+  if (!p || !max || !is_one_of(x->doc, token, nouns)) return 0;
   for (uint32_t i = 0; i < p->n_arguments; i++) {
     const ng_argument *const arg = &x->doc->arguments.data[p->first_argument + i];
-    if (ng_view_is(arg->role, "subject")) return ng_entities_of_token(&x->entities, arg->token, out, max);
+    uint32_t person;
+    if (!ng_view_is(arg->role, "possessor") || !ng_entities_of_token(&x->entities, arg->token, &person, 1)) continue;
+    if (!is_person(x, person)) continue;
+    out[0] = ng_entity_state(&x->entities, person);
+    return out[0] != NG_NONE;
   }
   return 0;
 }
@@ -80,6 +97,7 @@ uint32_t ng_denotation(const ng_extraction *x, const ng_predicate *predicate, ui
   if (n || !max) return n;
   const uint32_t described = described_by(x, token, out, max);
   if (described) return described;
+  if (state_of_possessor(x, token, out, max)) return 1;
   const uint32_t speaker = speaker_again(x, predicate, token);
   if (speaker == NG_NONE) return earlier_denotation(x, token, out, max);
   out[0] = speaker;

@@ -107,6 +107,30 @@ static uint32_t known_state(const ng_entity_index *x, ng_view iso3) {
   return iso3.len ? ng_knowledge_state_of(x->knowledge, iso3) : NG_NONE;
 }
 
+/* Titles that one state alone gives. */
+static uint32_t state_of_title(const ng_entity_index *x, ng_view title) {
+  static const struct {
+    const char *title, *iso3;
+  } rows[] = {{"Secretary of State", "USA"},
+              {"Deputy Secretary of State", "USA"},
+              {"Under Secretary of State", "USA"},
+              {"Assistant Secretary of State", "USA"},
+              {"Secretary of Defense", "USA"},
+              {"Deputy Secretary of Defense", "USA"},
+              {"Defense Secretary", "USA"},
+              {"Treasury Secretary", "USA"},
+              {"Secretary of the Treasury", "USA"},
+              {"Commerce Secretary", "USA"},
+              {"Secretary of Commerce", "USA"},
+              {"Foreign Secretary", "GBR"},
+              {"Home Secretary", "GBR"},
+              {"Defence Secretary", "GBR"},
+              {"Chancellor of the Exchequer", "GBR"}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    if (ng_view_is(title, rows[i].title)) return known_state(x, ng_view_of(rows[i].iso3));
+  return NG_NONE;
+}
+
 /* What the roles of the article say of their holders. */
 static void take_role_facts(ng_entity_index *x) {
   ng_resolution *r = x->resolution;
@@ -122,6 +146,7 @@ static void take_role_facts(ng_entity_index *x) {
       facts->office = title->office;
     const uint32_t owner = role->owner == NG_NONE ? NG_NONE : r->names.data[role->owner].known;
     if (facts->state == NG_NONE && owner != NG_NONE) facts->state = known_state(x, ng_known_at(x->knowledge, owner)->iso3);
+    else if (facts->state == NG_NONE) facts->state = state_of_title(x, ng_tokens_text(x->doc, role->first, role->end));
   }
 }
 

@@ -39,19 +39,6 @@ static bool is_passive(const ng_builder *b, uint32_t t) {
   return first && first->passive; /* was arrested and charged */
 }
 
-/* The noun that a relative pronoun of clause `t` stands for, or the token itself. */
-static uint32_t antecedent(const ng_tree *tree, uint32_t t, uint32_t token) {
-  const ng_xpos xpos = ng_tree_xpos(tree, token);
-  const bool relative = xpos == NG_XPOS_WDT || xpos == NG_XPOS_WP || xpos == NG_XPOS_WPS ||
-                        (ng_tree_upos(tree, token) == NG_UPOS_PRON && ng_tree_is(tree, token, "that"));
-  if (!relative) return token;
-  for (int up = 0; up < 6 && t != NG_NONE; up++, t = tree->tokens[t].head) {
-    if (ng_tree_rel(tree, t) == NG_DEPREL_ACL_RELCL) return tree->tokens[t].head;
-    if (ng_tree_rel(tree, t) == NG_DEPREL_ADVCL_RELCL || ng_tree_rel(tree, t) == NG_DEPREL_ROOT) break;
-  }
-  return token;
-}
-
 /* Nouns that make a preposition with the words around them: "on behalf of", "at the invitation
  * of". */
 static const char *const relational_nouns[] = {"behalf",   "invitation", "request",      "favor",        "favour",
@@ -107,7 +94,7 @@ static bool stands_before_hyphen(const ng_tree *tree, uint32_t c, uint32_t t) {
 
 static void add_oblique(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *frame) {
   const ng_tree *const tree = &b->tree;
-  const uint32_t filler = antecedent(tree, t, c);
+  const uint32_t filler = ng_tree_antecedent(tree, t, c);
   const ng_view role = case_of(b, c);
   if (ng_tree_rel(tree, c) == NG_DEPREL_OBL_AGENT || (frame->passive && ng_view_is(role, "by"))) {
     ng_builder_add_nominal(b, ng_view_of("subject"), filler, false);
@@ -146,8 +133,8 @@ static void add_adverb(ng_builder *b, uint32_t t, uint32_t c) {
 }
 
 static void add_subject(ng_builder *b, uint32_t t, uint32_t c, bool passive) {
-  ng_builder_add_nominal(b, ng_view_of(passive ? "object" : "subject"), antecedent(&b->tree, t, c),
-                         antecedent(&b->tree, t, c) != c);
+  ng_builder_add_nominal(b, ng_view_of(passive ? "object" : "subject"), ng_tree_antecedent(&b->tree, t, c),
+                         ng_tree_antecedent(&b->tree, t, c) != c);
 }
 
 /* "was given missiles": the subject of the passive is the recipient where there is an object. */
@@ -169,6 +156,12 @@ static bool split_appointment(ng_builder *b, uint32_t office) {
   return false;
 }
 
+/* "sell the kingdom 48 jets" with two objects: the first is the recipient. */
+static void demote_first_object(ng_builder *b, uint32_t t) {
+  for (uint32_t i = 0; i < b->n_pending; i++)
+    if (ng_view_is(b->pending[i].role, "object") && b->pending[i].token > t) b->pending[i].role = ng_view_of("iobject");
+}
+
 static void add_clause(ng_builder *b, uint32_t c) {
   if (ng_tree_is_clause(&b->tree, c)) ng_builder_add(b, ng_view_of("clause"), c, false);
   else if (ng_tree_rel(&b->tree, c) == NG_DEPREL_XCOMP) ng_builder_add_nominal(b, ng_view_of("complement"), c, false);
@@ -184,13 +177,14 @@ static void add_child(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *fra
           false);
     break;
   case NG_DEPREL_OBJ: {
-    const uint32_t filler = antecedent(&b->tree, t, c);
+    const uint32_t filler = ng_tree_antecedent(&b->tree, t, c);
     if (frame->passive) demote_subject_of_passive(b);
+    else if (c > t && (ng_builder_classes(b, t, (ng_view){NULL, 0}) & NG_LEX_DITRANSITIVE)) demote_first_object(b, t);
     if (split_appointment(b, c)) break;
     ng_builder_add_nominal(b, ng_view_of("object"), filler, filler != c);
     break;
   }
-  case NG_DEPREL_IOBJ: ng_builder_add_nominal(b, ng_view_of("iobject"), antecedent(&b->tree, t, c), false); break;
+  case NG_DEPREL_IOBJ: ng_builder_add_nominal(b, ng_view_of("iobject"), ng_tree_antecedent(&b->tree, t, c), false); break;
   case NG_DEPREL_OBL: case NG_DEPREL_OBL_AGENT: case NG_DEPREL_OBL_UNMARKED: case NG_DEPREL_NMOD: case NG_DEPREL_NMOD_UNMARKED:
     add_oblique(b, t, c, frame);
     break;

@@ -66,6 +66,10 @@ bool ng_nominal_describe(ng_builder *b, uint32_t t, ng_frame *frame);
  * state"), NG_NONE if none. */
 uint32_t ng_title_holder_behind(const ng_builder *b, uint32_t t);
 uint32_t ng_title_holder_before(const ng_builder *b, uint32_t t);
+/* Those of a plural title: "the foreign ministers of A and B, X and Y"; 0 or at least two. */
+uint32_t ng_title_holders_behind(const ng_builder *b, uint32_t t, uint32_t *out, uint32_t max);
+/* "Ann Lee of Reuters": the preposition joins a person to a body.  Adds them as subject and object. */
+bool ng_title_membership(ng_builder *b, uint32_t t);
 /* Adds the names around a title: whose office it is. */
 void ng_title_read(ng_builder *b, uint32_t t);
 void ng_control_fill(ng_builder *b, uint32_t t, ng_frame *frame);

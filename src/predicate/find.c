@@ -89,15 +89,33 @@ static void add_strayed(ng_builder *b, ng_view role, uint32_t token, bool inheri
           inherited, depth + 1);
 }
 
-/* "100 of the jets", "dozens of tanks": what is counted. */
+/* "100 of the jets", "dozens of tanks", "each of them": what is counted. */
 static void add_counted(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth) {
   const ng_upos upos = ng_tree_upos(&b->tree, token);
-  if (upos != NG_UPOS_NUM && (upos != NG_UPOS_NOUN || !(ng_builder_classes(b, token,
-                                                                           ng_view_of("of")) & NG_LEX_QUANTITY))) return;
+  const bool counts = upos == NG_UPOS_NUM || upos == NG_UPOS_PRON || upos == NG_UPOS_DET;
+  if (!counts && (upos != NG_UPOS_NOUN || !(ng_builder_classes(b, token, ng_view_of("of")) & NG_LEX_QUANTITY))) return;
   NG_EACH_CHILD(&b->tree, token, c)
     if (c > token && ng_tree_rel(&b->tree, c) == NG_DEPREL_NMOD &&
         ng_view_is(ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, b->scratch), "of"))
       add_beside(b, role, c, inherited, depth + 1);
+}
+
+/* "17 officials, among them X, and Y": the examples behind a plural, whatever the tree hangs them on. */
+static void add_examples_behind(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth) {
+  enum { REACH = 12 };
+  static const char *const openers[] = {"including", "among", "notably", "namely", NULL};
+  const uint32_t end = b->doc->sentences.data[b->tree.tokens[token].sentence].end;
+  if (ng_tree_xpos(&b->tree, token) != NG_XPOS_NNS || ng_view_is(role, "subject")) return;
+  for (uint32_t i = token + 1; i + 2 < end && i < token + REACH; i++) {
+    const ng_xpos xpos = ng_tree_xpos(&b->tree, i);
+    if (xpos == NG_XPOS_VBD || xpos == NG_XPOS_VBZ || xpos == NG_XPOS_VBP || xpos == NG_XPOS_MD) return;
+    if (!ng_tree_is(&b->tree, i, ",") || !ng_tree_is_one(&b->tree, i + 1, openers)) continue;
+    for (uint32_t j = i + 2; j < end && j < i + REACH; j++)
+      if (b->name_of[j] != NG_NONE && b->doc->mentions.data[b->name_of[j]].head == j) {
+        add_beside(b, role, j, inherited, depth + 1);
+        return;
+      } else if (ng_tree_upos(&b->tree, j) == NG_UPOS_PUNCT && ng_tree_is(&b->tree, j, ",")) return;
+  }
 }
 
 static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth) {
@@ -105,6 +123,7 @@ static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherit
   if (depth == NOMINAL_DEPTH) return;
   add_strayed(b, role, token, inherited, depth);
   add_counted(b, role, token, inherited, depth);
+  add_examples_behind(b, role, token, inherited, depth);
   add_joined_to_name(b, role, token, inherited, depth);
   NG_EACH_CHILD(&b->tree, token, c) {
     const ng_deprel rel = ng_tree_rel(&b->tree, c);
@@ -422,7 +441,16 @@ static bool is_hidden_finite(const ng_builder *b, uint32_t t) {
   return before && behind;
 }
 
+static void read_preposition(ng_builder *b, uint32_t t) {
+  b->n_pending = 0;
+  if (ng_title_membership(b, t)) keep_frame(b, new_frame(b, t, NG_PREDICATE_APPOSITION));
+}
+
 static void read_word(ng_builder *b, uint32_t t) {
+  if (ng_tree_upos(&b->tree, t) == NG_UPOS_ADP) {
+    read_preposition(b, t);
+    return;
+  }
   if (is_function_word(ng_tree_rel(&b->tree, t)) && b->tree.tokens[t].upos != NG_UPOS_NOUN &&
       b->tree.tokens[t].upos != NG_UPOS_PROPN) return;
   b->n_pending = 0;

@@ -30,7 +30,9 @@ static bool is_bare_person(const ng_builder *b, uint32_t c) {
 
 static void add_dependent(ng_builder *b, uint32_t c) {
   switch (ng_tree_rel(&b->tree, c)) {
-  case NG_DEPREL_NMOD_POSS: ng_builder_add_nominal(b, ng_view_of("possessor"), c, false); break;
+  case NG_DEPREL_NMOD_POSS:
+    ng_builder_add_nominal(b, ng_view_of("possessor"), ng_tree_antecedent(&b->tree, b->tree.tokens[c].head, c), false);
+    break;
   case NG_DEPREL_NMOD: case NG_DEPREL_OBL: {
     const ng_view role = ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, &b->doc->arena);
     if (!is_bare_person(b, c)) ng_builder_add_nominal(b, role.len ? role : ng_view_of("time"), c, false);
@@ -130,9 +132,21 @@ static bool describe_complement(ng_builder *b, uint32_t t) {
   return true;
 }
 
+static bool describe_holders(ng_builder *b, uint32_t t) {
+  enum { HOLDERS_MAX = 8 };
+  uint32_t holders[HOLDERS_MAX];
+  const uint32_t n = ng_title_holders_behind(b, t, holders, HOLDERS_MAX);
+  for (uint32_t i = 0; i < n; i++) ng_builder_add(b, ng_view_of("subject"), holders[i], false);
+  return n > 0;
+}
+
 bool ng_nominal_describe(ng_builder *b, uint32_t t, ng_frame *frame) {
   if (ng_tree_child(&b->tree, t, NG_DEPREL_COP) != NG_NONE || describe_complement(b, t)) {
     frame->p.kind = NG_PREDICATE_COPULA;
+    return true;
+  }
+  if (describe_holders(b, t)) {
+    frame->p.kind = NG_PREDICATE_APPOSITION;
     return true;
   }
   uint32_t name = titled_name(b, t);

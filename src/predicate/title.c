@@ -68,11 +68,19 @@ static bool is_comma(const ng_builder *b, uint32_t t) {
   return ng_tree_upos(&b->tree, t) == NG_UPOS_PUNCT && ng_tree_is(&b->tree, t, ",");
 }
 
+/* "Gen." and the like between a comma and a name. */
+static bool is_style(const ng_builder *b, uint32_t t) {
+  static const char *const styles[] = {"gen.", "lt.", "col.", "adm.", "maj.", "sheikh", "sir", "dr.", "mr.", "mrs.", "ms.", NULL};
+  return !person_at(b, t) && is_capitalised(b, t) && (is_role(b, t) || ng_tree_is_one(&b->tree, t, styles));
+}
+
 /* "the minister for Europe, Ann Lee, said" */
 static uint32_t apposed_between_commas(const ng_builder *b, uint32_t t) {
   const uint32_t end = sentence_of(b, t - 1)->end;
+  while (t < end && is_style(b, t)) t++;
   const ng_mention *const person = t < end ? person_at(b, t) : NULL;
-  return person && person->first == t && person->end < end && is_comma(b, person->end) ? person->head : NG_NONE;
+  if (!person || person->first != t) return NG_NONE;
+  return person->end < end && ng_tree_upos(&b->tree, person->end) == NG_UPOS_PUNCT ? person->head : NG_NONE;
 }
 
 /* First token of the words before a title: "a senior US" of "a senior US envoy". */
@@ -125,6 +133,28 @@ static bool closes_behind(const ng_builder *b, uint32_t t) {
   return t + TITLE_REACH >= end;
 }
 
+uint32_t ng_title_holders_behind(const ng_builder *b, uint32_t t, uint32_t *out, uint32_t max) {
+  static const char *const kin[] = {"child", "son", "daughter", "brother", "sister", "parent", "cousin", NULL};
+  const uint32_t end = sentence_of(b, t)->end;
+  if ((!is_role(b, t) && !ng_tree_is_one(&b->tree, t, kin)) || !is_plural(b, t)) return 0;
+  uint32_t i = t + 1, n = 0;
+  bool linked = false;
+  for (; i < end && i <= t + TITLE_REACH && !is_comma(b, i); i++) {
+    if (complement_opener(b, i)) linked = true;
+    else if (!continues_title(b, i, linked) && !(linked && ng_tree_upos(&b->tree, i) == NG_UPOS_NUM)) return 0;
+    if (!linked && person_at(b, i)) return 0;
+  }
+  for (i++; i < end && n < max;) {
+    const ng_mention *const person = person_at(b, i);
+    if (person && person->first == i) {
+      out[n++] = person->head;
+      i = person->end;
+    } else if (is_comma(b, i) || ng_tree_is(&b->tree, i, "and") || is_style(b, i)) i++;
+    else break;
+  }
+  return n > 1 ? n : 0;
+}
+
 uint32_t ng_title_holder_before(const ng_builder *b, uint32_t t) {
   static const char *const now[] = {"currently", "now", "then", "previously", "formerly", "also", NULL};
   const uint32_t first = sentence_of(b, t)->first;
@@ -165,4 +195,17 @@ void ng_title_read(ng_builder *b, uint32_t t) {
     else if (!continues_title(b, i, role != NULL)) return;
     else if (names_owner(b, i, false)) ng_builder_add(b, ng_view_of(role ? role : "modifier"), i, false);
   }
+}
+
+bool ng_title_membership(ng_builder *b, uint32_t t) {
+  const uint32_t first = sentence_of(b, t)->first, end = sentence_of(b, t)->end;
+  if (t == first || t + 1 >= end || !ng_tree_is(&b->tree, t, "of")) return false;
+  const ng_mention *const person = person_at(b, t - 1);
+  uint32_t i = t + 1;
+  if (i + 1 < end && ng_tree_upos(&b->tree, i) == NG_UPOS_DET && !name_at(b, i)) i++;
+  const ng_mention *const body = name_at(b, i);
+  if (!person || person->end != t || !body || body->first != i || body->name_type != NG_NAME_ORGANIZATION) return false;
+  ng_builder_add(b, ng_view_of("subject"), person->head, false);
+  ng_builder_add(b, ng_view_of("object"), body->head, false);
+  return true;
 }

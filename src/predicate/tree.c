@@ -127,3 +127,15 @@ ng_view ng_tree_marker(const ng_tree *tree, uint32_t t, ng_deprel rel, ng_arena 
     if (ng_view_is(marker, common_markers[i])) return ng_view_of(common_markers[i]);
   return ng_arena_copy(arena, marker);
 }
+
+uint32_t ng_tree_antecedent(const ng_tree *tree, uint32_t t, uint32_t token) {
+  const ng_xpos xpos = ng_tree_xpos(tree, token);
+  const bool relative = xpos == NG_XPOS_WDT || xpos == NG_XPOS_WP || xpos == NG_XPOS_WPS ||
+                        (ng_tree_upos(tree, token) == NG_UPOS_PRON && ng_tree_is(tree, token, "that"));
+  if (!relative) return token;
+  for (int up = 0; up < 6 && t != NG_NONE; up++, t = tree->tokens[t].head) {
+    if (ng_tree_rel(tree, t) == NG_DEPREL_ACL_RELCL) return tree->tokens[t].head;
+    if (ng_tree_rel(tree, t) == NG_DEPREL_ADVCL_RELCL || ng_tree_rel(tree, t) == NG_DEPREL_ROOT) break;
+  }
+  return token;
+}

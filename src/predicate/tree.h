@@ -45,6 +45,9 @@ bool ng_tree_is_clause(const ng_tree *tree, uint32_t t);
  * first children. */
 uint32_t ng_tree_leftmost(const ng_tree *tree, uint32_t t);
 
+/* The noun that a relative pronoun `token` of clause `t` stands for, or the token itself. */
+uint32_t ng_tree_antecedent(const ng_tree *tree, uint32_t t, uint32_t token);
+
 /* Lower-case lemmas of the tokens that mark the relation of `t` to its governor, joined by "_":
  * "to", "ahead_of", "because_of".  Looks at children with relation `rel` (case or mark).  The
  * view lives in the arena or is static; {NULL,0} where there is none. */
