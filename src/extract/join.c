@@ -247,19 +247,66 @@ static uint32_t find_office_holder(const joiner *j, uint32_t index) {
   return title ? NG_NONE : find_past_leader(j, people, n);
 }
 
+/* The words of a listed name. */
+static uint32_t words_of_known(const joiner *j, uint32_t known, ng_view *out) {
+  const ng_view name = ng_known_at(j->x->knowledge, known)->name;
+  uint32_t n = 0;
+  for (size_t at = 0; at < name.len && n < WORDS_MAX;) {
+    size_t end = at;
+    while (end < name.len && name.data[end] != ' ') end++;
+    if (end > at) out[n++] = ng_view_make(name.data + at, end - at);
+    at = end + 1;
+  }
+  return n;
+}
+
+/* Whether an entity of the article can be the listed person: "Trump" can, "Melania Trump" not. */
+static bool can_be(const joiner *j, uint32_t entity, uint32_t known) {
+  ng_view words[WORDS_MAX], core[NG_CORE_WORDS_MAX], other[WORDS_MAX];
+  const uint32_t n = words_of_entity(j, entity, words), n_other = words_of_known(j, known, other);
+  bool weak;
+  if (ng_core_words(words, n, core) == 1) return ng_is_called(other, n_other, core[0], &weak);
+  return ng_same_person(words, n, other, n_other);
+}
+
+static uint32_t *entity_of_known(joiner *j, uint32_t known) {
+  char text[32];
+  const int n = snprintf(text, sizeof text, "#%u", (unsigned)known);
+  const ng_view key = ng_arena_copy(&j->x->scratch, ng_view_make(text, (size_t)n));
+  return key.data ? ng_map_enter(&j->keys, key, NG_NONE) : NULL;
+}
+
+/* The entity for a name that no other of the article agrees with: that of its listed person,
+ * or a new one. */
+static ng_status join_alone(joiner *j, uint32_t index, uint32_t known, uint32_t *entity, ng_error *err) {
+  uint32_t *slot = known == NG_NONE ? NULL : entity_of_known(j, known);
+  if (known != NG_NONE && !slot) return ng_fail_no_mem(err);
+  if (slot && *slot != NG_NONE) {
+    *entity = *slot;
+    return NG_OK;
+  }
+  *entity = new_entity(j, index, NG_NAME_PERSON, known);
+  if (*entity == NG_NONE) return ng_fail_no_mem(err);
+  if (slot) *slot = *entity;
+  return enter_person(j, *entity, err);
+}
+
 static ng_status join_person(joiner *j, uint32_t index, ng_error *err) {
   ng_found_name *name = &j->r->names.data[index];
   ng_view words[WORDS_MAX], core[NG_CORE_WORDS_MAX];
   const uint32_t n_words = words_of(j, name, words);
   const uint32_t n = ng_core_words(words, n_words, core);
+  uint32_t known = name->known;
   uint32_t entity = n > 1 ? find_full_person(j, words, n_words) : n == 1 ? find_called(j, core[0], name->first) : NG_NONE;
-  if (entity == NG_NONE) {
-    const uint32_t known = name->known != NG_NONE ? name->known : n == 1 ? find_office_holder(j, index) : NG_NONE;
-    entity = new_entity(j, index, NG_NAME_PERSON, known);
-    if (entity == NG_NONE) return ng_fail_no_mem(err);
-    NG_TRY(enter_person(j, entity, err));
+  if (n == 1) {
+    const uint32_t holder = find_office_holder(j, index);
+    if (holder != NG_NONE) known = holder;
+    /* "President Biden" is not the Hunter Biden of the article */
+    if (entity != NG_NONE && holder != NG_NONE && role_of_name(j, index) && !can_be(j, entity, holder)) entity = NG_NONE;
   }
-  if (j->r->facts.data[entity].known == NG_NONE) j->r->facts.data[entity].known = name->known;
+  if (entity == NG_NONE) NG_TRY(join_alone(j, index, known, &entity, err));
+  ng_entity_facts *facts = &j->r->facts.data[entity];
+  if (facts->known == NG_NONE && known != NG_NONE && (n > 1 || can_be(j, entity, known))) facts->known = known;
   name->entity = entity;
   return NG_OK;
 }

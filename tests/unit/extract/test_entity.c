@@ -41,6 +41,19 @@ static void test_surname_of_office_holder(void) {
   CHECK(fixture_find(&f, "Joe Biden") == NULL);
 }
 
+static void test_namesake_of_a_leader(void) {
+  fixture_read(&f, "Hunter Biden spoke.\nPresident Biden listened.\nBiden left.", day);
+  CHECK_ENTITY(&f, "Hunter Biden", "person");
+  CHECK_ENTITY(&f, "Joe Biden", "person");
+  CHECK_VIEW(fixture_find(&f, "Hunter Biden")->canonical, "person/hunter-biden");
+}
+
+static void test_caller_and_called(void) {
+  fixture_read(&f, "Angela Merkel called Karl Berg.\nKarl Berg (aka Carlo Monte) left.", day);
+  CHECK_ENTITY(&f, "Angela Merkel", "person");
+  CHECK(fixture_has_alias(fixture_find(&f, "Karl Berg"), "Carlo Monte"));
+}
+
 static void test_organizations(void) {
   fixture_read(&f, "The Popular Liberation Brigades (PLB) fought on.\nThe PLB said so.\n"
                    "Ardis Group of Companies LLC sold it.\nArdis Group left.", day);
@@ -110,6 +123,8 @@ int main(void) {
   RUN(test_one_person);
   RUN(test_two_of_one_surname);
   RUN(test_surname_of_office_holder);
+  RUN(test_namesake_of_a_leader);
+  RUN(test_caller_and_called);
   RUN(test_organizations);
   RUN(test_owned_organization);
   RUN(test_no_entity);
