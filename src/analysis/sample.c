@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Estimates of centralities from some sources, after Brandes and Pich, "Centrality
- * estimation in large networks", 2007, with uniform sources without repetition. */
+/* Estimates of centralities from some sources, drawn uniformly and without repetition, as
+ * in Brandes and Pich, "Centrality estimation in large networks", 2007. */
 #include "analysis/sample.h"
 
 #include <math.h>
