@@ -36,15 +36,23 @@ static bool strips(ng_view *text, const char *suffix) {
   return true;
 }
 
+static bool is_one_of_roles(ng_view role, const char *const *names) {
+  for (; *names; names++)
+    if (ng_view_is(role, *names)) return true;
+  return false;
+}
+
 /* The clause in which a noun stands as an adjunct: "on a visit to Kyiv, Biden said".  A noun that
- * is subject or object of that clause says nothing about who acts. */
+ * is subject or object of that clause, its cause or topic, says nothing about who acts. */
 static const ng_predicate *clause_around(const ng_extraction *x, const ng_predicate *p) {
   if (p->governor == NG_NONE) return NULL;
+  static const char *const apart[] = {"subject", "object", "over", "about", "against", "despite", "amid", "because_of", "due_to",
+                                      "regarding", "concerning", NULL};
   const ng_predicate *const g = predicate_at(x, p->governor);
   if (g->kind != NG_PREDICATE_VERB && g->kind != NG_PREDICATE_ADJECTIVE) return NULL;
   for (uint32_t i = 0; i < g->n_arguments; i++) {
     const ng_argument *const a = argument_at(x, g->first_argument + i);
-    if (a->token == p->token && (ng_view_is(a->role, "subject") || ng_view_is(a->role, "object"))) return NULL;
+    if (a->token == p->token && is_one_of_roles(a->role, apart)) return NULL;
   }
   return g;
 }

@@ -85,7 +85,8 @@ static void set_place(const ng_extraction *x, const ng_rule_match *match, ng_edg
   if (s->place == s->source || s->place == s->target) s->place = NG_NONE;
 }
 
-/* Noun phrases presuppose their event; how the article presents it is said elsewhere. */
+/* Noun phrases presuppose their event; how the article presents it is said elsewhere.  So is a trip that only
+ * follows from where something happens. */
 static bool is_weak(const ng_predicate *p, ng_statement_status status) {
   return p->kind == NG_PREDICATE_NOUN && p->light == NG_NONE && status == NG_ASSERTED;
 }
@@ -113,7 +114,8 @@ static ng_status add_pair(ng_drafts *drafts, const ng_extraction *x, const ng_ru
       !set_title(x, match, &s)) return ng_fail_no_mem(err);
   orient(x, match->edge, &s);
   const bool title = x->doc->blocks.len && x->doc->blocks.data[sentence->block].kind == NG_BLOCK_TITLE;
-  const ng_draft draft = {.s = s, .edge = match->trigger->edge, .weak = is_weak(p, s.status), .title = title};
+  const ng_draft draft = {.s = s, .edge = match->trigger->edge, .weak = is_weak(p, s.status) || match->trigger->abroad,
+                          .title = title};
   return ng_vec_push(&drafts->list, draft) ? NG_OK : ng_fail_no_mem(err);
 }
 

@@ -117,11 +117,20 @@ static void add_oblique(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *f
         ng_builder_add_nominal(b, join3(b, role, ng_tree_lemma(tree, c), case_of(b, g)), g, false);
 }
 
+/* What "where" at token `c` of clause `t` stands for: the place right before it, else what the tree says, NG_NONE if
+ * neither does. */
+static uint32_t place_before(const ng_builder *b, uint32_t t, uint32_t c) {
+  const uint32_t first = b->doc->sentences.data[b->tree.tokens[c].sentence].first;
+  const uint32_t before = c > first + 1 && ng_tree_is(&b->tree, c - 1, ",") ? c - 2 : c - 1;
+  if (c > first && ng_builder_is_place(b, before)) return b->doc->mentions.data[b->name_of[before]].head;
+  return ng_tree_rel(&b->tree, t) == NG_DEPREL_ACL_RELCL ? b->tree.tokens[t].head : NG_NONE;
+}
+
 /* "ahead of the summit": an adverb with a complement of its own makes a preposition. */
 static void add_adverb(ng_builder *b, uint32_t t, uint32_t c) {
   const ng_tree *const tree = &b->tree;
-  if (ng_tree_is(tree, c, "where") && ng_tree_rel(tree, t) == NG_DEPREL_ACL_RELCL) {
-    ng_builder_add_nominal(b, ng_view_of("in"), tree->tokens[t].head, true);
+  if (ng_tree_is(tree, c, "where")) {
+    ng_builder_add_nominal(b, ng_view_of("in"), place_before(b, t, c), true);
     return;
   }
   NG_EACH_CHILD(tree, c, g)
@@ -133,6 +142,7 @@ static void add_adverb(ng_builder *b, uint32_t t, uint32_t c) {
 }
 
 static void add_subject(ng_builder *b, uint32_t t, uint32_t c, bool passive) {
+  if (ng_tree_quoted(&b->tree, t, c) != NG_NONE) return;
   ng_builder_add_nominal(b, ng_view_of(passive ? "object" : "subject"), ng_tree_antecedent(&b->tree, t, c),
                          ng_tree_antecedent(&b->tree, t, c) != c);
 }

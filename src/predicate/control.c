@@ -25,10 +25,27 @@ static bool has_surface_subject(const ng_builder *b, const ng_frame *frame) {
          (frame->passive && ng_builder_pending(b, "iobject") != NG_NONE);
 }
 
+/* "whose tour" */
+static bool is_owned_by_relative(const ng_builder *b, uint32_t noun) {
+  const uint32_t owner = ng_tree_child(&b->tree, noun, NG_DEPREL_NMOD_POSS);
+  return owner != NG_NONE && ng_tree_xpos(&b->tree, owner) == NG_XPOS_WPS;
+}
+
+/* "A met B, C said": the subject that the tree hangs on the verb of saying. */
+static void fill_quoted(ng_builder *b, uint32_t t, const ng_frame *frame) {
+  const uint32_t verb = b->tree.tokens[t].head;
+  if (has_surface_subject(b, frame)) return;
+  NG_EACH_CHILD(&b->tree, verb, c)
+    if (ng_tree_rel(&b->tree, c) == NG_DEPREL_NSUBJ && c < t && ng_tree_quoted(&b->tree, verb, c) == t)
+      ng_builder_add_nominal(b, view(surface_subject(frame)), c, true);
+}
+
 static void fill_relative(ng_builder *b, uint32_t t, const ng_frame *frame) {
   const uint32_t noun = b->tree.tokens[t].head;
+  NG_EACH_CHILD(&b->tree, t, c)
+    if (ng_tree_is(&b->tree, c, "where")) return; /* no gap among the arguments */
   for (uint32_t i = 0; i < b->n_pending; i++)
-    if (b->pending[i].token == noun) return; /* a relative pronoun said so */
+    if (b->pending[i].token == noun || is_owned_by_relative(b, b->pending[i].token)) return; /* a relative pronoun said so */
   if (!has_surface_subject(b, frame)) ng_builder_add_nominal(b, view(surface_subject(frame)), noun, true);
   else if (!frame->passive && ng_builder_pending(b, "object") == NG_NONE) ng_builder_add_nominal(b, view("object"), noun,
         true);
@@ -148,6 +165,7 @@ void ng_control_fill(ng_builder *b, uint32_t t, ng_frame *frame) {
   case NG_DEPREL_ACL: fill_noun_clause(b, t, frame); break;
   case NG_DEPREL_XCOMP: case NG_DEPREL_ADVCL: fill_controlled(b, t, frame); break;
   case NG_DEPREL_CONJ: fill_conjunct(b, t, frame); break;
+  case NG_DEPREL_CCOMP: fill_quoted(b, t, frame); break;
   case NG_DEPREL_PARATAXIS: /* "will open an embassy; send doctors" */
     if (ng_tree_xpos(&b->tree, t) == ng_tree_xpos(&b->tree, b->tree.tokens[t].head) &&
         !has_surface_subject(b, frame)) fill_conjunct(b, t, frame);

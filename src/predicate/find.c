@@ -229,6 +229,21 @@ static bool gives_all(ng_view role) {
 static bool is_open(ng_view role) { return ng_view_is(role, "in") || ng_view_is(role, "at") || ng_view_is(role, "on") ||
                                    ng_view_is(role, "with"); }
 
+/* "a speech about the war in X": where that is says nothing of the speech. */
+static bool is_topic(ng_view role) {
+  static const char *const topics[] = {"about", "over", "regarding", "concerning", "against", "despite", "because_of", NULL};
+  for (const char *const *p = topics; *p; p++)
+    if (ng_view_is(role, *p)) return true;
+  return false;
+}
+
+/* "flew on this evening to X": what hangs on the time is the verb's. */
+static bool is_time(const ng_builder *b, uint32_t token) {
+  static const char *const nouns[] = {"morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "year", NULL};
+  return ng_tree_is_one(&b->tree, token, nouns) ||
+      (b->name_of[token] != NG_NONE && b->doc->mentions.data[b->name_of[token]].name_type == NG_NAME_DATE);
+}
+
 static void borrow_from(ng_builder *b, uint32_t argument, bool all, int depth) {
   NG_EACH_CHILD(&b->tree, argument, c) {
     if (ng_tree_rel(&b->tree, c) != NG_DEPREL_NMOD) continue;
@@ -263,8 +278,8 @@ void ng_builder_borrow(ng_builder *b, uint32_t t) {
   const uint32_t stated = b->n_pending;
   for (uint32_t i = 0; i < stated; i++) {
     const ng_view role = b->pending[i].role;
-    if (b->pending[i].token > t && !ng_view_is(role, "subject") && !ng_view_is(role, "clause")) borrow_from(b,
-          b->pending[i].token, gives_all(role), 1);
+    if (b->pending[i].token <= t || ng_view_is(role, "subject") || ng_view_is(role, "clause") || is_topic(role)) continue;
+    borrow_from(b, b->pending[i].token, gives_all(role) || is_time(b, b->pending[i].token), 1);
   }
 }
 
@@ -368,6 +383,13 @@ bool ng_builder_is_name(const ng_builder *b, uint32_t token) {
   return !(ng_builder_classes(b, token, (ng_view){NULL, 0}) & NG_LEX_ROLE);
 }
 
+/* A name of a place or a state. */
+bool ng_builder_is_place(const ng_builder *b, uint32_t token) {
+  if (b->name_of[token] == NG_NONE) return false;
+  const ng_name_type type = b->doc->mentions.data[b->name_of[token]].name_type;
+  return type == NG_NAME_LOCATION || type == NG_NAME_STATE;
+}
+
 /* --- which words are predicates ---------------------------------------------------------------- */
 
 /* Relations of words that serve another word and make no clause of their own. */
@@ -404,9 +426,29 @@ static void read_adjective(ng_builder *b, uint32_t t) {
   b->n_pending = 0;
 }
 
+/* "X is in Moscow", "X is due in Moscow": the verb "be", or "due", with a place. */
+static bool read_whereabouts(ng_builder *b, uint32_t t, ng_frame *frame) {
+  uint32_t due = NG_NONE, preposition = NG_NONE;
+  NG_EACH_CHILD(&b->tree, t, c) {
+    if (c > t) break;
+    if (ng_tree_is(&b->tree, c, "due") || ng_tree_is(&b->tree, c, "expected")) due = c;
+    else if (ng_tree_rel(&b->tree, c) == NG_DEPREL_CASE) preposition = c;
+  }
+  const bool in = preposition != NG_NONE && ng_tree_is(&b->tree, preposition, "in");
+  if (!in || (!ng_builder_is_place(b, t) && !ng_tree_is(&b->tree, t, "capital"))) return false;
+  frame->p.kind = NG_PREDICATE_VERB;
+  frame->p.lemma = ng_view_of(due == NG_NONE ? "be" : "due");
+  ng_arguments_read(b, t, frame);
+  ng_control_fill(b, t, frame);
+  ng_builder_add(b, ng_view_of("in"), t, false);
+  keep_frame(b, *frame);
+  return true;
+}
+
 static void read_noun(ng_builder *b, uint32_t t) {
   ng_frame frame = new_frame(b, t, NG_PREDICATE_NOUN);
   const bool describes = ng_nominal_describe(b, t, &frame);
+  if (frame.p.kind == NG_PREDICATE_COPULA && read_whereabouts(b, t, &frame)) return;
   if (frame.p.kind == NG_PREDICATE_COPULA && ng_tree_child(&b->tree, t, NG_DEPREL_COP) != NG_NONE) {
     ng_arguments_read(b, t, &frame);
     ng_control_fill(b, t, &frame);

@@ -302,7 +302,7 @@ static void embed_oblique(const ng_builder *b, scope *s, const scope *outer, con
   if (ng_view_is(marker, "ahead_of") || ng_view_is(marker, "before")) s->modality = stronger(outer->modality,
         NG_MODALITY_FUTURE);
   else if (ng_view_is(marker, "instead_of") || ng_view_is(marker, "without")) s->polarity = NG_POLARITY_NEGATIVE;
-  else if (!noun && ng_view_is(marker, "for") && !ng_tree_is_one(&b->tree, l->via, trips) &&
+  else if (!noun && ng_view_is(marker, "for") && !ng_tree_is_one(&b->tree, l->via, trips) && !ng_builder_is_place(b, l->via) &&
            ng_builder_argument(b, governor, "object") == NG_NONE && outer->modality == NG_MODALITY_FACT)
     s->modality = NG_MODALITY_FUTURE; /* "arrived for talks": not yet held */
   else if (selected) apply(s, outer, selected);

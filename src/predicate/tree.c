@@ -139,3 +139,17 @@ uint32_t ng_tree_antecedent(const ng_tree *tree, uint32_t t, uint32_t token) {
   }
   return token;
 }
+
+static bool has_subject(const ng_tree *tree, uint32_t t) {
+  return ng_tree_child(tree, t, NG_DEPREL_NSUBJ) != NG_NONE || ng_tree_child(tree, t, NG_DEPREL_NSUBJ_PASS) != NG_NONE;
+}
+
+uint32_t ng_tree_quoted(const ng_tree *tree, uint32_t verb, uint32_t subject) {
+  uint32_t inner = NG_NONE;
+  NG_EACH_CHILD(tree, verb, c) {
+    const ng_deprel rel = tree->tokens[c].deprel;
+    if (rel == NG_DEPREL_CCOMP && c > subject && c < verb && !has_subject(tree, c)) inner = c;
+    if (rel == NG_DEPREL_NSUBJ && inner != NG_NONE && c > inner && c < verb) return inner;
+  }
+  return NG_NONE;
+}

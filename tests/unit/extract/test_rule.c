@@ -20,8 +20,12 @@ static const char ontology_json[] =
   " \"edge_types\": {\"met\": {\"symmetric\": true, \"roles\": {\"party\": [\"actor\"], \"other\": [\"actor\"]}, "
   "\"edges\": [[\"party\", \"other\"]]},\n"
   "  \"sent\": {\"roles\": {\"giver\": [\"state\"], \"taker\": [\"actor\"], \"item\": [\"weapon\", \"string\"]},\n"
-  "   \"edges\": [[\"giver\", \"taker\"], [\"giver\", \"item\"]], \"items\": \"item\"}},\n"
-  " \"triggers\": [{\"id\": \"met/meet\", \"edge\": \"met\", \"predicate\": [\"meet\"], \"require\": [\"party\"],\n"
+  "   \"edges\": [[\"giver\", \"taker\"], [\"giver\", \"item\"]], \"items\": \"item\"},\n"
+  "  \"toured\": {\"roles\": {\"guest\": [\"state\"], \"place\": [\"location\"]}, "
+  "\"edges\": [[\"guest\", \"place\"]]}},\n"
+  " \"triggers\": [{\"id\": \"toured/tour\", \"edge\": \"toured\", \"predicate\": [\"tour\"], \"abroad\": true,\n"
+  "   \"roles\": {\"guest\": [\"subject\"], \"place\": [\"object\"]}},\n"
+  "  {\"id\": \"met/meet\", \"edge\": \"met\", \"predicate\": [\"meet\"], \"require\": [\"party\"],\n"
   "   \"roles\": {\"party\": [\"subject\"], \"other\": [\"object\", \"with\"]}, \"where\": {\"in\": [\"not:final\"]}},\n"
   "  {\"id\": \"sent/send\", \"edge\": \"sent\", \"predicate\": [\"send\"], \"confidence\": 0.8,\n"
   "   \"roles\": {\"giver\": [\"subject\"], \"taker\": [\"to\", \"iobject\"], \"item\": [\"object\"]}, \"types\": "
@@ -97,6 +101,9 @@ static const struct { const char *tree, *statements; } rows[] = {
    "sent France>Brazil alleged +tanks"},
   {"France" P "2/nsubj promised|promise/VERB/VBD/0/root Brazil" P "2/iobj tanks|tank/NOUN/NNS/2/obj",
    "sent France>Brazil planned +tanks"},
+  /* abroad or at home */
+  {"France" P "2/nsubj toured|tour/VERB/VBD/0/root Osaka" P "2/obj", "toured France>Osaka asserted"},
+  {"France" P "2/nsubj toured|tour/VERB/VBD/0/root Lyon" P "2/obj", ""},
   /* the trigger narrows a role, the edge type has another */
   {"France" P "2/nsubj sent|send/VERB/VBD/0/root tanks|tank/NOUN/NNS/2/obj to/ADP/IN/5/case NATO" P "2/obl", ""},
   {"NATO" P "2/nsubj sent|send/VERB/VBD/0/root tanks|tank/NOUN/NNS/2/obj to/ADP/IN/5/case Brazil" P "2/obl", ""},
