@@ -32,12 +32,12 @@ typedef struct ng_format_info {
 /* The i-th format, NULL past the end. */
 NG_API const ng_format *ng_format_at(size_t i);
 NG_API ng_format_info ng_format_describe(const ng_format *format);
-/* By name; by the ending of a path ("out.nt.gz" has none); NULL if there is none. */
+/* By name; by the ending of a path, whatever its case; NULL if there is none. */
 NG_API const ng_format *ng_format_find(const char *name);
 NG_API const ng_format *ng_format_of_path(const char *path);
 
 /* Writes a graph to `path` ("-": standard output).  `format` NULL: by the path's ending.
- * `flavour` NULL: the format's default.  Tables (csv, neo4j) are two files: edges in `path`,
+ * `flavour` NULL: the format's default.  Tables (csv) are two files: edges in `path`,
  * nodes beside it in "NAME.nodes.EXT".  Errors: NG_ERR_UNSUPPORTED for an unknown ending,
  * flavour or a format that is only read; NG_ERR_WRITE. */
 NG_API NG_MUST_CHECK ng_status ng_graph_write(const ng_graph *graph, const ng_format *format, const char *flavour,
