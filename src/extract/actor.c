@@ -412,7 +412,8 @@ static void add_definite(const ng_entity_index *x, uint32_t token, found_entitie
 }
 
 static void add_role(const ng_entity_index *x, const ng_found_role *role, found_entities *f) {
-  if (role->holder != NG_NONE) add_entity(f, x->resolution->names.data[role->holder].entity);
+  for (uint32_t n = role->holder; n != NG_NONE && n <= role->last_holder; n++)
+    if (x->resolution->names.data[n].type == NG_NAME_PERSON) add_entity(f, x->resolution->names.data[n].entity);
   add_entity(f, role->entity);
   if (f->n) return;
   /* ministers, officials, envoys of a state act for it */

@@ -38,6 +38,7 @@ typedef struct ng_found_role {
   ng_title_modifier modifier; /* of the title, or by a word before it: "Deputy" */
   uint32_t owner;        /* name of the state or organization it belongs to, NG_NONE */
   uint32_t holder;       /* name of the person beside it, NG_NONE */
+  uint32_t last_holder;  /* of a plural title the last of its holders: "ministers X and Y" */
   uint32_t entity;       /* person it denotes, NG_NONE */
   bool plural;
 } ng_found_role;

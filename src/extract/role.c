@@ -108,6 +108,29 @@ static uint32_t holder_behind(const role_reader *rr, uint32_t end, bool definite
          is_at(rr, after, "-") ? name : NG_NONE;
 }
 
+/* "the foreign ministers of Egypt and Turkey, Sameh Shoukry and Mevlut Cavusoglu": the first. */
+static uint32_t holder_of_group(const role_reader *rr, uint32_t after) {
+  uint32_t t = after;
+  while ((is_at(rr, t, "and") || is_at(rr, t, ",")) && can_own(rr, name_from(rr, t + 1)))
+    t = rr->r->names.data[name_from(rr, t + 1)].end;
+  if (is_at(rr, t, ",")) t++;
+  const uint32_t name = name_from(rr, t);
+  return is_type(rr, name, NG_NAME_PERSON) ? name : NG_NONE;
+}
+
+/* The last of the people listed from a first one on. */
+static uint32_t last_of_group(const role_reader *rr, uint32_t first) {
+  for (uint32_t last = first; last != NG_NONE;) {
+    uint32_t t = rr->r->names.data[last].end;
+    if (is_at(rr, t, ",") && is_at(rr, t + 1, "and")) t++;
+    if (!is_at(rr, t, "and") && !is_at(rr, t, ",")) return last;
+    const uint32_t next = name_from(rr, t + 1);
+    if (!is_type(rr, next, NG_NAME_PERSON)) return last;
+    last = next;
+  }
+  return NG_NONE;
+}
+
 /* The person whose name, set off by a comma, the title describes: "X, the new president of". */
 static uint32_t holder_before(const role_reader *rr, uint32_t first) {
   uint32_t t = first;
@@ -160,7 +183,8 @@ static bool read_role(const role_reader *rr, uint32_t token, ng_found_role *out)
   if (rr->r->name_at[end - 1] != NG_NONE && n > 1 && !is_type(rr, rr->r->name_at[end - 1], NG_NAME_PERSON)) return false;
   *out = (ng_found_role){.first = token, .end = end, .head = ng_tokens_head(rr->x->doc, token, end), .title = title.known,
       .modifier = title.modifier,
-                         .owner = NG_NONE, .holder = NG_NONE, .entity = NG_NONE, .plural = title.plural};
+                         .owner = NG_NONE, .holder = NG_NONE, .last_holder = NG_NONE, .entity = NG_NONE,
+                         .plural = title.plural};
   const uint32_t before = owner_before(rr, token);
   uint32_t after;
   const uint32_t behind = owner_behind(rr, end, &after);
@@ -170,8 +194,11 @@ static bool read_role(const role_reader *rr, uint32_t token, ng_found_role *out)
   if (behind == NG_NONE) after = skip_complement(rr, end);
   out->holder = holder_behind(rr, end, definite);
   if (out->holder == NG_NONE) out->holder = holder_behind(rr, after, true);
+  if (out->holder == NG_NONE && title.plural) out->holder = holder_of_group(rr, after);
+  out->last_holder = title.plural ? last_of_group(rr, out->holder) : out->holder;
   if (out->holder == NG_NONE) out->holder = holder_before(rr, token);
   if (out->holder == NG_NONE && !title.plural) out->holder = holder_by_verb(rr, token);
+  if (out->last_holder == NG_NONE) out->last_holder = out->holder;
   return true;
 }
 

@@ -18,6 +18,12 @@ static void test_roles(void) {
   CHECK_DENOTES(&f, "minister", 2, "Juan Perez");
 }
 
+static void test_plural_roles(void) {
+  fixture_read(&f, "The foreign ministers of Peru and Chile, Juan Perez and Pablo Soto, spoke.\nPresidents Karl Berg and Ion Popa left.", day);
+  CHECK_DENOTES(&f, "ministers", 0, "Juan Perez+Pablo Soto");
+  CHECK_DENOTES(&f, "Presidents", 0, "Karl Berg+Ion Popa");
+}
+
 static void test_role_by_lists(void) {
   fixture_read(&f, "The Russian president spoke.", day);
   CHECK_DENOTES(&f, "president", 0, "Vladimir Putin");
@@ -90,6 +96,7 @@ static void test_state_of(void) {
 int main(void) {
   fixture_init(&f);
   RUN(test_roles);
+  RUN(test_plural_roles);
   RUN(test_role_by_lists);
   RUN(test_unnamed_office_holder);
   RUN(test_groups);
