@@ -45,17 +45,17 @@ static void normalise(ng_view word, text *exact, text *lower, text *title, text 
 }
 
 /* The kind is mixed in behind the hash, which is too thin for short keys to take it as seed. */
-static uint64_t key_of(ng_feature kind, const char *data, size_t len) {
+static uint64_t key_of(ng_feature_kind kind, const char *data, size_t len) {
   uint64_t h = ng_hash(data, len, 0) + ((uint64_t)kind + 1) * UINT64_C(0x9E3779B97F4A7C15);
   h = (h ^ h >> 32) * UINT64_C(0xD6E8FEB86659FD93);
   return h ^ h >> 32;
 }
 
-static uint64_t suffix(ng_feature kind, const text *t, size_t n) {
+static uint64_t suffix(ng_feature_kind kind, const text *t, size_t n) {
   return n < t->len ? key_of(kind, t->data + t->len - n, n) : key_of(kind, t->data, t->len);
 }
 
-static uint64_t prefix(ng_feature kind, const text *t, size_t n) {
+static uint64_t prefix(ng_feature_kind kind, const text *t, size_t n) {
   return key_of(kind, t->data, n < t->len ? n : t->len);
 }
 

@@ -8,7 +8,7 @@
 
 #include <newsgraph/view.h>
 
-typedef enum ng_feature {
+typedef enum ng_feature_kind {
   NG_FEATURE_FORM,    /* the word, digits as 0, typographic quotes and dashes as ASCII */
   NG_FEATURE_LOWER,   /* the same in lower case */
   NG_FEATURE_SUFFIX2, /* last bytes of the lower-cased word */
@@ -19,7 +19,7 @@ typedef enum ng_feature {
   NG_FEATURE_PREFIX3,
   NG_FEATURE_SHAPE,   /* Xx, XX, 00-x ...: runs cut to two characters */
   NG_FEATURE_COUNT
-} ng_feature;
+} ng_feature_kind;
 
 /* Words are looked at up to this many bytes. */
 #define NG_FEATURE_FORM_MAX 64u

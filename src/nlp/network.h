@@ -62,7 +62,7 @@ ng_status ng_network_open(const ng_model *model, ng_network *out, ng_error *err)
 uint64_t ng_network_tag_hash(void);
 
 /* Words that one run can take. */
-#define NG_NETWORK_MAX_WORDS 512u
+#define NG_NETWORK_MAX_WORDS 256u
 
 /* Results and scratch memory of a run. */
 typedef struct ng_network_run {

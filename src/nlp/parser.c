@@ -21,10 +21,8 @@ typedef struct piece {
   uint32_t sentence;
 } piece;
 
-enum {
-  BATCH_WORDS = 256,
-  SCORES_LD = NG_TREE_MAX + 8 /* a row of scores: the root and the words */
-};
+enum { SCORES_LD = NG_TREE_MAX + 8 }; /* a row of scores: the root and the words */
+_Static_assert(NG_TREE_MAX <= NG_NETWORK_MAX_WORDS, "a piece fits into a batch");
 
 struct ng_parser_workspace {
   ng_network_run run;
@@ -139,7 +137,7 @@ static void flush(const ng_parser *parser, ng_parser_workspace *w, ng_document *
 }
 
 static void add_piece(const ng_parser *parser, ng_parser_workspace *w, ng_document *doc, piece p) {
-  if (w->n_words + p.len > BATCH_WORDS) flush(parser, w, doc);
+  if (w->n_words + p.len > NG_NETWORK_MAX_WORDS) flush(parser, w, doc);
   w->pieces[w->n_pieces++] = p;
   w->n_words += p.len;
 }

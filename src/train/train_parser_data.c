@@ -6,8 +6,9 @@
 #include "base/error.h"
 #include "base/utf8.h"
 
-/* How often training must see a feature; what is rarer is unknown. */
+/* How often the treebanks must show a feature, or all texts; what is rarer is unknown. */
 static const uint32_t least_count[NG_FEATURE_COUNT] = {2, 2, 3, 3, 3, 3, 3, 3, 2};
+static const uint32_t least_total = 12;
 
 /* ---- word vectors ---- */
 
@@ -56,12 +57,12 @@ enum { SLOTS = 1 << 17 };
 /* Counts keys in a table of the lexicon's kind, whose row is the index of a counter. */
 typedef struct counter {
   uint64_t *slots, *keys;
-  uint32_t *counts;
+  uint32_t *gold, *total;
   uint8_t *kinds;
   uint32_t n, mask;
 } counter;
 
-static void count_key(counter *c, uint64_t key, ng_feature kind) {
+static void count_key(counter *c, uint64_t key, ng_feature_kind kind, bool is_gold) {
   const ng_lexicon view = {c->slots, c->mask};
   uint32_t i = ng_lexicon_find(&view, key);
   if (i == NG_LEXICON_MISSING) {
@@ -71,28 +72,44 @@ static void count_key(counter *c, uint64_t key, ng_feature kind) {
     c->keys[i] = key;
     c->kinds[i] = (uint8_t)kind;
   }
-  c->counts[i]++;
+  c->total[i]++;
+  c->gold[i] += is_gold;
 }
 
-static void count_corpus(counter *c, const ng_corpus *corpus) {
-  c->mask = (1u << 21) - 1;
+static void counter_init(counter *c) {
+  *c = (counter){.mask = (1u << 21) - 1};
   c->slots = train_alloc((size_t)c->mask + 1, sizeof *c->slots);
   c->keys = train_alloc(NG_LEXICON_MAX_ROW, sizeof *c->keys);
-  c->counts = train_alloc(NG_LEXICON_MAX_ROW, sizeof *c->counts);
+  c->gold = train_alloc(NG_LEXICON_MAX_ROW, sizeof *c->gold);
+  c->total = train_alloc(NG_LEXICON_MAX_ROW, sizeof *c->total);
   c->kinds = train_alloc(NG_LEXICON_MAX_ROW, sizeof *c->kinds);
+}
+
+static void counter_dispose(counter *c) {
+  free(c->slots);
+  free(c->keys);
+  free(c->gold);
+  free(c->total);
+  free(c->kinds);
+}
+
+static void count_corpus(counter *c, const ng_corpus *corpus, bool is_gold) {
   for (uint32_t d = 0; d < corpus->docs.len; d++) {
     const ng_document *const doc = corpus->docs.data[d];
     for (uint32_t i = 0; i < doc->tokens.len; i++) {
       ng_features features;
       ng_features_of(ng_token_text(doc, &doc->tokens.data[i]), &features);
-      for (uint32_t f = 0; f < NG_FEATURE_COUNT; f++) count_key(c, features.key[f], (ng_feature)f);
+      for (uint32_t f = 0; f < NG_FEATURE_COUNT; f++) count_key(c, features.key[f], (ng_feature_kind)f, is_gold);
     }
   }
 }
 
-void train_lexicon_build(train_lexicon *lexicon, const train_vectors *vectors, const ng_corpus *corpus) {
-  counter c = {0};
-  count_corpus(&c, corpus);
+void train_lexicon_build(train_lexicon *lexicon, const train_vectors *vectors, const ng_corpus *gold,
+                         const ng_corpus *silver) {
+  counter c;
+  counter_init(&c);
+  count_corpus(&c, gold, true);
+  if (silver) count_corpus(&c, silver, false);
   *lexicon = (train_lexicon){.n_rows = NG_FEATURE_COUNT};
   lexicon->slots = train_alloc(SLOTS, sizeof *lexicon->slots);
   lexicon->lexicon = (ng_lexicon){lexicon->slots, SLOTS - 1};
@@ -102,18 +119,15 @@ void train_lexicon_build(train_lexicon *lexicon, const train_vectors *vectors, c
     ng_lexicon_enter(lexicon->slots, SLOTS - 1, features.key[NG_FEATURE_FORM], lexicon->n_rows++);
   }
   for (uint32_t i = 1; i <= c.n && lexicon->n_rows < SLOTS / 4 * 3; i++)
-    if (c.counts[i] >= least_count[c.kinds[i]] &&
+    if ((c.gold[i] >= least_count[c.kinds[i]] || c.total[i] >= least_total) &&
         ng_lexicon_find(&lexicon->lexicon, c.keys[i]) == NG_LEXICON_MISSING)
       ng_lexicon_enter(lexicon->slots, SLOTS - 1, c.keys[i], lexicon->n_rows++);
   lexicon->counts = train_alloc(lexicon->n_rows, sizeof *lexicon->counts);
   for (uint32_t i = 1; i <= c.n; i++) {
     const uint32_t row = ng_lexicon_find(&lexicon->lexicon, c.keys[i]);
-    if (row != NG_LEXICON_MISSING) lexicon->counts[row] += c.counts[i];
+    if (row != NG_LEXICON_MISSING) lexicon->counts[row] += c.total[i];
   }
-  free(c.slots);
-  free(c.keys);
-  free(c.counts);
-  free(c.kinds);
+  counter_dispose(&c);
 }
 
 void train_lexicon_dispose(train_lexicon *lexicon) {
@@ -128,7 +142,7 @@ void train_sentences_of(train_sentences *out, const ng_corpus *corpus) {
     const ng_document *const doc = corpus->docs.data[d];
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
       const ng_sentence *const from = &doc->sentences.data[s];
-      if (from->end > from->first && !ng_vec_push(out, (train_sentence){doc, from->first, from->end})) abort();
+      if (from->root != NG_NONE && !ng_vec_push(out, (train_sentence){doc, from->first, from->end})) abort();
     }
   }
 }

@@ -26,8 +26,10 @@ typedef struct train_lexicon {
   uint32_t *counts;    /* n_rows: how often a row occurs in training */
 } train_lexicon;
 
-/* Enters the features that training sees often enough. */
-void train_lexicon_build(train_lexicon *lexicon, const train_vectors *vectors, const ng_corpus *corpus);
+/* Enters the features that the treebanks show often enough, or treebanks and silver together
+ * (NULL for none) a good deal oftener. */
+void train_lexicon_build(train_lexicon *lexicon, const train_vectors *vectors, const ng_corpus *gold,
+                         const ng_corpus *silver);
 void train_lexicon_dispose(train_lexicon *lexicon);
 
 /* A sentence of the corpus. */
@@ -37,6 +39,7 @@ typedef struct train_sentence {
 } train_sentence;
 
 typedef NG_VEC(train_sentence) train_sentences;
+/* Appends the sentences that have a tree. */
 void train_sentences_of(train_sentences *out, const ng_corpus *corpus);
 
 /* Words of a sentence as the network reads them.  With `rng` they are varied as headlines

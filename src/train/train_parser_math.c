@@ -120,6 +120,15 @@ void train_param_init(train_param *p, size_t rows, size_t cols, float range, tra
   for (size_t i = 0; i < n; i++) p->w[i] = (2 * train_rng_unit(rng) - 1) * range;
 }
 
+void train_param_dispose(train_param *p) {
+  free(p->w);
+  free(p->g);
+  free(p->m);
+  free(p->v);
+  free(p->packed.data);
+  free(p->transposed.data);
+}
+
 void train_param_pack(train_param *p) {
   train_pack(&p->packed, p->w, p->cols, p->rows, p->cols, false);
   train_pack(&p->transposed, p->w, p->cols, p->cols, p->rows, true);

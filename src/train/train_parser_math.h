@@ -40,6 +40,7 @@ typedef struct train_param {
 
 /* rows x cols, uniform in +-range. */
 void train_param_init(train_param *p, size_t rows, size_t cols, float range, train_rng *rng);
+void train_param_dispose(train_param *p);
 void train_param_pack(train_param *p);
 /* One step of Adam on n weights; `step` counts from 1.  Gradients are scaled by `scale`
  * and then cleared. */

@@ -12,6 +12,28 @@
 
 static float glorot(size_t a, size_t b) { return sqrtf(6.0f / (float)(a + b)); }
 
+/* All parameters but the embedding, whose rows are updated as they are used. */
+static size_t dense_params(train_net *net, train_param *out[64]) {
+  size_t n = 0;
+  out[n++] = &net->projection;
+  for (uint32_t l = 0; l < net->sizes.layers; l++)
+    for (int d = 0; d < 2; d++) {
+      out[n++] = &net->lstm[l][d].input;
+      out[n++] = &net->lstm[l][d].recurrent;
+      out[n++] = &net->lstm[l][d].bias;
+    }
+  train_param *const rest[] = {&net->tags, &net->tags_bias, &net->mlp, &net->mlp_bias, &net->arc, &net->arc_bias,
+                               &net->root_arc, &net->root_rel, &net->rel, &net->rel_bias};
+  for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) out[n++] = rest[i];
+  return n;
+}
+
+static void pack(train_net *net) {
+  train_param *params[64];
+  const size_t n = dense_params(net, params);
+  for (size_t i = 0; i < n; i++) train_param_pack(params[i]);
+}
+
 void train_net_init(train_net *net, const train_sizes *sizes, const int8_t *vectors, uint64_t seed) {
   train_rng rng = {seed};
   const size_t h = sizes->hidden, out = 2 * h, relations = NG_DEPREL_COUNT;
@@ -40,28 +62,15 @@ void train_net_init(train_net *net, const train_sizes *sizes, const int8_t *vect
   train_param_init(&net->root_rel, 1, sizes->rel, 0.3f, &rng);
   train_param_init(&net->rel, sizes->rel, relations, glorot(sizes->rel, relations), &rng);
   train_param_init(&net->rel_bias, 1, relations, 0, &rng);
+  pack(net);
 }
 
-/* All parameters but the embedding, whose rows are updated as they are used. */
-static size_t dense_params(train_net *net, train_param *out[64]) {
-  size_t n = 0;
-  out[n++] = &net->projection;
-  for (uint32_t l = 0; l < net->sizes.layers; l++)
-    for (int d = 0; d < 2; d++) {
-      out[n++] = &net->lstm[l][d].input;
-      out[n++] = &net->lstm[l][d].recurrent;
-      out[n++] = &net->lstm[l][d].bias;
-    }
-  train_param *const rest[] = {&net->tags, &net->tags_bias, &net->mlp, &net->mlp_bias, &net->arc, &net->arc_bias,
-                               &net->root_arc, &net->root_rel, &net->rel, &net->rel_bias};
-  for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) out[n++] = rest[i];
-  return n;
-}
-
-void train_net_pack(train_net *net) {
+void train_net_dispose(train_net *net) {
   train_param *params[64];
   const size_t n = dense_params(net, params);
-  for (size_t i = 0; i < n; i++) train_param_pack(params[i]);
+  for (size_t i = 0; i < n; i++) train_param_dispose(params[i]);
+  train_param_dispose(&net->embedding);
+  free(net->pool.data);
 }
 
 /* ---- one run ---- */
@@ -93,21 +102,41 @@ typedef struct run {
   train_result *result;
 } run;
 
-static float *floats(run *r, size_t n) {
-  float *const memory = ng_arena_zero(&r->memory, n, sizeof(float));
-  if (!memory) abort();
+/* Memory until the end of the batch, from the net's pool; what passes it comes from the heap
+ * and makes the pool larger for the next batch. */
+static void *take(run *r, size_t n, size_t size, bool cleared) {
+  train_pool *const pool = &r->net->pool;
+  const size_t bytes = (n * size + 63) / 64 * 64;
+  void *memory;
+  if (pool->cap - pool->used >= bytes) {
+    memory = pool->data + pool->used;
+    pool->used += bytes;
+    if (cleared) memset(memory, 0, bytes);
+  } else {
+    memory = cleared ? ng_arena_zero(&r->memory, n, size) : ng_arena_alloc(&r->memory, n, size);
+    if (!memory) abort();
+  }
+  pool->wanted += bytes;
   return memory;
 }
 
-static uint32_t *indices(run *r, size_t n) {
-  uint32_t *const memory = ng_arena_zero(&r->memory, n, sizeof(uint32_t));
-  if (!memory) abort();
-  return memory;
+static void pool_clear(train_pool *pool) {
+  if (pool->wanted > pool->cap) {
+    free(pool->data);
+    pool->cap = pool->wanted + pool->wanted / 4;
+    pool->data = train_alloc(pool->cap, 1);
+  }
+  pool->used = pool->wanted = 0;
 }
+
+static float *floats(run *r, size_t n) { return take(r, n, sizeof(float), true); }
+/* For what is written before it is read. */
+static float *unset(run *r, size_t n) { return take(r, n, sizeof(float), false); }
+static uint32_t *indices(run *r, size_t n) { return take(r, n, sizeof(uint32_t), true); }
 
 /* n factors, 0 with probability p, else 1/(1-p); all 1 where nothing is learnt. */
 static float *mask(run *r, size_t n, float p) {
-  float *const m = floats(r, n);
+  float *const m = unset(r, n);
   const float keep = 1 / (1 - p);
   for (size_t i = 0; i < n; i++) m[i] = !r->step->learn || p <= 0 ? 1 : train_rng_unit(r->rng) < p ? 0 : keep;
   return m;
@@ -193,10 +222,10 @@ static void lstm_step(float *restrict gates, const float *restrict cell_before, 
 
 static void run_direction(run *r, layer_state *state, const train_lstm *lstm, int d, const float *x, size_t width) {
   const size_t h = r->net->sizes.hidden;
-  float *const gates = state->gates[d] = floats(r, r->n * 4 * h);
+  float *const gates = state->gates[d] = unset(r, r->n * 4 * h);
   float *const before = state->before[d] = floats(r, r->n * h);
-  float *const hidden = floats(r, r->n * h);
-  state->cell[d] = floats(r, r->n * h);
+  float *const hidden = unset(r, r->n * h);
+  state->cell[d] = unset(r, r->n * h);
   state->mask[d] = mask(r, r->batch->n_sentences * h, r->step->dropout.recurrent);
   train_gemm(x, width, r->n, &lstm->input.packed, gates, 4 * h, false);
   for (size_t i = 0; i < r->n; i++)
@@ -217,7 +246,7 @@ static void run_direction(run *r, layer_state *state, const train_lstm *lstm, in
 /* Output of a layer with dropout that is the same for all words of a sentence. */
 static float *dropped(run *r, layer_state *state) {
   const size_t width = 2 * r->net->sizes.hidden;
-  float *const out = floats(r, r->n * width);
+  float *const out = unset(r, r->n * width);
   if (!state->drop) state->drop = mask(r, r->batch->n_sentences * width, r->step->dropout.layer);
   for (size_t i = 0; i < r->n; i++)
     for (size_t k = 0; k < width; k++)
@@ -231,9 +260,9 @@ static void encode(run *r, float *x) {
     layer_state *const state = &r->layers[l];
     const size_t width = l ? 2 * z->hidden : z->input;
     state->input = l ? dropped(r, &r->layers[l - 1]) : x;
-    state->reversed = floats(r, r->n * width);
+    state->reversed = unset(r, r->n * width);
     gather(state->input, r->reverse, r->n, width, state->reversed);
-    state->output = floats(r, r->n * 2 * z->hidden);
+    state->output = unset(r, r->n * 2 * z->hidden);
     run_direction(r, state, &r->net->lstm[l][0], 0, state->input, width);
     run_direction(r, state, &r->net->lstm[l][1], 1, state->reversed, width);
   }
@@ -268,7 +297,7 @@ static void learn_dense(const float *input, size_t m, size_t width, const float 
 }
 
 static float *affine(run *r, const float *input, size_t m, size_t width, const train_param *w, const train_param *bias) {
-  float *const out = floats(r, m * w->cols);
+  float *const out = unset(r, m * w->cols);
   train_gemm(input, width, m, &w->packed, out, w->cols, false);
   for (size_t i = 0; i < m && bias; i++)
     for (size_t k = 0; k < w->cols; k++) out[i * w->cols + k] += bias->w[k];
@@ -335,7 +364,7 @@ static void relation_loss(run *r, const train_word *words, const float *mlp, flo
                           const uint32_t *guessed) {
   train_net *const net = r->net;
   const size_t b = net->sizes.rel, ld = net->mlp.cols, dep = 2 * net->sizes.arc, head = dep + b;
-  float *const hidden = floats(r, n * b);
+  float *const hidden = unset(r, n * b);
   for (size_t i = 0; i < n; i++) {
     const float *const h = words[i].head >= 0 ? mlp + (size_t)words[i].head * ld + head : net->root_rel.w;
     for (size_t k = 0; k < b; k++) hidden[i * b + k] = fmaxf(0, mlp[i * ld + dep + k] + h[k]);
@@ -378,7 +407,7 @@ static void tree_loss(run *r, float *back) {
   const train_batch *const b = r->batch;
   const size_t width = 2 * net->sizes.hidden, cols = net->mlp.cols, arc = 2 * net->sizes.arc;
   float *const top = dropped(r, &r->layers[net->sizes.layers - 1]);
-  float *const input = floats(r, r->n * width);
+  float *const input = unset(r, r->n * width);
   gather(top, r->row_of, r->n, width, input);
   float *const mlp = affine(r, input, r->n, width, &net->mlp, &net->mlp_bias);
   float *const drop = mask(r, r->n * cols, r->step->dropout.mlp);
@@ -425,7 +454,7 @@ static void lstm_step_back(float *restrict gates, const float *restrict cell_bef
 static void direction_back(run *r, layer_state *state, train_lstm *lstm, int d, const float *x, size_t width,
                            const float *back, float *input_back) {
   const size_t h = r->net->sizes.hidden, sentences = r->batch->n_sentences;
-  float *const hidden = floats(r, r->n * h), *const cell = floats(r, sentences * h);
+  float *const hidden = unset(r, r->n * h), *const cell = floats(r, sentences * h);
   float *const carried = floats(r, sentences * h);
   for (size_t i = 0; i < r->n; i++)
     memcpy(hidden + i * h, back + (d ? r->reverse[i] : i) * 2 * h + (d ? h : 0), h * sizeof(float));
@@ -508,7 +537,7 @@ static void update(run *r) {
     for (size_t k = 0; k < e->cols && !any; k++) any = e->g[at + k] != 0;
     if (any) train_adam_update(&adam, e->w + at, e->g + at, e->m + at, e->v + at, e->cols);
   }
-  train_net_pack(net);
+  pack(net);
 }
 
 void train_net_run(train_net *net, const train_batch *batch, train_step *step, train_rng *rng, train_result *result) {
@@ -536,4 +565,5 @@ void train_net_run(train_net *net, const train_batch *batch, train_step *step, t
     update(&r);
   }
   ng_arena_dispose(&r.memory);
+  pool_clear(&net->pool);
 }

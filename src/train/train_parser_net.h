@@ -44,8 +44,15 @@ typedef struct train_lstm {
   train_param bias;      /* 1 x 4 hidden */
 } train_lstm;
 
+/* Scratch memory, kept from batch to batch. */
+typedef struct train_pool {
+  char *data;
+  size_t cap, used, wanted;
+} train_pool;
+
 typedef struct train_net {
   train_sizes sizes;
+  train_pool pool;
   const int8_t *vectors;
   train_param embedding;        /* rows x input */
   train_param projection;       /* vector x input */
@@ -85,8 +92,9 @@ typedef struct train_result {
   uint32_t words, upos, xpos, heads, labelled; /* all, and those right; labelled: head and base relation */
 } train_result;
 
+/* Weights drawn by `seed`; `vectors` is not copied. */
 void train_net_init(train_net *net, const train_sizes *sizes, const int8_t *vectors, uint64_t seed);
-void train_net_pack(train_net *net);
+void train_net_dispose(train_net *net);
 
 /* Runs a batch.  With `learn` it drops out, adds gradients and steps Adam. */
 typedef struct train_step {

@@ -78,6 +78,7 @@ static ng_status load_news(ng_corpus *corpus, const char *dir, const char *name,
 }
 
 ng_status train_score_parser(const char *data, const ng_language *language, ng_error *err) {
+  if (!ng_language_has(language, "parser")) return ng_fail(err, NG_ERR_NOT_FOUND, "no parser model to score");
   NG_TRY(score_set(data, language, "EWT dev", "ud-ewt/dev.conllu.xz", ng_corpus_load, err));
   NG_TRY(score_set(data, language, "GUM dev, free genres", "ud-gum/dev.conllu.xz", ng_corpus_load_free_gum, err));
   return score_set(data, language, "GUM dev, news", "ud-gum/dev.conllu.xz", load_news, err);

@@ -19,7 +19,8 @@ static ng_document *document_of(const char *text) {
   const uint32_t len = (uint32_t)strlen(text);
   for (uint32_t i = 0; i <= len; i++) {
     if (i < len && text[i] != ' ' && text[i] != '\n') continue;
-    if (i > begin) CHECK(ng_vec_push(&doc->tokens, (ng_token){.begin = begin, .end = i, .sentence = doc->sentences.len, .head = NG_NONE}));
+    const ng_token token = {.begin = begin, .end = i, .sentence = doc->sentences.len, .head = NG_NONE};
+    if (i > begin) CHECK(ng_vec_push(&doc->tokens, token));
     begin = i + 1;
     if (i < len && text[i] != '\n') continue;
     CHECK(ng_vec_push(&doc->sentences, (ng_sentence){.first = first, .end = doc->tokens.len, .root = NG_NONE}));
@@ -80,7 +81,8 @@ static void test_neighbours_do_not_matter(void) {
   ng_document *const alone = document_of(sentence);
   ng_strbuf text;
   ng_strbuf_init(&text);
-  for (int i = 0; i < 60; i++) ng_strbuf_addf(&text, "%s\n%s\n", i % 3 ? "No ." : "The talks , which began in May , went on for hours .", sentence);
+  const char *const other = "The talks , which began in May , went on for hours .";
+  for (int i = 0; i < 60; i++) ng_strbuf_addf(&text, "%s\n%s\n", i % 3 ? "No ." : other, sentence);
   ng_document *const many = document_of(text.data);
   ng_parser_run(parser, workspace, alone);
   ng_parser_run(parser, workspace, many);
