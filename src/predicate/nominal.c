@@ -68,12 +68,37 @@ static void find_place(ng_builder *b, uint32_t t) {
   }
 }
 
+/* "the transfer of jets from A to B": where it comes from and goes to, which the tree may hang on the jets, and
+ * the one on the other. */
+static void add_way(ng_builder *b, uint32_t c, int depth) {
+  enum { DEEPEST = 3 };
+  if (depth > DEEPEST) return;
+  NG_EACH_CHILD(&b->tree, c, g) {
+    const ng_deprel rel = ng_tree_rel(&b->tree, g);
+    if (g < c || (rel != NG_DEPREL_NMOD && rel != NG_DEPREL_CONJ && rel != NG_DEPREL_APPOS)) continue;
+    const ng_view role = ng_tree_marker(&b->tree, g, NG_DEPREL_CASE, &b->doc->arena);
+    const char *const way = ng_view_is(role, "from") ? "from" : ng_view_is(role, "to") ? "to" : NULL;
+    if (rel == NG_DEPREL_NMOD && !way) continue;
+    if (rel == NG_DEPREL_NMOD && ng_builder_pending(b, way) == NG_NONE) ng_builder_add_nominal(b, role, g, true);
+    add_way(b, g, depth + 1);
+  }
+}
+
+static void add_ways(ng_builder *b, uint32_t t) {
+  NG_EACH_CHILD(&b->tree, t, c)
+    if (c > t && ng_tree_rel(&b->tree, c) == NG_DEPREL_NMOD &&
+        !(ng_builder_classes(b, c, (ng_view){NULL, 0}) & NG_LEX_EVENT))
+      add_way(b, c, 0);
+}
+
 void ng_nominal_read(ng_builder *b, uint32_t t, ng_frame *frame) {
   NG_EACH_CHILD(&b->tree, t, c) add_dependent(b, c);
   if (frame->p.kind == NG_PREDICATE_APPOSITION) ng_title_read(b, t);
   if (frame->p.kind != NG_PREDICATE_NOUN) return;
   ng_builder_borrow(b, t);
-  if (ng_builder_classes(b, t, (ng_view){NULL, 0}) & NG_LEX_EVENT) find_place(b, t);
+  if (!(ng_builder_classes(b, t, (ng_view){NULL, 0}) & NG_LEX_EVENT)) return;
+  add_ways(b, t);
+  find_place(b, t);
 }
 
 /* A title before a name: "President Putin", "counterpart Sergei Shoigu". */
