@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/extract.h"
 
+#include <newsgraph/predicate.h>
+
 #include "base/alloc.h"
 #include "base/error.h"
 #include "extract/narrative.h"
@@ -49,6 +51,7 @@ ng_status ng_extraction_begin(ng_extraction *x, const ng_extractor *extractor, n
   ng_entity_index_init(&x->entities, extractor->knowledge, &extractor->node_types);
   ng_when_init(&x->when);
   NG_TRY(ng_entities_find(&x->entities, doc, err));
+  NG_TRY(ng_find_predicates(doc, err)); /* again, for titles and lists hang on where names begin and end */
   NG_TRY(ng_when_find(&x->when, doc, err));
   return type_entities(x, err);
 }
