@@ -48,7 +48,9 @@ static const ng_predicate *clause_around(const ng_extraction *x, const ng_predic
   if (p->governor == NG_NONE) return NULL;
   static const char *const apart[] = {"subject", "object", "over", "about", "against", "despite", "amid", "because_of", "due_to",
                                       "regarding", "concerning", NULL};
-  const ng_predicate *const g = predicate_at(x, p->governor);
+  static const char *const margins[] = {"sideline", "sidelines", "margin", "margins", "fringe", "fringes", NULL};
+  const ng_predicate *g = predicate_at(x, p->governor);
+  if (is_one_of_roles(g->lemma, margins) && g->governor != NG_NONE) g = predicate_at(x, g->governor);
   if (g->kind != NG_PREDICATE_VERB && g->kind != NG_PREDICATE_ADJECTIVE) return NULL;
   for (uint32_t i = 0; i < g->n_arguments; i++) {
     const ng_argument *const a = argument_at(x, g->first_argument + i);

@@ -92,6 +92,20 @@ static bool stands_before_hyphen(const ng_tree *tree, uint32_t c, uint32_t t) {
   return c + 2 == t && ng_tree_xpos(tree, c + 1) == NG_XPOS_HYPH;
 }
 
+static bool names_actor(const ng_builder *b, uint32_t t) {
+  if (b->name_of[t] == NG_NONE) return false;
+  const ng_name_type type = b->doc->mentions.data[b->name_of[t]].name_type;
+  return type == NG_NAME_STATE || type == NG_NAME_PERSON || type == NG_NAME_ORGANIZATION;
+}
+
+/* "On Tuesday Obama met" with both taken for one name. */
+static void add_swallowed_subject(ng_builder *b, uint32_t t, uint32_t c, bool passive) {
+  if (c > t || ng_tree_child(&b->tree, t, NG_DEPREL_NSUBJ) != NG_NONE) return;
+  NG_EACH_CHILD(&b->tree, c, g)
+    if (g > c && g < t && ng_tree_rel(&b->tree, g) == NG_DEPREL_FLAT && names_actor(b, g) && b->name_of[g] != b->name_of[c])
+      ng_builder_add_nominal(b, ng_view_of(passive ? "object" : "subject"), g, true);
+}
+
 static void add_oblique(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *frame) {
   const ng_tree *const tree = &b->tree;
   const uint32_t filler = ng_tree_antecedent(tree, t, c);
@@ -111,6 +125,7 @@ static void add_oblique(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *f
     return;
   }
   ng_builder_add_nominal(b, role, filler, filler != c);
+  add_swallowed_subject(b, t, c, frame->passive);
   if (ng_tree_is_one(tree, c, relational_nouns))
     NG_EACH_CHILD(tree, c, g)
       if (ng_deprel_base(ng_tree_rel(tree, g)) == NG_DEPREL_NMOD)
@@ -183,8 +198,7 @@ static void add_child(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *fra
   case NG_DEPREL_NSUBJ_OUTER: add_subject(b, t, c, false); break;
   case NG_DEPREL_NSUBJ_PASS: add_subject(b, t, c, frame->passive); break;
   case NG_DEPREL_VOCATIVE: case NG_DEPREL_DISLOCATED: /* "Biden, Xi meet in Bali" */
-    if (c < t && ng_builder_is_name(b, c) && ng_tree_child(&b->tree, t, NG_DEPREL_NSUBJ) != NG_NONE) add_subject(b, t, c,
-          false);
+    if (c < t && ng_builder_is_name(b, c)) add_subject(b, t, c, frame->passive);
     break;
   case NG_DEPREL_OBJ: {
     const uint32_t filler = ng_tree_antecedent(&b->tree, t, c);
@@ -218,12 +232,6 @@ static void add_child(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *fra
   }
 }
 
-static bool names_actor(const ng_builder *b, uint32_t t) {
-  if (b->name_of[t] == NG_NONE) return false;
-  const ng_name_type type = b->doc->mentions.data[b->name_of[t]].name_type;
-  return type == NG_NAME_STATE || type == NG_NAME_PERSON || type == NG_NAME_ORGANIZATION;
-}
-
 /* "gave Ukraine armoured vehicles": parsers take the recipient for a modifier of the object. */
 static void split_recipient(ng_builder *b, uint32_t t) {
   const uint32_t object = ng_builder_pending(b, "object");
@@ -248,7 +256,8 @@ static void find_agent(ng_builder *b, uint32_t t) {
   for (uint32_t i = 0; i < stated; i++) {
     if (b->pending[i].token < t || ng_view_is(b->pending[i].role, "clause")) continue;
     NG_EACH_CHILD(&b->tree, b->pending[i].token, c)
-      if (ng_tree_rel(&b->tree, c) == NG_DEPREL_NMOD && ng_view_is(case_of(b, c), "by")) ng_builder_add_nominal(b,
+      if ((ng_tree_rel(&b->tree, c) == NG_DEPREL_NMOD || ng_tree_rel(&b->tree, c) == NG_DEPREL_APPOS) &&
+          ng_view_is(case_of(b, c), "by")) ng_builder_add_nominal(b,
             ng_view_of("subject"), c, true);
   }
 }

@@ -49,6 +49,8 @@ static bool is_person_beside_state(const ng_builder *b, uint32_t state, uint32_t
 static uint32_t holder_of(const ng_builder *b, uint32_t noun) {
   if (b->tree.tokens[noun].upos != NG_UPOS_NOUN || !(ng_builder_classes(b, noun, (ng_view){NULL,
         0}) & NG_LEX_ROLE)) return NG_NONE;
+  const uint32_t behind = ng_title_holder_behind(b, noun);
+  if (behind != NG_NONE) return behind;
   NG_EACH_CHILD(&b->tree, noun, c) {
     if (c > noun && is_person_name(b, c) && (ng_tree_rel(&b->tree, c) == NG_DEPREL_APPOS || ng_tree_rel(&b->tree,
           c) == NG_DEPREL_CONJ)) return c;
@@ -77,6 +79,7 @@ static void add_strayed(ng_builder *b, ng_view role, uint32_t token, bool inheri
   const uint32_t head = b->tree.tokens[token].head;
   const uint32_t holder = holder_of(b, token);
   if (holder != NG_NONE) {
+    add_beside(b, role, holder, inherited, depth + 1);
     NG_EACH_CHILD(&b->tree, b->tree.tokens[holder].head, c)
       if (c >= holder && is_person_name(b, c)) add_beside(b, role, c, inherited, depth + 1);
     return;
@@ -136,6 +139,7 @@ static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherit
                         (rel == NG_DEPREL_NMOD && !ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, b->scratch).len);
     const bool title = b->name_of[token] == NG_NONE && c > token && beside && is_person_name(b, c);
     const bool named = (rel == NG_DEPREL_APPOS || rel == NG_DEPREL_LIST || title) &&
+                       !ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, b->scratch).len &&
                        (title || !ng_builder_is_name(b, token)) && ng_builder_is_name(b, c);
     if (conjunct || example || named || is_name_in_list(b, token, c)) add_beside(b, role, c, inherited, depth + 1);
   }
@@ -239,7 +243,8 @@ static bool is_topic(ng_view role) {
 
 /* "flew on this evening to X": what hangs on the time is the verb's. */
 static bool is_time(const ng_builder *b, uint32_t token) {
-  static const char *const nouns[] = {"morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "year", NULL};
+  static const char *const nouns[] = {"morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "year",
+                                      NULL};
   return ng_tree_is_one(&b->tree, token, nouns) ||
       (b->name_of[token] != NG_NONE && b->doc->mentions.data[b->name_of[token]].name_type == NG_NAME_DATE);
 }

@@ -128,6 +128,16 @@ ng_view ng_tree_marker(const ng_tree *tree, uint32_t t, ng_deprel rel, ng_arena 
   return ng_arena_copy(arena, marker);
 }
 
+/* ", whose X": the noun or name that ends before the comma, for clauses hung elsewhere; the token itself if there is
+ * none. */
+static uint32_t nominal_before(const ng_tree *tree, uint32_t token) {
+  if (token < 2 || ng_tree_xpos(tree, token) != NG_XPOS_WPS || !ng_tree_is(tree, token - 1, ",")) return token;
+  uint32_t noun = token - 2;
+  if (tree->tokens[noun].sentence != tree->tokens[token].sentence || !ng_tree_is_nominal(tree, noun)) return token;
+  while (ng_tree_rel(tree, noun) == NG_DEPREL_FLAT) noun = tree->tokens[noun].head;
+  return noun;
+}
+
 uint32_t ng_tree_antecedent(const ng_tree *tree, uint32_t t, uint32_t token) {
   const ng_xpos xpos = ng_tree_xpos(tree, token);
   const bool relative = xpos == NG_XPOS_WDT || xpos == NG_XPOS_WP || xpos == NG_XPOS_WPS ||
@@ -137,7 +147,7 @@ uint32_t ng_tree_antecedent(const ng_tree *tree, uint32_t t, uint32_t token) {
     if (ng_tree_rel(tree, t) == NG_DEPREL_ACL_RELCL) return tree->tokens[t].head;
     if (ng_tree_rel(tree, t) == NG_DEPREL_ADVCL_RELCL || ng_tree_rel(tree, t) == NG_DEPREL_ROOT) break;
   }
-  return token;
+  return nominal_before(tree, token);
 }
 
 static bool has_subject(const ng_tree *tree, uint32_t t) {
