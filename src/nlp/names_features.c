@@ -189,7 +189,7 @@ static void read_sentence_writing(ng_name_features *features, const ng_document 
     words++;
     capitals += features->tokens.data[i].capital;
   }
-  const bool headline = words >= HEADLINE_WORDS_MIN && capitals * 4 > words * 3;
+  const bool headline = words >= HEADLINE_WORDS_MIN && capitals * 10 > words * 9;
   for (uint32_t i = sentence->first; i < sentence->end; i++) features->tokens.data[i].headline = headline;
 }
 

@@ -406,8 +406,15 @@ static void join_states(const ng_knowledge *knowledge, raw_token *tokens, uint32
   }
 }
 
-/* GMB has parts of titles as names: "U.N. Secretary-General", "Secretary of [State]", then a
- * person.  Titles are no names here. */
+/* A name of two words or more that lies within a title: "[Foreign Ministry] spokesman". */
+static bool holds_name(const raw_token *title, uint32_t n) {
+  for (uint32_t k = 0; k + 1 < n; k++)
+    if (title[k].begins && title[k + 1].tag.data && !title[k + 1].begins) return true;
+  return false;
+}
+
+/* GMB has parts of titles as names: "U.N. [Secretary-General]", "Secretary of [State]", then a
+ * person.  Titles are no names here, though a ministry in them is one. */
 static void clear_titles(const ng_knowledge *knowledge, raw_token *tokens, uint32_t n) {
   for (uint32_t i = 0; i + 1 < n; i++) {
     ng_candidate found[NG_CANDIDATE_MAX];
@@ -415,7 +422,7 @@ static void clear_titles(const ng_knowledge *knowledge, raw_token *tokens, uint3
     if (!find_kinds(knowledge, tokens + i, n - i, NG_KNOWN_BIT(NG_KNOWN_TITLE), &len, found) || i + len >= n) continue;
     const raw_token *const next = &tokens[i + len];
     const bool person = ng_view_is(next->tag, "per") && ng_ascii_is_upper(next->word.data[0]);
-    if (!person) continue;
+    if (!person || holds_name(tokens + i, len)) continue;
     for (uint32_t k = i; k < i + len; k++) tokens[k].tag = (ng_view){NULL, 0};
     tokens[i + len].begins = true;
     i += len - 1;

@@ -62,6 +62,12 @@ static void test_organizations(void) {
   check_names("She worked for the Bank of America in New York .", "organization:Bank of America|location:New York");
 }
 
+/* A title before a name is no part of it, the ministry in the title is a name. */
+static void test_ministry_in_title(void) {
+  check_names("Chinese Foreign Ministry spokesman Wang Wenbin spoke .",
+              "nationality:Chinese|organization:Foreign Ministry|person:Wang Wenbin");
+}
+
 static void test_conjoined_people(void) {
   check_names("Defense ministers Li Shangfu and Sergei Shoigu spoke . Li and Shoigu shook hands .",
               "person:Li Shangfu|person:Sergei Shoigu|person:Li|person:Shoigu");
@@ -110,6 +116,7 @@ int main(void) {
   ng_names_work_init(&work);
   RUN(test_titles_stay_outside);
   RUN(test_organizations);
+  RUN(test_ministry_in_title);
   RUN(test_conjoined_people);
   RUN(test_weapons);
   RUN(test_rules);
