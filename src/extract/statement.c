@@ -127,7 +127,10 @@ static bool is_told_off(const ng_extraction *x, const ng_rule_match *match, cons
   const bool by_state = b->function.len > suffix.len && memcmp(b->function.data + b->function.len - suffix.len,
                                                                suffix.data, suffix.len) == 0;
   if (by_state) return ng_entity_state(&x->entities, a->fillers[j].entity) == b->fillers[k].entity;
-  return a->n < 2 || a->n != b->n || j == k;
+  if (a->n < 2 || a->n != b->n) return true;
+  /* "the ministers of the three countries": no order is told */
+  if (b->fillers[0].token == b->fillers[1].token) return ng_entity_state(&x->entities, a->fillers[j].entity) == b->fillers[k].entity;
+  return j == k;
 }
 
 static ng_status add_pairs(ng_drafts *drafts, const ng_extraction *x, const ng_rule_match *match, ng_edge_pair pair,

@@ -69,6 +69,7 @@ static void pass_one(ng_builder *b, uint32_t verb, const ng_argument *arg) {
   if (!light && !occurs) return;
   const uint32_t noun = event_of(b, arg->token);
   if (!is_event_noun(b, noun) || !ng_builder_make(b, noun)) return;
+  if (ng_builder_frame(b, noun)->p.kind != NG_PREDICATE_NOUN) return; /* "received the commander, X" */
   lend(b, verb, noun, occurs, marked);
 }
 

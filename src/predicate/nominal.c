@@ -123,10 +123,17 @@ static uint32_t titled_name(const ng_builder *b, uint32_t t) {
   return NG_NONE;
 }
 
+/* "received by X; the prime minister": what a semicolon parts is no apposition. */
+static bool is_parted(const ng_tree *tree, uint32_t a, uint32_t b) {
+  for (uint32_t i = a + 1; i < b; i++)
+    if (ng_tree_is(tree, i, ";")) return true;
+  return false;
+}
+
 static uint32_t apposed_name(const ng_builder *b, uint32_t t) {
   const ng_tree *const tree = &b->tree;
   if (ng_builder_is_name(b, t)) return NG_NONE;
-  if (ng_tree_rel(tree, t) == NG_DEPREL_APPOS) return tree->tokens[t].head;
+  if (ng_tree_rel(tree, t) == NG_DEPREL_APPOS) return is_parted(tree, tree->tokens[t].head, t) ? NG_NONE : tree->tokens[t].head;
   NG_EACH_CHILD(tree, t, c)
     if (ng_tree_rel(tree, c) == NG_DEPREL_APPOS && ng_builder_is_name(b, c)) return c;
   return ng_title_holder_before(b, t);
