@@ -76,7 +76,8 @@ static const ng_predicate *noun_of(const ng_extraction *x, const ng_predicate *p
 static const struct {
   const char *prefix, *role;
 } noun_places[] = {{"object_", "object"}, {"subject_", "subject"}, {"to_", "to"},     {"for_", "for"},
-                   {"as_", "as"},         {"on_", "on"},           {"with_", "with"}, {"clause_", "clause"}};
+                   {"as_", "as"},         {"on_", "on"},           {"with_", "with"}, {"clause_", "clause"},
+                   {"of_", "of"}};
 
 /* A function names arguments of the predicate, "governor_..." those of the clause around it,
  * "object_..." and its like those of the noun in that place. */

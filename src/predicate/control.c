@@ -93,10 +93,19 @@ static const char *controller(const ng_builder *b, uint32_t t, const ng_frame *g
   return surface_subject(governor);
 }
 
+/* "sanctioned X, Y and Z for arming W" with the gerund hung on the last name: what governs the names. */
+static const ng_frame *governor_of(const ng_builder *b, uint32_t t, ng_view marker) {
+  enum { CLIMB_MAX = 8 };
+  uint32_t head = b->tree.tokens[t].head;
+  for (int i = 0; i < CLIMB_MAX && is_blaming(marker) && head != NG_NONE && b->name_of[head] != NG_NONE; i++)
+    head = b->tree.tokens[head].head;
+  return head == NG_NONE ? NULL : ng_builder_frame(b, head);
+}
+
 static void fill_controlled(ng_builder *b, uint32_t t, const ng_frame *frame) {
-  const ng_frame *const governor = ng_builder_frame(b, b->tree.tokens[t].head);
-  if (!governor || has_surface_subject(b, frame)) return;
   const ng_view marker = ng_tree_marker(&b->tree, t, NG_DEPREL_MARK, b->scratch);
+  const ng_frame *const governor = governor_of(b, t, marker);
+  if (!governor || has_surface_subject(b, frame)) return;
   const char *const role = controller(b, t, governor, marker);
   const char *const as = surface_subject(frame);
   /* "imposed sanctions on X for arming": the doer is whom the event is aimed at */
