@@ -214,7 +214,7 @@ static void add_child(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *fra
     break;
   case NG_DEPREL_COMPOUND: /* US - sanctioned, arms - exporting; "India buys" with the subject missed */
     if (c < t && frame->p.kind <= NG_PREDICATE_ADJECTIVE && frame->p.kind != NG_PREDICATE_NOUN &&
-        ng_tree_is_nominal(&b->tree, c)) {
+        (ng_tree_is_nominal(&b->tree, c) || stands_before_hyphen(&b->tree, c, t))) {
       const bool finite = ng_tree_upos(&b->tree, t) == NG_UPOS_NOUN || ng_tree_xpos(&b->tree, t) == NG_XPOS_VBZ ||
           ng_tree_xpos(&b->tree, t) == NG_XPOS_VBD || ng_tree_xpos(&b->tree, t) == NG_XPOS_VBP;
       ng_builder_add_nominal(b, ng_view_of(frame->passive || finite ? "subject" : "object"), c, false);

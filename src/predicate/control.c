@@ -159,8 +159,23 @@ static void fill_by_order(ng_builder *b, uint32_t t, ng_frame *frame) {
   }
 }
 
+/* "denied shelling Armenia" with the gerund taken for a modifier of the name. */
+static bool fill_gerund(ng_builder *b, uint32_t t) {
+  const uint32_t name = b->tree.tokens[t].head, verb = b->tree.tokens[name].head;
+  if (verb == NG_NONE || verb + 1 != t || ng_tree_xpos(&b->tree, t) != NG_XPOS_VBG) return false;
+  if (ng_tree_upos(&b->tree, name) != NG_UPOS_PROPN || ng_tree_upos(&b->tree, verb) != NG_UPOS_VERB) return false;
+  const ng_frame *const governor = ng_builder_frame(b, verb);
+  ng_builder_add_nominal(b, view("object"), name, true);
+  if (governor) share(b, governor, "subject", "subject");
+  return true;
+}
+
 /* "the visiting minister", "a US-sanctioned company" */
-static void fill_attributive(ng_builder *b, uint32_t t, const ng_frame *frame) {
+static void fill_attributive(ng_builder *b, uint32_t t, ng_frame *frame) {
+  if (fill_gerund(b, t)) {
+    frame->p.kind = NG_PREDICATE_VERB;
+    return;
+  }
   if (!has_surface_subject(b, frame)) ng_builder_add_nominal(b, view(surface_subject(frame)), b->tree.tokens[t].head, true);
 }
 
