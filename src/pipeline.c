@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The path of an article, and many of them at once.
  *
- * ng_pipeline_process is the path: language, predicates, extraction.  ng_pipeline_run
- * feeds it: the calling thread lists inputs into a ring of slots and delivers finished
+ * ng_pipeline_process is the path: language, names, predicates, extraction.
+ * ng_pipeline_run feeds it: the calling thread lists inputs into a ring of slots and delivers finished
  * ones in order; workers read and process the slots between.
  *
  *        delivered   next to deliver        next to work on      next to fill
@@ -73,6 +73,7 @@ const ng_extractor *ng_pipeline_extractor(const ng_pipeline *p) { return p->extr
 static ng_status process(const ng_pipeline *p, ng_annotator *annotator, ng_document *doc, ng_error *err) {
   NG_TRY(ng_annotate(annotator, doc, err));
   if (p->depth == NG_PIPELINE_LANGUAGE) return NG_OK;
+  NG_TRY(ng_extract_names(p->extractor, doc, err));
   NG_TRY(ng_find_predicates(doc, err));
   return ng_extract(p->extractor, doc, err);
 }

@@ -22,8 +22,14 @@ NG_API NG_MUST_CHECK ng_status ng_extractor_new(const ng_ontology *ontology, con
 /* NULL is fine. */
 NG_API void ng_extractor_free(ng_extractor *extractor);
 
+/* Puts the names of an annotated document (ng_annotate) right by the knowledge, the ontology and
+ * the whole article: where they begin and end, of which type they are.  Predicates are to be
+ * found on them.  Fails only when memory runs out. */
+NG_API NG_MUST_CHECK ng_status ng_extract_names(const ng_extractor *extractor, ng_document *doc, ng_error *err);
+
 /* Sets the entities and statements of a document whose sentences are annotated
- * (ng_annotate) and whose predicates are found (ng_find_predicates); completes its mentions.
+ * (ng_annotate), whose names are put right (ng_extract_names, called here if it has not been)
+ * and whose predicates are found (ng_find_predicates); completes its mentions.
  * Entities come in order of appearance; statements in order of their evidence, at most one
  * for each type, source, target and status.  Fails only when memory runs out. */
 NG_API NG_MUST_CHECK ng_status ng_extract(const ng_extractor *extractor, ng_document *doc, ng_error *err);

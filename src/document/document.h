@@ -24,6 +24,7 @@ struct ng_document {
   NG_VEC(ng_sentence) sentences;
   NG_VEC(ng_token) tokens;
   NG_VEC(ng_mention) mentions;
+  const struct ng_found_names *names; /* of extract: what it knows of the mentions that are names; NULL before */
   NG_VEC(ng_predicate) predicates;
   NG_VEC(ng_argument) arguments;
   NG_VEC(ng_entity) entities;

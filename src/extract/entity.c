@@ -73,14 +73,14 @@ uint32_t ng_tokens_head(const ng_document *doc, uint32_t first, uint32_t end) {
   return end - 1;
 }
 
-static uint32_t *token_array(ng_entity_index *x, uint32_t n) {
+static uint32_t *token_array(ng_entity_index *x) {
+  const uint32_t n = x->doc->tokens.len;
   uint32_t *array = ng_arena_alloc(&x->scratch, n ? n : 1, sizeof *array);
   for (uint32_t i = 0; array && i < n; i++) array[i] = NG_NONE;
   return array;
 }
 
-/* Empties the index for a document. */
-static ng_status begin(ng_entity_index *x, ng_document *doc, ng_error *err) {
+ng_status ng_resolution_begin(ng_entity_index *x, ng_document *doc, ng_error *err) {
   x->doc = doc;
   ng_arena_clear(&x->scratch);
   if (!x->resolution) x->resolution = ng_alloc_zero(1, sizeof *x->resolution);
@@ -91,12 +91,12 @@ static ng_status begin(ng_entity_index *x, ng_document *doc, ng_error *err) {
   ng_vec_clear(&r->roles);
   ng_vec_clear(&r->facts);
   ng_vec_clear(&doc->entities);
-  r->name_at = token_array(x, n);
-  r->role_at = token_array(x, n);
-  r->mention_at = token_array(x, n);
+  r->name_at = token_array(x);
+  r->role_at = token_array(x);
+  r->mention_at = token_array(x);
   r->texts = ng_arena_alloc(&x->scratch, n ? n : 1, sizeof *r->texts);
-  r->headline = ng_arena_zero(&x->scratch, doc->sentences.len ? doc->sentences.len : 1, sizeof *r->headline);
-  if (!r->name_at || !r->role_at || !r->mention_at || !r->texts || !r->headline) return ng_fail_no_mem(err);
+  r->headline = NULL;
+  if (!r->name_at || !r->role_at || !r->mention_at || !r->texts) return ng_fail_no_mem(err);
   for (uint32_t i = 0; i < n; i++) r->texts[i] = ng_token_text(doc, &doc->tokens.data[i]);
   return NG_OK;
 }
@@ -341,38 +341,12 @@ static ng_status set_records(ng_entity_index *x, ng_error *err) {
 
 /* ---- Mentions ---- */
 
-static int compare_mentions(const void *pa, const void *pb) {
-  const ng_mention *a = pa, *b = pb;
-  if (a->first != b->first) return a->first < b->first ? -1 : 1;
-  if (a->end != b->end) return a->end > b->end ? -1 : 1;
-  return (int)a->kind - (int)b->kind;
-}
-
-/* Our names take the place of the trained ones, whose chains they keep. */
-static ng_status set_mentions(ng_entity_index *x, ng_error *err) {
+/* Mentions of names stand in the order of the names. */
+static void link_mentions(ng_entity_index *x) {
   ng_document *doc = x->doc;
-  const ng_resolution *r = x->resolution;
-  uint32_t kept = 0;
-  uint32_t *chain_at = token_array(x, doc->tokens.len);
-  if (!chain_at) return ng_fail_no_mem(err);
-  for (uint32_t i = 0; i < doc->mentions.len; i++) {
-    const ng_mention m = doc->mentions.data[i];
-    if (m.kind == NG_MENTION_NAME) {
-      if (m.chain != NG_NONE && m.head < doc->tokens.len) chain_at[m.head] = m.chain;
-    } else {
-      doc->mentions.data[kept++] = m;
-    }
-  }
-  doc->mentions.len = kept;
-  for (uint32_t i = 0; i < r->names.len; i++) {
-    const ng_found_name *name = &r->names.data[i];
-    ng_mention m = {.first = name->first, .end = name->end, .head = name->head, .kind = NG_MENTION_NAME, .name_type = name->type,
-                    .chain = NG_NONE, .entity = name->entity, .confidence = name->confidence};
-    for (uint32_t t = name->first; t < name->end && m.chain == NG_NONE && !name->nested; t++) m.chain = chain_at[t];
-    if (!ng_vec_push(&doc->mentions, m)) return ng_fail_no_mem(err);
-  }
-  if (doc->mentions.len) qsort(doc->mentions.data, doc->mentions.len, sizeof *doc->mentions.data, compare_mentions);
-  return NG_OK;
+  uint32_t name = 0;
+  for (uint32_t i = 0; i < doc->mentions.len; i++)
+    if (doc->mentions.data[i].kind == NG_MENTION_NAME) doc->mentions.data[i].entity = x->resolution->names.data[name++].entity;
 }
 
 /* The mentions of each entity, in order. */
@@ -399,12 +373,13 @@ static ng_status list_mentions(ng_entity_index *x, ng_error *err) {
 /* ---- The whole ---- */
 
 ng_status ng_entities_find(ng_entity_index *x, ng_document *doc, ng_error *err) {
-  NG_TRY(begin(x, doc, err));
-  NG_TRY(ng_mentions_find(x, err));
+  if (!doc->names) NG_TRY(ng_names_find(x, doc, err));
+  NG_TRY(ng_resolution_begin(x, doc, err));
+  NG_TRY(ng_names_take(x, err));
   NG_TRY(ng_roles_find(x, err));
   NG_TRY(ng_entities_join(x, err));
   NG_TRY(set_records(x, err));
-  NG_TRY(set_mentions(x, err));
+  link_mentions(x);
   NG_TRY(ng_actors_resolve(x, err));
   return list_mentions(x, err);
 }

@@ -4,7 +4,7 @@
  *
  *   ng_entity_index index;
  *   ng_entity_index_init(&index, knowledge, node_types);
- *   NG_TRY(ng_entities_find(&index, doc, err));         fills doc->mentions, doc->entities
+ *   NG_TRY(ng_entities_find(&index, doc, err));         fills doc->entities
  *   n = ng_entities_of_token(&index, token, out, NG_ENTITIES_MAX);
  *   ... statements ...
  *   NG_TRY(ng_entities_finish(&index, doc, err));       drops what no statement used
@@ -43,9 +43,13 @@ typedef struct ng_entity_index {
 void ng_entity_index_init(ng_entity_index *x, const ng_knowledge *knowledge, const ng_node_types *types);
 void ng_entity_index_dispose(ng_entity_index *x);
 
-/* Completes doc->mentions with what lists, titles and shape show beside the trained names,
- * and sets doc->entities.  Needs sentences and tokens; uses tags, tree, mentions and
- * coreference chains where they are there. */
+/* Completes doc->mentions with what lists, titles and shape show beside the trained names.
+ * Needs sentences and tokens; uses tags, tree, mentions and coreference chains where they are
+ * there. */
+NG_MUST_CHECK ng_status ng_names_find(ng_entity_index *x, ng_document *doc, ng_error *err);
+
+/* Sets doc->entities from the names of the document, which it finds first if that is not done.
+ * Uses predicates where they are there. */
 NG_MUST_CHECK ng_status ng_entities_find(ng_entity_index *x, ng_document *doc, ng_error *err);
 
 /* Entities denoted by the phrase whose head is `token`, at most `max`, in order of

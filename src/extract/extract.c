@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/extract.h"
 
-#include <newsgraph/predicate.h>
-
 #include "base/alloc.h"
 #include "base/error.h"
 #include "extract/narrative.h"
@@ -51,7 +49,6 @@ ng_status ng_extraction_begin(ng_extraction *x, const ng_extractor *extractor, n
   ng_entity_index_init(&x->entities, extractor->knowledge, &extractor->node_types);
   ng_when_init(&x->when);
   NG_TRY(ng_entities_find(&x->entities, doc, err));
-  NG_TRY(ng_find_predicates(doc, err)); /* again, for titles and lists hang on where names begin and end */
   NG_TRY(ng_when_find(&x->when, doc, err));
   return type_entities(x, err);
 }
@@ -107,6 +104,14 @@ ng_status ng_extraction_run(const ng_extraction *x, ng_error *err) {
   if (c.status == NG_OK) ng_narrative_complete(x);
   ng_vec_dispose(&c.drafts.list);
   return c.status;
+}
+
+ng_status ng_extract_names(const ng_extractor *extractor, ng_document *doc, ng_error *err) {
+  ng_entity_index names;
+  ng_entity_index_init(&names, extractor->knowledge, &extractor->node_types);
+  const ng_status status = ng_names_find(&names, doc, err);
+  ng_entity_index_dispose(&names);
+  return status;
 }
 
 ng_status ng_extract(const ng_extractor *extractor, ng_document *doc, ng_error *err) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the steps of entity resolution share: the names and roles of one document.
  *
- * Steps, in order: names are found and typed (mention.c), titles tied to their holders
+ * Steps, in order: names are found and typed (mention.c, names.c); once predicates are found, titles tied to their holders
  * (role.c), names joined into entities (entity.c), descriptions and pronouns resolved
  * (actor.c).  Everything lives in the index's scratch arena or in these arrays. */
 #ifndef NG_EXTRACT_RESOLUTION_H
@@ -28,6 +28,13 @@ typedef struct ng_found_name {
   bool adjective;        /* demonym: "Russian" */
   bool metonym;          /* capital or seat of government read as the state */
 } ng_found_name;
+
+/* What a document keeps of its names until entities are made of them; in its arena. */
+typedef struct ng_found_names {
+  const ng_found_name *list; /* by first token, the longer first; no entities yet */
+  uint32_t n;
+  bool *headline;            /* for each sentence: in title case */
+} ng_found_names;
 
 /* A title or role in the text: "Russian Defense Minister", "its president". */
 typedef struct ng_found_role {
@@ -69,6 +76,10 @@ struct ng_resolution {
 };
 
 /* ---- Steps ---- */
+/* Empties the index for a document. */
+ng_status ng_resolution_begin(ng_entity_index *x, ng_document *doc, ng_error *err);
+/* The names that ng_names_find left with the document. */
+ng_status ng_names_take(ng_entity_index *x, ng_error *err);
 ng_status ng_mentions_find(ng_entity_index *x, ng_error *err);
 ng_status ng_roles_find(ng_entity_index *x, ng_error *err);
 ng_status ng_entities_join(ng_entity_index *x, ng_error *err);

@@ -180,6 +180,7 @@ ng_status ng_annotator__run(ng_annotator *annotator, const ng_stage *stage, ng_d
 /* Everything that is made from tokens. */
 static void forget_annotations(ng_document *doc) {
   ng_vec_clear(&doc->mentions);
+  doc->names = NULL;
   ng_vec_clear(&doc->predicates);
   ng_vec_clear(&doc->arguments);
   ng_vec_clear(&doc->entities);
