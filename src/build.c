@@ -6,6 +6,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/vec.h"
+#include "ontology/ontology.h"
 
 typedef struct builder {
   ng_graph_builder *graph;
@@ -21,6 +22,25 @@ const char *ng_date_format(ng_date date, char out[16]) {
   else if (!date.day) snprintf(out, 16, "%04d-%02u", date.year, date.month);
   else snprintf(out, 16, "%04d-%02u-%02u", date.year, date.month, date.day);
   return out;
+}
+
+static ng_status add_style(ng_graph_builder *graph, const ng_ontology *ontology, ng_view type, ng_error *err) {
+  const ng_view shape = ng_ontology_shape(ontology, type), colour = ng_ontology_color(ontology, type);
+  char key[128], value[64];
+  if (!colour.len) return NG_OK;
+  snprintf(key, sizeof key, "style %.*s", NG_VIEW_ARGS(type));
+  snprintf(value, sizeof value, "%.*s %.*s", NG_VIEW_ARGS(shape), NG_VIEW_ARGS(colour));
+  return ng_graph_builder_set_property(graph, ng_view_of(key), ng_view_of(value), err);
+}
+
+ng_status ng_build_add_ontology(ng_graph_builder *graph, const ng_ontology *ontology, ng_error *err) {
+  uint32_t n_nodes, n_edges;
+  const ng_node_type *const nodes = ng_ontology__node_types(ontology, &n_nodes);
+  const ng_edge_type *const edges = ng_ontology__edge_types(ontology, &n_edges);
+  NG_TRY(ng_graph_builder_set_property(graph, ng_view_of("ontology"), ng_ontology_name(ontology), err));
+  for (uint32_t i = 0; i < n_nodes; i++) NG_TRY(add_style(graph, ontology, nodes[i].name, err));
+  for (uint32_t i = 0; i < n_edges; i++) NG_TRY(add_style(graph, ontology, edges[i].name, err));
+  return NG_OK;
 }
 
 static ng_status add_article(builder *b, ng_error *err) {

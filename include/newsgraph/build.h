@@ -9,6 +9,11 @@
 
 NG_BEGIN_DECLS
 
+/* Records the ontology's name and the looks of its types ("style person": "ellipse #56b4e9")
+ * as properties of the graph, for pictures. */
+NG_API NG_MUST_CHECK ng_status ng_build_add_ontology(ng_graph_builder *builder, const ng_ontology *ontology,
+                                                     ng_error *err);
+
 /* What of a document enters the graph; zero is the default of each field. */
 typedef struct ng_build_options {
   double min_confidence;   /* leave out statements below it */

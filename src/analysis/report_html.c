@@ -160,6 +160,23 @@ static void put_measures(const ng_analysis *a, FILE *file) {
   fputs("]", file);
 }
 
+/* Colours of types, from the graph's properties "style TYPE": "SHAPE #rrggbb". */
+static void put_colours(const ng_graph *graph, FILE *file) {
+  fputs(",\n\"colours\":{", file);
+  bool first = true;
+  for (uint32_t i = 0; i < ng_graph_n_properties(graph); i++) {
+    ng_view key, value;
+    ng_graph_property_at(graph, i, &key, &value);
+    if (key.len < 7 || memcmp(key.data, "style ", 6) != 0 || value.len < 7) continue;
+    if (!first) putc(',', file);
+    first = false;
+    ng_put_json(file, ng_view_make(key.data + 6, key.len - 6));
+    putc(':', file);
+    ng_put_json(file, ng_view_make(value.data + value.len - 7, 7));
+  }
+  putc('}', file);
+}
+
 /* The whole of the data as JSON in a heap block (free), NULL when out of memory. */
 static char *data_of(const ng_analysis *a, const double *x, const double *y, size_t *len) {
   char *data = NULL;
@@ -170,6 +187,7 @@ static char *data_of(const ng_analysis *a, const double *x, const double *y, siz
   put_edges(a->graph, file);
   put_articles(a->graph, file);
   put_measures(a, file);
+  put_colours(a->graph, file);
   fputs("}", file);
   const bool good = !ferror(file);
   if (fclose(file) == 0 && good) return data;

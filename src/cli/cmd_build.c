@@ -41,7 +41,8 @@ int cmd_build(const cli_options *options) {
   build b = {.options = options, .pipeline = pipeline};
   const ng_graph_options graph_options = {.multi = options->multi, .include_negated = options->negated};
   int code = EXIT_NOTHING;
-  if (ng_graph_builder_new(&graph_options, &b.builder, &err) != NG_OK) {
+  if (ng_graph_builder_new(&graph_options, &b.builder, &err) != NG_OK ||
+      ng_build_add_ontology(b.builder, ng_pipeline_ontology(pipeline), &err) != NG_OK) {
     complain(&err);
   } else {
     code = run_articles(options, pipeline, enter_article, enter_failure, &b);
@@ -49,8 +50,8 @@ int cmd_build(const cli_options *options) {
       const int finished = finish(&b);
       if (finished != EXIT_DONE) code = finished;
     }
-    ng_graph_builder_free(b.builder);
   }
+  ng_graph_builder_free(b.builder);
   ng_pipeline_free(pipeline);
   return code;
 }

@@ -8,71 +8,84 @@
 #include "base/alloc.h"
 #include "base/map.h"
 
-typedef struct known_look {
-  const char *type;
+typedef struct spare_look {
   const char *shape; /* "rounded" is a box */
   const char *viz;
-  ng_colour fill;
-  ng_colour line;
-} known_look;
+  ng_colour colour;
+} spare_look;
 
-static const known_look known_nodes[] = {
-    {"location", "house", "triangle", {226, 240, 217}, {84, 130, 53}},
-    {"organization", "rounded", "diamond", {255, 236, 207}, {191, 121, 12}},
-    {"person", "ellipse", "disc", {214, 230, 247}, {46, 99, 158}},
-    {"state", "box", "square", {248, 215, 213}, {172, 46, 42}},
-    {"weapon_system", "component", "square", {228, 226, 236}, {88, 80, 120}},
-};
-
-/* For types of other ontologies, in turn. */
-static const known_look spare_nodes[] = {
-    {NULL, "ellipse", "disc", {208, 236, 236}, {22, 120, 120}},
-    {NULL, "rounded", "diamond", {250, 222, 238}, {160, 50, 115}},
-    {NULL, "box", "square", {240, 235, 205}, {130, 115, 25}},
-    {NULL, "octagon", "disc", {224, 220, 250}, {88, 66, 170}},
-    {NULL, "note", "square", {235, 224, 214}, {120, 84, 52}},
-    {NULL, "tab", "square", {222, 228, 232}, {70, 88, 100}},
-};
-
-static const known_look known_edges[] = {
-    {"accused", NULL, NULL, {196, 78, 30}, {0, 0, 0}},      {"appointed", NULL, NULL, {98, 98, 160}, {0, 0, 0}},
-    {"holds_position", NULL, NULL, {120, 120, 120}, {0, 0, 0}},
-    {"invaded_or_attacked", NULL, NULL, {190, 20, 30}, {0, 0, 0}},
-    {"member_of", NULL, NULL, {150, 140, 120}, {0, 0, 0}},  {"met", NULL, NULL, {30, 110, 180}, {0, 0, 0}},
-    {"sanctioned", NULL, NULL, {150, 40, 130}, {0, 0, 0}},  {"signed_agreement_with", NULL, NULL, {0, 128, 128}, {0, 0, 0}},
-    {"spoke_with", NULL, NULL, {70, 160, 210}, {0, 0, 0}},  {"supplied", NULL, NULL, {206, 138, 0}, {0, 0, 0}},
-    {"supported", NULL, NULL, {50, 140, 60}, {0, 0, 0}},    {"visited", NULL, NULL, {60, 80, 190}, {0, 0, 0}},
-    {"warned", NULL, NULL, {220, 110, 110}, {0, 0, 0}},
-};
-
-static const known_look spare_edges[] = {
-    {NULL, NULL, NULL, {30, 110, 180}, {0, 0, 0}}, {NULL, NULL, NULL, {206, 138, 0}, {0, 0, 0}},
-    {NULL, NULL, NULL, {50, 140, 60}, {0, 0, 0}},  {NULL, NULL, NULL, {150, 40, 130}, {0, 0, 0}},
-    {NULL, NULL, NULL, {196, 78, 30}, {0, 0, 0}},  {NULL, NULL, NULL, {0, 128, 128}, {0, 0, 0}},
-    {NULL, NULL, NULL, {98, 98, 160}, {0, 0, 0}},  {NULL, NULL, NULL, {120, 120, 120}, {0, 0, 0}},
+/* For types that the ontology gives no look, in turn: the colours of Okabe and Ito (2008),
+ * which colour-blind readers tell apart. */
+static const spare_look spares[] = {
+    {"ellipse", "disc", {0, 114, 178}},   {"rounded", "diamond", {230, 159, 0}}, {"box", "square", {0, 158, 115}},
+    {"octagon", "disc", {204, 121, 167}}, {"note", "square", {213, 94, 0}},      {"tab", "square", {86, 180, 233}},
 };
 
 #define LENGTH(array) (uint32_t)(sizeof(array) / sizeof *(array))
 
-static const known_look *find_known(const known_look *looks, uint32_t n, ng_view type) {
-  for (uint32_t i = 0; i < n; i++)
-    if (ng_view_is(type, looks[i].type)) return &looks[i];
-  return NULL;
+/* Graphviz's shapes in the few that GEXF knows. */
+static const struct {
+  const char *shape, *viz;
+} viz_shapes[] = {
+    {"ellipse", "disc"},      {"circle", "disc"},      {"octagon", "disc"},       {"cylinder", "disc"},
+    {"box", "square"},        {"rounded", "square"},   {"component", "square"},   {"folder", "square"},
+    {"note", "square"},       {"plaintext", "square"}, {"house", "triangle"},     {"triangle", "triangle"},
+    {"trapezium", "triangle"}, {"pentagon", "triangle"}, {"diamond", "diamond"},  {"hexagon", "diamond"},
+    {"parallelogram", "diamond"},
+};
+
+static const char *viz_of(const char *shape) {
+  for (uint32_t i = 0; i < LENGTH(viz_shapes); i++)
+    if (strcmp(viz_shapes[i].shape, shape) == 0) return viz_shapes[i].viz;
+  return "disc";
 }
 
-static ng_look look_of(ng_element element, ng_view type, uint32_t *n_unknown) {
-  const bool nodes = element == NG_NODES;
-  const known_look *look = nodes ? find_known(known_nodes, LENGTH(known_nodes), type)
-                                 : find_known(known_edges, LENGTH(known_edges), type);
-  if (!look) {
-    const uint32_t i = (*n_unknown)++;
-    look = nodes ? &spare_nodes[i % LENGTH(spare_nodes)] : &spare_edges[i % LENGTH(spare_edges)];
+/* A shape that this table knows; others could be anything, so they become ellipses. */
+static const char *shape_of(ng_view name) {
+  for (uint32_t i = 0; i < LENGTH(viz_shapes); i++)
+    if (ng_view_is(name, viz_shapes[i].shape)) return viz_shapes[i].shape;
+  return "ellipse";
+}
+
+static ng_colour mix(ng_colour a, ng_colour b, double part) {
+  return (ng_colour){(uint8_t)(a.r + (b.r - a.r) * part), (uint8_t)(a.g + (b.g - a.g) * part),
+                     (uint8_t)(a.b + (b.b - a.b) * part)};
+}
+
+static int hex_digit(char c) {
+  return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/* The graph's property "style TYPE": "SHAPE #rrggbb", as the ontology has it. */
+static bool find_property(const ng_graph *graph, ng_view type, spare_look *look) {
+  for (uint32_t i = 0; i < ng_graph_n_properties(graph); i++) {
+    ng_view key, value;
+    ng_graph_property_at(graph, i, &key, &value);
+    if (key.len != type.len + 6 || memcmp(key.data, "style ", 6) != 0) continue;
+    if (!ng_view_equals(ng_view_make(key.data + 6, type.len), type) || value.len < 8) continue;
+    const char *const digits = value.data + value.len - 6;
+    int rgb[6];
+    for (int k = 0; k < 6; k++)
+      if ((rgb[k] = hex_digit(digits[k])) < 0) return false;
+    look->shape = shape_of(ng_view_make(value.data, value.len - 8));
+    look->viz = viz_of(look->shape);
+    look->colour = (ng_colour){(uint8_t)(rgb[0] * 16 + rgb[1]), (uint8_t)(rgb[2] * 16 + rgb[3]), (uint8_t)(rgb[4] * 16 + rgb[5])};
+    return true;
   }
-  const bool rounded = nodes && strcmp(look->shape, "rounded") == 0;
+  return false;
+}
+
+static ng_look look_of(const ng_graph *graph, ng_element element, ng_view type, uint32_t *n_unknown) {
+  static const ng_colour white = {255, 255, 255}, black = {0, 0, 0};
+  spare_look look;
+  if (!find_property(graph, type, &look)) look = spares[(*n_unknown)++ % LENGTH(spares)];
+  const bool nodes = element == NG_NODES, rounded = nodes && strcmp(look.shape, "rounded") == 0;
   return (ng_look){.type = type,
-                   .rounded = rounded, .shape = rounded ? "box" : look->shape,
-                   .viz = look->viz,
-                   .fill = look->fill, .line = look->line};
+                   .rounded = rounded,
+                   .shape = rounded ? "box" : look.shape,
+                   .viz = look.viz,
+                   .fill = nodes ? mix(look.colour, white, 0.75) : look.colour,
+                   .line = mix(look.colour, black, 0.25)};
 }
 
 static int compare_types(const void *a, const void *b) {
@@ -97,7 +110,7 @@ static bool collect(ng_style *style, const ng_graph *graph, ng_element element) 
   uint32_t n_unknown = 0;
   for (uint32_t i = 0; i < looks.len; i++) {
     const uint32_t count = looks.data[i].count;
-    looks.data[i] = look_of(element, looks.data[i].type, &n_unknown);
+    looks.data[i] = look_of(graph, element, looks.data[i].type, &n_unknown);
     looks.data[i].count = count;
   }
   if (element == NG_NODES) {

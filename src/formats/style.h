@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How types look in pictures: colours and shapes, the same in every format.  Well-known
- * types have looks of their own; others get them by their place in byte order, so that a
- * type looks the same in all pictures of one ontology. */
+/* How types look in pictures: colours and shapes, the same in every format.  The graph's
+ * properties "style TYPE" ("ellipse #56b4e9", from the ontology) say so; types without one
+ * get a spare look by their place in byte order. */
 #ifndef NG_FORMATS_STYLE_H
 #define NG_FORMATS_STYLE_H
 

@@ -214,7 +214,7 @@ static bool is_color(ng_view v) {
 }
 
 /* Shapes of Graphviz that hold a label well. */
-static const char *const shapes[] = {"box", "ellipse", "circle", "diamond", "hexagon", "octagon", "house", "triangle",
+static const char *const shapes[] = {"box", "rounded", "ellipse", "circle", "diamond", "hexagon", "octagon", "house", "triangle",
                                      "trapezium", "parallelogram", "pentagon", "cylinder", "folder", "note", "component",
                                      "plaintext", NULL};
 

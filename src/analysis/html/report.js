@@ -8,7 +8,6 @@
   var dark = window.matchMedia("(prefers-color-scheme: dark)");
   // Okabe and Ito's colours, told apart by colour-blind readers too
   var palette = ["#0072b2", "#d55e00", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#8c6bb1", "#7f7f7f"];
-  var fixed = { person: 0, state: 1, organization: 2, location: 3, weapon_system: 4 };
   var dashes = { planned: [6, 4], alleged: [2, 4], negated: [1, 7] };
   var ROWS = 200; // rows of a table before the reader asks for more
 
@@ -27,7 +26,8 @@
   var nodeTypes = countBy(nodes, "type"), edgeTypes = countBy(edges, "type"), statuses = countBy(edges, "status");
   var typeColour = {};
   Object.keys(nodeTypes).sort().forEach(function (type, i) {
-    typeColour[type] = palette[type in fixed ? fixed[type] : (i + 5) % palette.length];
+    var own = data.colours[type];
+    typeColour[type] = /^#[0-9a-f]{6}$/i.test(own) ? own : palette[i % palette.length];
   });
 
   edges.forEach(function (e, i) {
