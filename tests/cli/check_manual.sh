@@ -3,8 +3,9 @@
 # The man page is well formed and tells of every command.
 # usage: check_manual.sh NEWSGRAPH
 set -eu
-page=$(mktemp)
-trap 'rm -f "$page"' EXIT
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+page=$folder/newsgraph.1
 "$1" --man >"$page"
 commands=$("$1" --help | sed -n 's/^  \([a-z]*\)  .*/\1/p' | sort -u)
 test -n "$commands"
