@@ -131,6 +131,15 @@ static uint32_t last_of_group(const role_reader *rr, uint32_t first) {
   return NG_NONE;
 }
 
+/* An apposition ends with a mark: "Carter, Iraqi Prime Minister discuss ..." has none. */
+static bool closes(const role_reader *rr, uint32_t t) {
+  static const char *const marks[] = {",", ".", ";", ":", ")", "-", "–", "—", "\"", "”", "who", "and", "whose", "to", NULL};
+  if (t >= rr->sentence->end) return true;
+  for (const char *const *mark = marks; *mark; mark++)
+    if (is_at(rr, t, *mark)) return true;
+  return false;
+}
+
 /* The person whose name, set off by a comma, the title describes: "X, the new president of". */
 static uint32_t holder_before(const role_reader *rr, uint32_t first) {
   uint32_t t = first;
@@ -196,7 +205,7 @@ static bool read_role(const role_reader *rr, uint32_t token, ng_found_role *out)
   if (out->holder == NG_NONE) out->holder = holder_behind(rr, after, true);
   if (out->holder == NG_NONE && title.plural) out->holder = holder_of_group(rr, after);
   out->last_holder = title.plural ? last_of_group(rr, out->holder) : out->holder;
-  if (out->holder == NG_NONE) out->holder = holder_before(rr, token);
+  if (out->holder == NG_NONE && (closes(rr, end) || closes(rr, after))) out->holder = holder_before(rr, token);
   if (out->holder == NG_NONE && !title.plural) out->holder = holder_by_verb(rr, token);
   if (out->last_holder == NG_NONE) out->last_holder = out->holder;
   return true;

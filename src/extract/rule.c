@@ -158,6 +158,16 @@ static bool fill_from_compound(const ng_extraction *x, const role_spec *role, co
   return false;
 }
 
+/* "U.S. Special Envoy" taken whole for a name: a title is not its own institution. */
+static bool names_both(const ng_extraction *x, uint32_t entity, uint32_t a, uint32_t b) {
+  const ng_entity *const e = &x->doc->entities.data[entity];
+  for (uint32_t i = 0; i < e->n_mentions; i++) {
+    const ng_mention *const m = &x->doc->mentions.data[e->mentions[i]];
+    if (m->kind == NG_MENTION_NAME && m->first <= a && a < m->end && m->first <= b && b < m->end) return true;
+  }
+  return false;
+}
+
 static void fill_from_argument(const ng_extraction *x, const ng_predicate *p, const role_spec *role,
                                const ng_argument *arg, bool as_state, ng_role_match *match) {
   uint32_t entities[NG_ENTITIES_MAX];
@@ -167,6 +177,7 @@ static void fill_from_argument(const ng_extraction *x, const ng_predicate *p, co
     uint32_t actor = as_state ? ng_entity_state(&x->entities, entities[i]) : acting_for(x, role, entities[i]);
     if (as_state && actor != NG_NONE && !fits(x, role, actor)) actor = NG_NONE;
     if (actor == NG_NONE) continue;
+    if (p->kind == NG_PREDICATE_APPOSITION && arg->token != p->token && names_both(x, actor, arg->token, p->token)) continue;
     add_filler(match, (ng_filler){actor, arg->token, arg->inherited});
     any = true;
   }

@@ -126,11 +126,11 @@ static bool is_told_off(const ng_extraction *x, const ng_rule_match *match, cons
   const ng_view suffix = ng_view_of("_state");
   const bool by_state = b->function.len > suffix.len && memcmp(b->function.data + b->function.len - suffix.len,
                                                                suffix.data, suffix.len) == 0;
-  if (by_state) return ng_entity_state(&x->entities, a->fillers[j].entity) == b->fillers[k].entity;
+  const bool own_state = ng_entity_state(&x->entities, a->fillers[j].entity) == b->fillers[k].entity;
+  if (by_state) return own_state;
   if (a->n < 2 || a->n != b->n) return true;
   /* "the ministers of the three countries": no order is told */
-  if (b->fillers[0].token == b->fillers[1].token) return ng_entity_state(&x->entities, a->fillers[j].entity) == b->fillers[k].entity;
-  return j == k;
+  return b->fillers[0].token == b->fillers[1].token ? own_state : j == k;
 }
 
 static ng_status add_pairs(ng_drafts *drafts, const ng_extraction *x, const ng_rule_match *match, ng_edge_pair pair,

@@ -34,6 +34,9 @@ void ng_builder_add(ng_builder *b, ng_view role, uint32_t token, bool inherited)
 /* The same for a nominal and everything that stands beside it: conjuncts, "including ...", names
  * in apposition to a common noun. */
 void ng_builder_add_nominal(ng_builder *b, ng_view role, uint32_t token, bool inherited);
+/* The first example behind a plural, whatever the tree hangs it on: X of "17 officials, among them X";
+ * NG_NONE if there is none. */
+uint32_t ng_builder_example(const ng_builder *b, uint32_t token);
 /* Adds to the pending arguments of `t` the prepositional phrases that may be its own though the tree hangs
  * them on one of its arguments: "delivered [missiles to Turkey]". */
 void ng_builder_borrow(ng_builder *b, uint32_t t);

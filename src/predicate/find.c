@@ -104,21 +104,20 @@ static void add_counted(ng_builder *b, ng_view role, uint32_t token, bool inheri
 }
 
 /* "17 officials, among them X, and Y": the examples behind a plural, whatever the tree hangs them on. */
-static void add_examples_behind(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth) {
+uint32_t ng_builder_example(const ng_builder *b, uint32_t token) {
   enum { REACH = 12 };
   static const char *const openers[] = {"including", "among", "notably", "namely", NULL};
   const uint32_t end = b->doc->sentences.data[b->tree.tokens[token].sentence].end;
-  if (ng_tree_xpos(&b->tree, token) != NG_XPOS_NNS || ng_view_is(role, "subject")) return;
+  if (ng_tree_xpos(&b->tree, token) != NG_XPOS_NNS) return NG_NONE;
   for (uint32_t i = token + 1; i + 2 < end && i < token + REACH; i++) {
     const ng_xpos xpos = ng_tree_xpos(&b->tree, i);
-    if (xpos == NG_XPOS_VBD || xpos == NG_XPOS_VBZ || xpos == NG_XPOS_VBP || xpos == NG_XPOS_MD) return;
+    if (xpos == NG_XPOS_VBD || xpos == NG_XPOS_VBZ || xpos == NG_XPOS_VBP || xpos == NG_XPOS_MD) return NG_NONE;
     if (!ng_tree_is(&b->tree, i, ",") || !ng_tree_is_one(&b->tree, i + 1, openers)) continue;
     for (uint32_t j = i + 2; j < end && j < i + REACH; j++)
-      if (b->name_of[j] != NG_NONE && b->doc->mentions.data[b->name_of[j]].head == j) {
-        add_beside(b, role, j, inherited, depth + 1);
-        return;
-      } else if (ng_tree_upos(&b->tree, j) == NG_UPOS_PUNCT && ng_tree_is(&b->tree, j, ",")) return;
+      if (b->name_of[j] != NG_NONE && b->doc->mentions.data[b->name_of[j]].head == j) return j;
+      else if (ng_tree_upos(&b->tree, j) == NG_UPOS_PUNCT && ng_tree_is(&b->tree, j, ",")) return NG_NONE;
   }
+  return NG_NONE;
 }
 
 static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth) {
@@ -126,7 +125,8 @@ static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherit
   if (depth == NOMINAL_DEPTH) return;
   add_strayed(b, role, token, inherited, depth);
   add_counted(b, role, token, inherited, depth);
-  add_examples_behind(b, role, token, inherited, depth);
+  const uint32_t behind = ng_view_is(role, "subject") ? NG_NONE : ng_builder_example(b, token);
+  if (behind != NG_NONE) add_beside(b, role, behind, inherited, depth + 1);
   add_joined_to_name(b, role, token, inherited, depth);
   NG_EACH_CHILD(&b->tree, token, c) {
     const ng_deprel rel = ng_tree_rel(&b->tree, c);

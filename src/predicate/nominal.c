@@ -95,6 +95,7 @@ void ng_nominal_read(ng_builder *b, uint32_t t, ng_frame *frame) {
   NG_EACH_CHILD(&b->tree, t, c) add_dependent(b, c);
   if (frame->p.kind == NG_PREDICATE_APPOSITION) ng_title_read(b, t);
   if (frame->p.kind != NG_PREDICATE_NOUN) return;
+  ng_builder_add_nominal(b, ng_view_of("including"), ng_builder_example(b, t), true);
   ng_builder_borrow(b, t);
   if (!(ng_builder_classes(b, t, (ng_view){NULL, 0}) & NG_LEX_EVENT)) return;
   add_ways(b, t);
