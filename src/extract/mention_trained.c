@@ -152,10 +152,15 @@ static uint32_t joint_of_two(const ng_name_finder *f, const ng_mention *m) {
   return NG_NONE;
 }
 
-/* "U.S. Defense" of "U.S. Defense Secretary" is no body. */
+/* "U.S. Defense" of "U.S. Defense Secretary" is no body, nor is "UN Special Envoy for Yemen". */
 static uint32_t end_before_title(const ng_name_finder *f, uint32_t first, uint32_t end) {
-  for (uint32_t t = first + 1; t < end; t++)
-    if (t + ng_title_at(f->x, t, f->doc->sentences.data[f->doc->tokens.data[t].sentence].end).n_tokens > end) return t;
+  if (ng_is_listed(f, first, end)) return end;
+  for (uint32_t t = first + 1; t < end; t++) {
+    const uint32_t n = ng_title_at(f->x, t, f->doc->sentences.data[f->doc->tokens.data[t].sentence].end).n_tokens;
+    if (t + n > end) return t;
+    const bool ends = n && (t + n == end || ng_view_is(f->r->texts[t + n], "for") || ng_view_is(f->r->texts[t + n], "to"));
+    if (ends && ng_is_listed(f, first, t)) return t;
+  }
   return end;
 }
 
