@@ -62,8 +62,10 @@ static bool set_items(const ng_extraction *x, const ng_rule_match *match, ng_edg
   if (role == NG_NONE || role == pair.source || role == pair.target) return true;
   ng_item items[NG_FILLERS_MAX];
   uint32_t n = 0;
-  for (uint32_t i = 0; i < match->roles[role].n; i++) items[n++] = ng_item_of_token(&x->entities,
-                                                                                    match->roles[role].fillers[i].token);
+  for (uint32_t i = 0; i < match->roles[role].n; i++) {
+    items[n] = ng_item_of_token(&x->entities, match->roles[role].fillers[i].token);
+    items[n++].entity = match->roles[role].fillers[i].entity; /* "Turkish drones" are no Turkey */
+  }
   if (!n) return true;
   s->items = ng_arena_copy_array(&x->doc->arena, items, n, sizeof *items);
   s->n_items = n;
