@@ -393,6 +393,12 @@ uint32_t ng_entity_state(const ng_entity_index *x, uint32_t entity) {
   return NG_NONE;
 }
 
+uint32_t ng_entity_governed_from(const ng_entity_index *x, uint32_t entity) {
+  const ng_entity_facts *const facts = &x->resolution->facts.data[entity];
+  if (facts->type != NG_NAME_LOCATION || facts->known == NG_NONE) return NG_NONE;
+  return ng_view_is(ng_known_at(x->knowledge, facts->known)->group, "capital") ? ng_entity_state(x, entity) : NG_NONE;
+}
+
 /* The state that an entity is or belongs to, as a row of the lists. */
 static uint32_t listed_state(const ng_entity_index *x, uint32_t entity) {
   const ng_entity_facts *const facts = &x->resolution->facts.data[entity];

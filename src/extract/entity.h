@@ -67,6 +67,9 @@ ng_item ng_item_of_token(const ng_entity_index *x, uint32_t token);
  * index, NG_NONE where unknown or where the article does not name that state. */
 uint32_t ng_entity_state(const ng_entity_index *x, uint32_t entity);
 
+/* The state whose capital an entity is; NG_NONE for others, and where the article does not name that state. */
+uint32_t ng_entity_governed_from(const ng_entity_index *x, uint32_t entity);
+
 /* Whether `entity` serves a state and `place` is, or lies in, another; false where either is unknown. */
 bool ng_entity_is_abroad(const ng_entity_index *x, uint32_t entity, uint32_t place);
 

@@ -135,10 +135,12 @@ static void add_filler(ng_role_match *match, ng_filler filler) {
   if (match->n < NG_FILLERS_MAX) match->fillers[match->n++] = filler;
 }
 
-/* The entity itself where the role admits it; for a person in an acting role of states and organizations, the
- * state that the person acts for ("Biden imposed sanctions"). */
+/* The entity itself where the role admits it; the state for its capital ("shells from Pyongyang"); for a person in an
+ * acting role of states and organizations, the state that the person acts for ("Biden imposed sanctions"). */
 static uint32_t acting_for(const ng_extraction *x, const role_spec *role, uint32_t entity) {
   if (fits(x, role, entity)) return entity;
+  const uint32_t governed = ng_entity_governed_from(&x->entities, entity);
+  if (governed != NG_NONE && fits(x, role, governed)) return governed;
   if (!role->acts || !ng_view_is(x->doc->entities.data[entity].type, "person")) return NG_NONE;
   const uint32_t state = ng_entity_state(&x->entities, entity);
   return state != NG_NONE && fits(x, role, state) ? state : NG_NONE;

@@ -40,10 +40,18 @@ static void fill_quoted(ng_builder *b, uint32_t t, const ng_frame *frame) {
       ng_builder_add_nominal(b, view(surface_subject(frame)), c, true);
 }
 
+/* "which X has refused to supply": the pronoun belongs to the infinitive. */
+static bool has_relative_within(const ng_builder *b, uint32_t clause) {
+  if (ng_tree_rel(&b->tree, clause) != NG_DEPREL_XCOMP && ng_tree_rel(&b->tree, clause) != NG_DEPREL_CCOMP) return false;
+  NG_EACH_CHILD(&b->tree, clause, c)
+    if (ng_tree_xpos(&b->tree, c) == NG_XPOS_WDT || ng_tree_xpos(&b->tree, c) == NG_XPOS_WP) return true;
+  return false;
+}
+
 static void fill_relative(ng_builder *b, uint32_t t, const ng_frame *frame) {
   const uint32_t noun = b->tree.tokens[t].head;
   NG_EACH_CHILD(&b->tree, t, c)
-    if (ng_tree_is(&b->tree, c, "where")) return; /* no gap among the arguments */
+    if (ng_tree_is(&b->tree, c, "where") || has_relative_within(b, c)) return; /* no gap among the arguments */
   for (uint32_t i = 0; i < b->n_pending; i++)
     if (b->pending[i].token == noun || is_owned_by_relative(b, b->pending[i].token)) return; /* a relative pronoun said so */
   if (!has_surface_subject(b, frame)) ng_builder_add_nominal(b, view(surface_subject(frame)), noun, true);
@@ -102,10 +110,24 @@ static const ng_frame *governor_of(const ng_builder *b, uint32_t t, ng_view mark
   return head == NG_NONE ? NULL : ng_builder_frame(b, head);
 }
 
+/* "missiles, which X has refused to supply": what the relative stands for is the object of the infinitive, whose
+ * doer is the subject. */
+static bool fill_from_relative(ng_builder *b, const ng_frame *governor, uint32_t t, const ng_frame *frame) {
+  const uint32_t object = ng_builder_argument(b, governor, "object");
+  if (ng_tree_rel(&b->tree, t) != NG_DEPREL_XCOMP ||
+      ng_tree_rel(&b->tree, governor->p.token) != NG_DEPREL_ACL_RELCL) return false;
+  if (object != b->tree.tokens[governor->p.token].head || governor->passive || frame->passive) return false;
+  if (ng_builder_pending(b, "object") != NG_NONE || !share(b, governor, "subject", "subject")) return false;
+  return share(b, governor, "object", "object");
+}
+
 static void fill_controlled(ng_builder *b, uint32_t t, const ng_frame *frame) {
   const ng_view marker = ng_tree_marker(&b->tree, t, NG_DEPREL_MARK, b->scratch);
   const ng_frame *const governor = governor_of(b, t, marker);
-  if (!governor || has_surface_subject(b, frame)) return;
+  if (!governor || has_surface_subject(b, frame) || fill_from_relative(b, governor, t, frame)) return;
+  /* "hard for X to reach": X is to do it */
+  if (governor->p.kind == NG_PREDICATE_ADJECTIVE && ng_view_is(marker, "to") && share(b, governor, "for", surface_subject(frame)))
+    return;
   const char *const role = controller(b, t, governor, marker);
   const char *const as = surface_subject(frame);
   /* "imposed sanctions on X for arming": the doer is whom the event is aimed at */

@@ -68,8 +68,8 @@ static void find_place(ng_builder *b, uint32_t t) {
   }
 }
 
-/* "the transfer of jets from A to B": where it comes from and goes to, which the tree may hang on the jets, and
- * the one on the other. */
+/* "the transfer of jets from A to B": where it comes from and goes to and who sees to it, which the tree may
+ * hang on the jets, and the one on the other. */
 static void add_way(ng_builder *b, uint32_t c, int depth) {
   enum { DEEPEST = 3 };
   if (depth > DEEPEST) return;
@@ -77,7 +77,8 @@ static void add_way(ng_builder *b, uint32_t c, int depth) {
     const ng_deprel rel = ng_tree_rel(&b->tree, g);
     if (g < c || (rel != NG_DEPREL_NMOD && rel != NG_DEPREL_CONJ && rel != NG_DEPREL_APPOS)) continue;
     const ng_view role = ng_tree_marker(&b->tree, g, NG_DEPREL_CASE, &b->doc->arena);
-    const char *const way = ng_view_is(role, "from") ? "from" : ng_view_is(role, "to") ? "to" : NULL;
+    const bool from = ng_view_is(role, "from"), to = ng_view_is(role, "to"), by = ng_view_is(role, "by");
+    const char *const way = from ? "from" : to ? "to" : by ? "by" : NULL;
     if (rel == NG_DEPREL_NMOD && !way) continue;
     if (rel == NG_DEPREL_NMOD && ng_builder_pending(b, way) == NG_NONE) ng_builder_add_nominal(b, role, g, true);
     add_way(b, g, depth + 1);
