@@ -106,6 +106,13 @@ static void add_swallowed_subject(ng_builder *b, uint32_t t, uint32_t c, bool pa
       ng_builder_add_nominal(b, ng_view_of(passive ? "object" : "subject"), g, true);
 }
 
+/* "handed over its jets", "buys up to five jets": no preposition but a particle, or part of an amount. */
+static bool is_object_in_disguise(const ng_builder *b, uint32_t t, uint32_t c) {
+  const uint32_t particle = ng_tree_hidden_particle(&b->tree, t);
+  if (particle != NG_NONE) return b->tree.tokens[particle].head == c;
+  return ng_tree_begins_amount(&b->tree, t + 1) && b->tree.tokens[t + 2].head == c;
+}
+
 static void add_oblique(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *frame) {
   const ng_tree *const tree = &b->tree;
   const uint32_t filler = ng_tree_antecedent(tree, t, c);
@@ -122,6 +129,10 @@ static void add_oblique(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *f
   }
   if (ng_view_is(role, "including") || ng_view_is(role, "such_as") || is_among_them(b, c, role)) {
     add_examples(b, c);
+    return;
+  }
+  if (is_object_in_disguise(b, t, c)) {
+    ng_builder_add_nominal(b, ng_view_of("object"), filler, true);
     return;
   }
   ng_builder_add_nominal(b, role, filler, filler != c);

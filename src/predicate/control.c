@@ -59,6 +59,17 @@ static void fill_relative(ng_builder *b, uint32_t t, const ng_frame *frame) {
         true);
 }
 
+/* "X, the first leader to visit Y" with the infinitive hung on the verb above: the noun that it follows, NG_NONE if
+ * that is none of a row. */
+static uint32_t first_of_a_row(const ng_builder *b, uint32_t t) {
+  static const char *const ordinals[] = {"first", "second", "third", "last", "latest", "next", "only", "late", NULL};
+  const uint32_t to = ng_tree_leftmost(&b->tree, t);
+  if (to < 1 || !ng_tree_is(&b->tree, to, "to") || ng_tree_upos(&b->tree, to - 1) != NG_UPOS_NOUN) return NG_NONE;
+  NG_EACH_CHILD(&b->tree, to - 1, c)
+    if (ng_tree_rel(&b->tree, c) == NG_DEPREL_AMOD && ng_tree_is_one(&b->tree, c, ordinals)) return to - 1;
+  return NG_NONE;
+}
+
 /* The one who plans, decides, refuses: subject of "to ..." after a noun. */
 static bool share_doer_of_noun(ng_builder *b, uint32_t noun, const char *as) {
   const ng_frame *const frame = ng_builder_frame(b, noun);
@@ -125,6 +136,9 @@ static void fill_controlled(ng_builder *b, uint32_t t, const ng_frame *frame) {
   const ng_view marker = ng_tree_marker(&b->tree, t, NG_DEPREL_MARK, b->scratch);
   const ng_frame *const governor = governor_of(b, t, marker);
   if (!governor || has_surface_subject(b, frame) || fill_from_relative(b, governor, t, frame)) return;
+  const ng_frame *const row = ng_view_is(marker, "to") && first_of_a_row(b, t) != NG_NONE
+      ? ng_builder_frame(b, first_of_a_row(b, t)) : NULL;
+  if (row && share(b, row, "subject", surface_subject(frame))) return;
   /* "hard for X to reach": X is to do it */
   if (governor->p.kind == NG_PREDICATE_ADJECTIVE && ng_view_is(marker, "to") && share(b, governor, "for", surface_subject(frame)))
     return;

@@ -60,6 +60,18 @@ static uint32_t holder_of(const ng_builder *b, uint32_t noun) {
   return NG_NONE;
 }
 
+/* "a delegation led by X": who leads it is of it. */
+static void add_leader(ng_builder *b, ng_view role, uint32_t token, int depth) {
+  static const char *const groups[] = {"delegation", "mission", "team", "group", "party", NULL};
+  static const char *const leading[] = {"lead", "head", NULL};
+  if (!ng_tree_is_one(&b->tree, token, groups)) return;
+  NG_EACH_CHILD(&b->tree, token, verb)
+    if (ng_tree_rel(&b->tree, verb) == NG_DEPREL_ACL && ng_tree_is_one(&b->tree, verb, leading))
+      NG_EACH_CHILD(&b->tree, verb, c)
+        if (c > verb && ng_view_is(ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, b->scratch), "by"))
+          add_beside(b, role, c, true, depth + 1);
+}
+
 /* The named holders stand for the office; it is no further person. */
 static bool is_named_office(const ng_builder *b, uint32_t token) { return holder_of(b, token) != NG_NONE; }
 
@@ -125,6 +137,7 @@ static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherit
   if (depth == NOMINAL_DEPTH) return;
   add_strayed(b, role, token, inherited, depth);
   add_counted(b, role, token, inherited, depth);
+  add_leader(b, role, token, depth);
   const uint32_t behind = ng_view_is(role, "subject") ? NG_NONE : ng_builder_example(b, token);
   if (behind != NG_NONE) add_beside(b, role, behind, inherited, depth + 1);
   add_joined_to_name(b, role, token, inherited, depth);
@@ -360,6 +373,8 @@ ng_view ng_builder_lemma(ng_builder *b, uint32_t token) {
   char text[LEMMA_MAX];
   size_t len = lower(text, 0, ng_tree_lemma(&b->tree, token));
   uint32_t particle = ng_tree_child(&b->tree, token, NG_DEPREL_COMPOUND_PRT);
+  if (particle == NG_NONE) particle = ng_tree_hidden_particle(&b->tree, token);
+  if (particle != NG_NONE && ng_tree_begins_amount(&b->tree, particle)) particle = NG_NONE;
   if (particle == NG_NONE && ng_tree_is(&b->tree, token, "take")) particle = idiom_noun(b, token);
   if (particle != NG_NONE && len + 1 < LEMMA_MAX) {
     text[len++] = '_';

@@ -163,3 +163,18 @@ uint32_t ng_tree_quoted(const ng_tree *tree, uint32_t verb, uint32_t subject) {
   }
   return NG_NONE;
 }
+
+uint32_t ng_tree_hidden_particle(const ng_tree *tree, uint32_t t) {
+  static const struct { const char *verb, *particle; } phrasal[] = {
+    {"hand", "over"}, {"turn", "over"}, {"take", "over"}, {"sign", "over"}, {"call", "off"}, {"hand", "out"}, {"turn", "down"}};
+  const uint32_t p = t + 1;
+  if (p >= tree->n || tree->tokens[p].sentence != tree->tokens[t].sentence || ng_tree_rel(tree, p) != NG_DEPREL_CASE ||
+      tree->tokens[tree->tokens[p].head].head != t) return NG_NONE;
+  for (size_t i = 0; i < sizeof phrasal / sizeof *phrasal; i++)
+    if (ng_tree_is(tree, t, phrasal[i].verb) && ng_tree_is(tree, p, phrasal[i].particle)) return p;
+  return NG_NONE;
+}
+
+bool ng_tree_begins_amount(const ng_tree *tree, uint32_t t) {
+  return t + 2 < tree->n && ng_tree_is(tree, t, "up") && ng_tree_is(tree, t + 1, "to") && ng_tree_upos(tree, t + 2) == NG_UPOS_NUM;
+}

@@ -53,6 +53,12 @@ uint32_t ng_tree_antecedent(const ng_tree *tree, uint32_t t, uint32_t token);
  * view lives in the arena or is static; {NULL,0} where there is none. */
 ng_view ng_tree_marker(const ng_tree *tree, uint32_t t, ng_deprel rel, ng_arena *arena);
 
+/* "up to five": whether `t` is the "up" of an amount. */
+bool ng_tree_begins_amount(const ng_tree *tree, uint32_t t);
+
+/* "handed over its jets" with "over" taken for a preposition: the particle of verb `t`, NG_NONE if it has none such. */
+uint32_t ng_tree_hidden_particle(const ng_tree *tree, uint32_t t);
+
 /* "A met B, C said" with both subjects hung on "said": the verb between them whose subject `subject` of `verb` must
  * be, NG_NONE if there is none such. */
 uint32_t ng_tree_quoted(const ng_tree *tree, uint32_t verb, uint32_t subject);
