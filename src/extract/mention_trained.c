@@ -146,6 +146,8 @@ static uint32_t joint_of_two(const ng_name_finder *f, const ng_mention *m) {
   for (uint32_t t = m->first + 1; t + 1 < m->end; t++) {
     const ng_upos tag = (ng_upos)f->doc->tokens.data[t].upos;
     if ((tag == NG_UPOS_VERB || tag == NG_UPOS_AUX) && !ng_is_capitalized(f->r->texts[t])) return t; /* "X blacklisted Y" */
+    const bool owns = ng_view_is(f->r->texts[t], "'s") || ng_view_is(f->r->texts[t], "’s"); /* "Turkey's Erdogan" */
+    if (owns && ng_is_listed(f, m->first, t)) return t;
     if (!ng_view_is(f->r->texts[t], "and") && !ng_view_is(f->r->texts[t], ",")) continue;
     if (ng_is_listed(f, m->first, t) || ng_is_listed(f, t + 1, m->end)) return t;
   }
