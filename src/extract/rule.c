@@ -42,6 +42,13 @@ static bool is_one_of_roles(ng_view role, const char *const *names) {
   return false;
 }
 
+static bool has_clause(const ng_extraction *x, const ng_predicate *noun, uint32_t token) {
+  for (uint32_t i = 0; i < noun->n_arguments; i++)
+    if (argument_at(x, noun->first_argument + i)->token == token &&
+        ng_view_is(argument_at(x, noun->first_argument + i)->role, "clause")) return true;
+  return false;
+}
+
 /* The clause in which a noun stands as an adjunct: "on a visit to Kyiv, Biden said".  A noun that
  * is subject or object of that clause, its cause or topic, says nothing about who acts. */
 static const ng_predicate *clause_around(const ng_extraction *x, const ng_predicate *p) {
@@ -50,7 +57,8 @@ static const ng_predicate *clause_around(const ng_extraction *x, const ng_predic
                                       "regarding", "concerning", NULL};
   static const char *const margins[] = {"sideline", "sidelines", "margin", "margins", "fringe", "fringes", NULL};
   const ng_predicate *g = predicate_at(x, p->governor);
-  if (is_one_of_roles(g->lemma, margins) && g->governor != NG_NONE) g = predicate_at(x, g->governor);
+  const bool within = is_one_of_roles(g->lemma, margins) || (g->kind == NG_PREDICATE_NOUN && has_clause(x, g, p->token));
+  if (within && g->governor != NG_NONE) g = predicate_at(x, g->governor);
   if (g->kind != NG_PREDICATE_VERB && g->kind != NG_PREDICATE_ADJECTIVE) return NULL;
   for (uint32_t i = 0; i < g->n_arguments; i++) {
     const ng_argument *const a = argument_at(x, g->first_argument + i);

@@ -243,13 +243,19 @@ static void add_child(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *fra
   }
 }
 
+/* Right behind the verb, but for an article. */
+static bool follows(const ng_builder *b, uint32_t t, uint32_t first) {
+  return first == t + 1 || (first == t + 2 && ng_tree_upos(&b->tree, t + 1) == NG_UPOS_DET);
+}
+
 /* "gave Ukraine armoured vehicles": parsers take the recipient for a modifier of the object. */
 static void split_recipient(ng_builder *b, uint32_t t) {
   const uint32_t object = ng_builder_pending(b, "object");
   if (object == NG_NONE || object < t || ng_builder_pending(b, "iobject") != NG_NONE) return;
   if (!(ng_builder_classes(b, t, (ng_view){NULL, 0}) & NG_LEX_DITRANSITIVE)) return;
   NG_EACH_CHILD(&b->tree, object, c)
-    if (c == t + 1 && ng_tree_rel(&b->tree, c) == NG_DEPREL_COMPOUND && names_actor(b, c))
+    if (ng_tree_rel(&b->tree, c) == NG_DEPREL_COMPOUND && names_actor(b, c) &&
+        follows(b, t, b->doc->mentions.data[b->name_of[c]].first))
       ng_builder_add_nominal(b, ng_view_of("iobject"), c, true);
 }
 

@@ -525,6 +525,15 @@ static void read_preposition(ng_builder *b, uint32_t t) {
   if (ng_title_membership(b, t)) keep_frame(b, new_frame(b, t, NG_PREDICATE_APPOSITION));
 }
 
+/* "Sweden plans to donate": a main verb taken for a noun, which has a subject but nothing that says "is". */
+static bool is_hidden_root(const ng_builder *b, uint32_t t) {
+  const ng_tree *const tree = &b->tree;
+  if (tree->tokens[t].head != NG_NONE || ng_tree_xpos(tree, t) != NG_XPOS_NNS) return false;
+  const uint32_t subject = ng_tree_child(tree, t, NG_DEPREL_NSUBJ);
+  return subject != NG_NONE && subject < t && ng_tree_child(tree, t, NG_DEPREL_COP) == NG_NONE &&
+         ng_tree_child(tree, t, NG_DEPREL_XCOMP) != NG_NONE;
+}
+
 static void read_word(ng_builder *b, uint32_t t) {
   if (ng_tree_upos(&b->tree, t) == NG_UPOS_ADP) {
     read_preposition(b, t);
@@ -533,7 +542,7 @@ static void read_word(ng_builder *b, uint32_t t) {
   if (is_function_word(ng_tree_rel(&b->tree, t)) && b->tree.tokens[t].upos != NG_UPOS_NOUN &&
       b->tree.tokens[t].upos != NG_UPOS_PROPN) return;
   b->n_pending = 0;
-  if (is_hidden_infinitive(b, t) || is_hidden_finite(b, t)) {
+  if (is_hidden_infinitive(b, t) || is_hidden_finite(b, t) || is_hidden_root(b, t)) {
     read_verb(b, t);
     return;
   }

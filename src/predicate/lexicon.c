@@ -542,6 +542,7 @@ static const row rows[] = {
   {"push", "for", NG_LEX_POSSIBLE},
   {"push", "to", NG_LEX_POSSIBLE | NG_LEX_OBJECT},
   {"put", NULL, NG_LEX_LIGHT},
+  {"put_off", NULL, NG_LEX_NEGATIVE | NG_LEX_LIGHT},
   {"queen", NULL, NG_LEX_ROLE},
   {"question", NULL, NG_LEX_POSSIBLE},
   {"quit", "as", NG_LEX_NEGATIVE},

@@ -176,5 +176,6 @@ uint32_t ng_tree_hidden_particle(const ng_tree *tree, uint32_t t) {
 }
 
 bool ng_tree_begins_amount(const ng_tree *tree, uint32_t t) {
-  return t + 2 < tree->n && ng_tree_is(tree, t, "up") && ng_tree_is(tree, t + 1, "to") && ng_tree_upos(tree, t + 2) == NG_UPOS_NUM;
+  return t + 2 < tree->n && ng_tree_is(tree, t, "up") && ng_tree_is(tree, t + 1, "to") &&
+         ng_tree_upos(tree, t + 2) == NG_UPOS_NUM;
 }
