@@ -20,11 +20,17 @@ typedef struct ng_tree {
 NG_MUST_CHECK ng_status ng_tree_init(ng_tree *tree, const ng_document *doc, ng_arena *arena, ng_error *err);
 
 /* for each child c of t */
-#define NG_EACH_CHILD(tree, t, c) for (uint32_t c = (tree)->first_child[t]; c != NG_NONE; c = (tree)->next[c])
+#define NG_EACH_CHILD(tree, t, c) \
+  for (uint32_t c = ng_tree_first_child((tree), (t)); c != NG_NONE; c = (tree)->next[c])
 
 static inline ng_deprel ng_tree_rel(const ng_tree *tree, uint32_t t) { return (ng_deprel)tree->tokens[t].deprel; }
 static inline ng_upos ng_tree_upos(const ng_tree *tree, uint32_t t) { return (ng_upos)tree->tokens[t].upos; }
 static inline ng_xpos ng_tree_xpos(const ng_tree *tree, uint32_t t) { return (ng_xpos)tree->tokens[t].xpos; }
+
+/* First child of a token; none where there is no token (the head of a root). */
+static inline uint32_t ng_tree_first_child(const ng_tree *tree, uint32_t token) {
+  return token == NG_NONE ? NG_NONE : tree->first_child[token];
+}
 
 /* First child with this relation, NG_NONE if none. */
 uint32_t ng_tree_child(const ng_tree *tree, uint32_t t, ng_deprel rel);
