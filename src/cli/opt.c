@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <newsgraph/attributes.h>
+#include <newsgraph/analysis.h>
+#include <newsgraph/formats.h>
 #include <newsgraph/version.h>
 
 typedef enum option_kind { FLAG, TEXT, LIST, COUNT, FRACTION } option_kind;
@@ -191,12 +192,28 @@ static void print_option(FILE *out, const option *opt) {
   print_wrapped(out, opt->help, 28, 28);
 }
 
+/* The formats behind --format, from the library's own tables. */
+static void print_formats(const command *cmd, FILE *out) {
+  if (strcmp(cmd->name, "build") == 0 || strcmp(cmd->name, "convert") == 0) {
+    fputs("\nformats (ending: use; flavours):\n", out);
+    for (size_t i = 0; ng_format_at(i); i++) {
+      const ng_format_info f = ng_format_describe(ng_format_at(i));
+      if (f.can_write) fprintf(out, "  %-10s %s: %s; %s\n", f.name, f.extensions, f.help, f.flavours);
+    }
+  } else if (strcmp(cmd->name, "report") == 0) {
+    fputs("\nformats:\n", out);
+    for (size_t i = 0; ng_report_format_at(i); i++)
+      fprintf(out, "  %-10s %s\n", ng_report_format_at(i)->name, ng_report_format_at(i)->help);
+  }
+}
+
 void opt_print_help(const command *cmd, FILE *out) {
   fprintf(out, "usage: newsgraph %s %s\n\n", cmd->name, cmd->usage);
   print_wrapped(out, cmd->description, 0, 0);
   fputs("\noptions:\n", out);
   for (size_t i = 0; i < N_OPTIONS; i++)
     if (takes(cmd, &options[i])) print_option(out, &options[i]);
+  print_formats(cmd, out);
 }
 
 /* mdoc reads a line that starts with a dot or quote as a request, and wants each sentence on
