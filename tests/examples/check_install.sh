@@ -32,7 +32,7 @@ find_package(newsgraph REQUIRED)
 add_executable(user $2/examples/statements.c)
 target_link_libraries(user PRIVATE newsgraph::shared)
 EOF
-cmake -S "$prefix/user" -B "$prefix/user/build" -DCMAKE_PREFIX_PATH="$prefix" >/dev/null
+cmake -G Ninja -S "$prefix/user" -B "$prefix/user/build" -DCMAKE_PREFIX_PATH="$prefix" >/dev/null
 cmake --build "$prefix/user/build" >/dev/null
 "$prefix/user/build/user" "$articles" | grep -q 'Narendra Modi | met'
 
