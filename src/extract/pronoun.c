@@ -2,6 +2,7 @@
 #include "extract/pronoun.h"
 
 #include "base/error.h"
+#include "extract/actor.h"
 
 enum { LOOK_BACK_SENTENCES = 2 };
 
@@ -46,35 +47,110 @@ static bool fits(const ng_entity_index *x, uint32_t entity, person_kind kind) {
   return facts->gender == wanted || facts->gender == NG_GENDER_UNKNOWN || facts->gender == NG_GENDER_BOTH;
 }
 
-static bool is_subject(const ng_document *doc, const ng_found_name *name) {
-  const ng_deprel rel = ng_deprel_base((ng_deprel)doc->tokens.data[name->head].deprel);
-  return rel == NG_DEPREL_NSUBJ || rel == NG_DEPREL_CSUBJ;
+/* Whether a token is a subject, or set beside one: "its emir, Sheikh Sabah, flew". */
+static bool is_subject(const ng_document *doc, uint32_t token) {
+  enum { CLIMB_MAX = 3 };
+  for (int i = 0; i < CLIMB_MAX && token != NG_NONE; i++, token = doc->tokens.data[token].head) {
+    const ng_deprel rel = (ng_deprel)doc->tokens.data[token].deprel;
+    if (ng_deprel_base(rel) == NG_DEPREL_NSUBJ || ng_deprel_base(rel) == NG_DEPREL_CSUBJ) return true;
+    if (rel != NG_DEPREL_APPOS && rel != NG_DEPREL_FLAT && rel != NG_DEPREL_NMOD_DESC) return false;
+  }
+  return false;
 }
 
-/* The best name of tokens [first, end): subjects before others, `nearest` or first of them. */
-static uint32_t best_name(const ng_entity_index *x, uint32_t first, uint32_t end, person_kind kind, bool nearest) {
+/* What a pronoun may stand for at `token`: the entity of a name that begins there; for a person
+ * also an office without a name ("the Brazilian president"), `unnamed` where nobody is known to
+ * hold it. */
+static const uint32_t unnamed = NG_NONE - 1;
+
+static uint32_t candidate_at(const ng_entity_index *x, uint32_t token, person_kind kind, uint32_t *head) {
+  const ng_resolution *r = x->resolution;
+  if (r->name_at[token] != NG_NONE) {
+    const ng_found_name *name = &r->names.data[r->name_at[token]];
+    *head = name->head;
+    return name->first == token && name->entity != NG_NONE && !name->adjective && fits(x, name->entity, kind) ? name->entity
+        : NG_NONE;
+  }
+  const ng_found_role *role = r->role_at[token] == NG_NONE ? NULL : &r->roles.data[r->role_at[token]];
+  if (kind == KIND_IT || !role || role->head != token || role->plural || role->holder != NG_NONE) return NG_NONE;
+  *head = token;
+  if (!is_subject(x->doc, token)) return NG_NONE;
+  if (role->entity == NG_NONE) return unnamed;
+  return fits(x, role->entity, kind) ? role->entity : NG_NONE;
+}
+
+/* The best of tokens [first, end): subjects before others, `nearest` or first of them.  `acts`
+ * receives whether it is a subject. */
+static uint32_t best_name(const ng_entity_index *x, uint32_t first, uint32_t end, person_kind kind, bool nearest,
+                          bool *acts) {
   uint32_t subject = NG_NONE, other = NG_NONE;
   for (uint32_t t = first; t < end; t++) {
-    const uint32_t index = x->resolution->name_at[t];
-    if (index == NG_NONE) continue;
-    const ng_found_name *name = &x->resolution->names.data[index];
-    if (name->first != t || name->entity == NG_NONE || name->adjective || !fits(x, name->entity, kind)) continue;
-    uint32_t *slot = is_subject(x->doc, name) ? &subject : &other;
-    if (*slot == NG_NONE || nearest) *slot = name->entity;
+    uint32_t head;
+    const uint32_t candidate = candidate_at(x, t, kind, &head);
+    if (candidate == NG_NONE) continue;
+    uint32_t *slot = is_subject(x->doc, head) ? &subject : &other;
+    if (*slot == NG_NONE || nearest) *slot = candidate;
   }
-  return subject != NG_NONE ? subject : other;
+  *acts = subject != NG_NONE;
+  return *acts ? subject : other;
 }
 
-/* Within the sentence the subject nearest before; else the first subject of the sentence
- * before, which it is mostly about. */
-static uint32_t third_person(const ng_entity_index *x, uint32_t token, person_kind kind) {
+/* The noun that a clause with "whose" describes, where `token` stands in one. */
+static uint32_t described_noun(const ng_entity_index *x, uint32_t token) {
+  enum { CLIMB_MAX = 8 };
+  const ng_token *tokens = x->doc->tokens.data;
+  uint32_t verb = token;
+  for (int i = 0; i < CLIMB_MAX && verb != NG_NONE && tokens[verb].deprel != NG_DEPREL_ACL_RELCL; i++) verb = tokens[verb].head;
+  if (verb == NG_NONE || tokens[verb].deprel != NG_DEPREL_ACL_RELCL || tokens[verb].head == NG_NONE) return NG_NONE;
+  for (uint32_t t = tokens[verb].head + 1; t < token; t++)
+    if (ng_is_word(x->resolution->texts[t], "whose")) return tokens[verb].head;
+  return NG_NONE;
+}
+
+/* The first subject of the sentence before, which it is mostly about. */
+static uint32_t sentence_before(const ng_entity_index *x, uint32_t token, person_kind kind, bool *acts) {
+  *acts = false;
   const uint32_t sentence = x->doc->tokens.data[token].sentence;
-  uint32_t found = best_name(x, x->doc->sentences.data[sentence].first, token, kind, true);
-  for (uint32_t back = 1; found == NG_NONE && back <= LOOK_BACK_SENTENCES && back <= sentence && kind != KIND_IT; back++) {
+  uint32_t found = NG_NONE;
+  for (uint32_t back = 1; found == NG_NONE && back <= LOOK_BACK_SENTENCES && back <= sentence; back++) {
     const ng_sentence *s = &x->doc->sentences.data[sentence - back];
-    found = best_name(x, s->first, s->end, kind, false);
+    found = best_name(x, s->first, s->end, kind, false, acts);
   }
   return found;
+}
+
+/* Whether a sentence that begins with the pronoun rather speaks of another than its chain says:
+ * of the subject of the sentence before, whose gender is known. */
+static bool is_contested(const ng_entity_index *x, uint32_t token, uint32_t chained, uint32_t before) {
+  if (chained == NG_NONE || before == NG_NONE || before == chained || !is_subject(x->doc, token)) return false;
+  if (before == unnamed) return true;
+  const ng_entity_facts *facts = &x->resolution->facts.data[before];
+  return facts->gender == NG_GENDER_MALE || facts->gender == NG_GENDER_FEMALE;
+}
+
+/* He or she: by the chain, else the subject nearest before in the sentence, else whom the
+ * sentence before is about.  In "the man whose trip took him" it is the man. */
+static uint32_t person(const ng_entity_index *x, uint32_t token, person_kind kind, uint32_t chained) {
+  const uint32_t noun = described_noun(x, token);
+  if (noun != NG_NONE && x->resolution->name_at[noun] == NG_NONE) {
+    uint32_t described;
+    return ng_actor_describe(x, noun, &described, 1) && fits(x, described, kind) ? described : NG_NONE;
+  }
+  const uint32_t first = x->doc->sentences.data[x->doc->tokens.data[token].sentence].first;
+  bool acts;
+  uint32_t found = best_name(x, first, token, kind, true, &acts);
+  if (found == NG_NONE) {
+    found = sentence_before(x, token, kind, &acts);
+    if (acts && is_contested(x, token, chained, found)) return NG_NONE;
+  }
+  if (chained != NG_NONE) found = chained;
+  return found == unnamed ? NG_NONE : found;
+}
+
+/* The state or body nearest before in the sentence. */
+static uint32_t thing(const ng_entity_index *x, uint32_t token) {
+  bool acts;
+  return best_name(x, x->doc->sentences.data[x->doc->tokens.data[token].sentence].first, token, KIND_IT, true, &acts);
 }
 
 /* ---- I and we ---- */
@@ -104,7 +180,7 @@ static uint32_t find_issuer(const ng_entity_index *x) {
   for (uint32_t i = 0; i < x->resolution->names.len; i++) {
     const ng_found_name *name = &x->resolution->names.data[i];
     if (name->entity == NG_NONE || name->in_title || !fits(x, name->entity, KIND_IT)) continue;
-    if (is_subject(x->doc, name)) return name->entity;
+    if (is_subject(x->doc, name->head)) return name->entity;
   }
   return NG_NONE;
 }
@@ -140,15 +216,14 @@ static uint32_t first_person(const ng_entity_index *x, uint32_t token, person_ki
 
 uint32_t ng_pronoun_entity(const ng_entity_index *x, uint32_t token) {
   const uint32_t mention = x->resolution->mention_at[token];
-  if (mention != NG_NONE && x->doc->mentions.data[mention].entity != NG_NONE) return x->doc->mentions.data[mention].entity;
+  const uint32_t chained = mention == NG_NONE ? NG_NONE : x->doc->mentions.data[mention].entity;
   const person_kind kind = kind_of(x->resolution->texts[token]);
+  if (kind == KIND_HE || kind == KIND_SHE) return person(x, token, kind, chained);
+  if (chained != NG_NONE) return chained;
   switch (kind) {
-  case KIND_HE:
-  case KIND_SHE:
-  case KIND_IT: return third_person(x, token, kind);
+  case KIND_IT: return thing(x, token);
   case KIND_I:
   case KIND_WE: return first_person(x, token, kind);
-  case KIND_NONE: break;
+  default: return NG_NONE;
   }
-  return NG_NONE;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entity_fixture.h"
+#include "extract/resolution.h"
 
 static entity_fixture f;
 static const ng_date day = {2023, 4, 14};
@@ -64,6 +65,48 @@ static void test_principals(void) {
   CHECK_DENOTES(&f, "officials", 0, "Peru+Chile");
 }
 
+static void pronoun(const char *word) { f.doc->tokens.data[fixture_token(&f, word, 0)].upos = NG_UPOS_PRON; }
+
+/* What coreference says of a pronoun. */
+static void chain(const char *word, const char *entity) {
+  const uint32_t token = fixture_token(&f, word, 0);
+  const ng_mention m = {.first = token, .end = token + 1, .head = token, .kind = NG_MENTION_PRONOUN, .chain = NG_NONE,
+                        .entity = (uint32_t)(fixture_find(&f, entity) - f.doc->entities.data)};
+  f.index.resolution->mention_at[token] = f.doc->mentions.len;
+  if (!ng_vec_push(&f.doc->mentions, m)) abort();
+}
+
+static void test_pronoun_of_apposed_subject(void) {
+  fixture_read(&f, "Its envoy, Juan Perez, flew to talks with King Salman, where he was received.", day);
+  hang("envoy", 0, "flew", 0, NG_DEPREL_NSUBJ);
+  hang("Perez", 0, "Juan", 0, NG_DEPREL_FLAT);
+  hang("Juan", 0, "envoy", 0, NG_DEPREL_APPOS);
+  pronoun("he");
+  CHECK_DENOTES(&f, "he", 0, "Juan Perez");
+}
+
+static void test_pronoun_of_described(void) {
+  fixture_read(&f, "Juan Perez spoke.\nThe paratrooper, whose tour took him to Libya, left.", day);
+  hang("him", 0, "took", 0, NG_DEPREL_OBJ);
+  hang("took", 0, "paratrooper", 0, NG_DEPREL_ACL_RELCL);
+  pronoun("him");
+  chain("him", "Juan Perez");
+  CHECK_DENOTES(&f, "him", 0, "");
+}
+
+static void test_pronoun_contested(void) {
+  fixture_read(&f, "John Perez accompanied Pablo Soto.\nHe left.", day);
+  hang("Perez", 0, "accompanied", 0, NG_DEPREL_NSUBJ);
+  hang("John", 0, "accompanied", 0, NG_DEPREL_NSUBJ);
+  hang("He", 0, "left", 0, NG_DEPREL_NSUBJ);
+  pronoun("He");
+  CHECK_DENOTES(&f, "He", 0, "John Perez");
+  chain("He", "Pablo Soto");
+  CHECK_DENOTES(&f, "He", 0, "");
+  chain("He", "John Perez");
+  CHECK_DENOTES(&f, "He", 0, "John Perez");
+}
+
 static void test_apposition(void) {
   fixture_read(&f, "The arms seller Rosoboronexport shipped it.", day);
   hang("Rosoboronexport", 0, "seller", 0, NG_DEPREL_APPOS);
@@ -101,6 +144,9 @@ int main(void) {
   RUN(test_unnamed_office_holder);
   RUN(test_groups);
   RUN(test_principals);
+  RUN(test_pronoun_of_apposed_subject);
+  RUN(test_pronoun_of_described);
+  RUN(test_pronoun_contested);
   RUN(test_apposition);
   RUN(test_items);
   RUN(test_state_of);

@@ -107,6 +107,7 @@ static void test_out_of_memory(void) {
   fixture_read(&f, text, day);
   const uint32_t entities = f.doc->entities.len;
   for (long i = 0;; i++) {
+    f.doc->names = NULL;
     ng_alloc_fail_after(i);
     const ng_status status = ng_entities_find(&f.index, f.doc, NULL);
     ng_alloc_fail_after(-1);
