@@ -393,6 +393,12 @@ static bool read_side(reader *r, ng_time_expression *e) {
   return false;
 }
 
+/* "two days after", but not "two days after the talks", which counts from what the article need not date. */
+static bool take_closing(reader *r, const char *word) {
+  const ng_view next = look(r, 1)->text;
+  return !(next.len && (ng_ascii_is_alpha(next.data[0]) || ng_ascii_is_digit(next.data[0]))) && take_word(r, word);
+}
+
 /* three days ago, more than a year ago, a day earlier, two weeks later, in two days. */
 static bool read_distance(reader *r, ng_time_expression *e) {
   const uint32_t before = r->at;
@@ -410,8 +416,8 @@ static bool read_distance(reader *r, ng_time_expression *e) {
   const int unit = count > 0 && count <= COUNT_MAX ? take_row(r, units) : -1;
   if (unit >= 0) {
     const bool ago = take_word(r, "ago");
-    const bool earlier = !ago && (take_word(r, "earlier") || take_word(r, "before"));
-    const bool later = !ago && !earlier && (take_word(r, "later") || take_word(r, "after"));
+    const bool earlier = !ago && (take_word(r, "earlier") || take_closing(r, "before"));
+    const bool later = !ago && !earlier && (take_word(r, "later") || take_closing(r, "after"));
     const bool hence = !ago && !earlier && !later && in;
     if (ago || earlier || later || hence) {
       set_distance(e, (ng_time_unit)unit, ago || earlier ? -count : count);
@@ -477,6 +483,21 @@ static bool read_part(reader *r, ng_time_expression *e) {
 static const char *const year_introducers[] = {
     "in", "since", "until", "till", "by", "during", "from", "before", "after", "between", "through", NULL};
 
+/* "the first visit in a decade": how long there was none. */
+static bool is_span_of_rarity(const ng_document *doc, uint32_t at) {
+  enum { REACH = 10 };
+  static const char *const words[] = {"first", "last", "only", "most", "biggest", "largest", "worst", "highest", "lowest",
+                                      "deadliest", "second", "third", NULL};
+  uint32_t n;
+  const ng_token *const tokens = ng_document_tokens(doc, &n);
+  const ng_view in = ng_token_text(doc, &tokens[at]);
+  if (!same_word(in, "in") && !same_word(in, "within")) return false;
+  for (uint32_t t = at; t-- > 0 && t + REACH > at && tokens[t].sentence == tokens[at].sentence;)
+    for (const char *const *word = words; *word; word++)
+      if (same_word(ng_token_text(doc, &tokens[t]), *word)) return true;
+  return false;
+}
+
 bool ng_time_expression_read(const ng_document *doc, uint32_t first, uint32_t end, ng_time_expression *out) {
   reader r;
   reader_fill(&r, doc, first, end);
@@ -484,7 +505,7 @@ bool ng_time_expression_read(const ng_document *doc, uint32_t first, uint32_t en
   bool introduced = false;
   for (const char *const *word = year_introducers; *word && !introduced; word++)
     introduced = same_word(look(&r, 0)->text, *word);
-  const bool found = read_distance(&r, &e);
+  const bool found = !is_span_of_rarity(doc, first) && read_distance(&r, &e);
   if (!found) {
     if (take_word(&r, "since") || take_word(&r, "from")) e.bound = NG_TIME_SINCE;
     else if (take_word(&r, "until") || take_word(&r, "till") || take_word(&r, "by")) e.bound = NG_TIME_UNTIL;

@@ -50,6 +50,9 @@ static void test_days(void) {
   PAST("On March 3 he left. A day earlier", "A day earlier = 2023-03-02/-");
   PAST("They met on Tuesday and the previous day", "the previous day = 2023-04-10/-");
   PAST("the strike came three days later", "three days later = 2023-04-17/-");
+  PAST("he fell ill two days after", "two days after = 2023-04-16/-");
+  PAST("he came six weeks after the Moscow trip", "none");
+  PAST("his first visit in two decades", "none");
 }
 
 static void test_calendar_dates(void) {
