@@ -129,6 +129,39 @@ static uint32_t named_before(const ng_entity_index *x, uint32_t token, ng_name_t
   return count;
 }
 
+static bool is_separator(const ng_entity_index *x, uint32_t token) {
+  return is_word(x, token, ",") || is_word(x, token, "and") || is_word(x, token, "the");
+}
+
+/* Whether nothing but commas and "and" stands between two names. */
+static bool is_list(const ng_entity_index *x, const ng_found_name *name, const ng_found_name *next) {
+  uint32_t t = name->end;
+  while (t < next->first && is_separator(x, t)) t++;
+  return t > name->end && t == next->first;
+}
+
+/* The last list of exactly `n` entities of a type before `token`: "A, B, C and D ... the four
+ * countries"; in reverse.  Returns `n`, or 0 if there is none. */
+static uint32_t listed_before(const ng_entity_index *x, uint32_t token, ng_name_type type, uint32_t n, uint32_t *out) {
+  const ng_resolution *r = x->resolution;
+  const uint32_t sentence = x->doc->tokens.data[token].sentence;
+  const uint32_t from = x->doc->sentences.data[sentence > LOOK_BACK_SENTENCES ? sentence - LOOK_BACK_SENTENCES : 0].first;
+  uint32_t length = 0, next = NG_NONE;
+  for (uint32_t t = token; t-- > from;) {
+    const uint32_t name = r->name_at[t];
+    if (name == NG_NONE || name == next) continue;
+    const ng_found_name *found = &r->names.data[name];
+    const bool fits = found->type == type && found->entity != NG_NONE && !found->adjective;
+    const bool joined = fits && length && is_list(x, found, &r->names.data[next]);
+    if (!joined && length == n) return n;
+    if (!joined) length = 0;
+    if (fits && length < n) out[length] = found->entity;
+    length += fits;
+    next = name;
+  }
+  return length == n ? n : 0;
+}
+
 /* ---- Roles ---- */
 
 /* Headlines leave out articles and "its". */
@@ -207,6 +240,52 @@ static uint32_t holder_in_article(const ng_entity_index *x, uint32_t index, uint
   return best;
 }
 
+/* Whether the article or, where it has no date, the lists show a person in an office. */
+static bool has_held(const ng_entity_index *x, uint32_t person, ng_office_category category, ng_view iso3) {
+  const ng_entity_facts *facts = &x->resolution->facts.data[person];
+  if (facts->type != NG_NAME_PERSON || !x->doc->entities.data[person].named) return false;
+  if (!iso3.len && facts->office == category) return true;
+  if (x->doc->article.date.year || facts->known == NG_NONE) return false;
+  const ng_known_person *known = ng_known_person_at(x->knowledge, facts->known);
+  const ng_office *offices = ng_knowledge_offices(x->knowledge, &(uint32_t){0});
+  for (uint32_t i = known->first_office; i < known->first_office + known->n_offices; i++)
+    if (offices[i].category == category && (!iso3.len || ng_view_equals(offices[i].iso3, iso3))) return true;
+  return false;
+}
+
+/* "The Brazilian president" in an article without date: the only one whom it names. */
+static uint32_t holder_at_some_time(const ng_entity_index *x, const ng_found_role *role, uint32_t owner) {
+  const ng_title *title = ng_known_title(x->knowledge, role->title);
+  const uint32_t known = owner == NG_NONE ? NG_NONE : x->resolution->facts.data[owner].known;
+  if (title->office == NG_OFFICE_NONE || known == NG_NONE || role->modifier != NG_TITLE_PLAIN) return NG_NONE;
+  const ng_view iso3 = ng_known_at(x->knowledge, known)->iso3;
+  uint32_t only = NG_NONE;
+  for (uint32_t i = 0; iso3.len && i < x->doc->entities.len; i++) {
+    if (!has_held(x, i, title->office, iso3)) continue;
+    if (only != NG_NONE) return NG_NONE;
+    only = i;
+  }
+  return only;
+}
+
+/* "The president", where several are: the one whom the sentences before are about. */
+static uint32_t holder_spoken_of(const ng_entity_index *x, const ng_found_role *role) {
+  const ng_resolution *r = x->resolution;
+  const ng_title *title = ng_known_title(x->knowledge, role->title);
+  const uint32_t sentence = x->doc->tokens.data[role->first].sentence;
+  if (title->office == NG_OFFICE_NONE || role->modifier != NG_TITLE_PLAIN) return NG_NONE;
+  for (uint32_t back = 1; back <= LOOK_BACK_SENTENCES && back <= sentence; back++) {
+    const ng_sentence *s = &x->doc->sentences.data[sentence - back];
+    for (uint32_t t = s->first; t < s->end; t++) {
+      const uint32_t name = r->name_at[t];
+      if (name == NG_NONE || r->names.data[name].first != t || r->names.data[name].entity == NG_NONE) continue;
+      if (ng_name_acts(x, name) && has_held(x, r->names.data[name].entity, title->office, ng_view_make(NULL, 0)))
+        return r->names.data[name].entity;
+    }
+  }
+  return NG_NONE;
+}
+
 /* The holder whom the lists name for the article's date, when they are sure. */
 static uint32_t holder_in_lists(const ng_entity_index *x, const ng_found_role *role, uint32_t owner) {
   const ng_date date = x->doc->article.date;
@@ -279,7 +358,9 @@ static ng_status resolve_roles(ng_entity_index *x, ng_error *err) {
     ng_found_role *role = &r->roles.data[i];
     if (role->entity != NG_NONE || role->plural || r->name_at[role->head] != NG_NONE || !is_definite(x, role)) continue;
     const uint32_t owner = owner_entity(x, role);
-    role->entity = holder_in_article(x, i, owner);
+    role->entity = owner == NG_NONE ? holder_spoken_of(x, role) : NG_NONE;
+    if (role->entity == NG_NONE) role->entity = holder_in_article(x, i, owner);
+    if (role->entity == NG_NONE) role->entity = holder_at_some_time(x, role, owner);
     if (role->entity == NG_NONE && owner != NG_NONE && x->types.of[NG_NAME_PERSON].len) NG_TRY(infer_person(x, role, owner, err));
   }
   return NG_OK;
@@ -384,9 +465,9 @@ static void add_group(const ng_entity_index *x, uint32_t token, uint32_t size, f
   ng_name_type type = IN_TABLE(lemma, person_groups) ? NG_NAME_PERSON : IN_TABLE(lemma, state_groups) ? NG_NAME_STATE
       : NG_NAME_NONE;
   if (type == NG_NAME_NONE || size > 8) return;
-  const uint32_t n = named_before(x, token, type, size, found);
-  if (n < size) return;
-  for (uint32_t i = n; i-- > 0;) add_entity(f, found[i]);
+  uint32_t n = listed_before(x, token, type, size, found);
+  if (!n) n = named_before(x, token, type, size, found);
+  for (uint32_t i = n == size ? n : 0; i-- > 0;) add_entity(f, found[i]);
 }
 
 /* "the delegation", after "the US delegation": what the same noun meant before. */

@@ -58,23 +58,32 @@ static bool is_subject(const ng_document *doc, uint32_t token) {
   return false;
 }
 
+bool ng_name_acts(const ng_entity_index *x, uint32_t index) {
+  const ng_resolution *r = x->resolution;
+  const ng_found_name *name = &r->names.data[index];
+  if (is_subject(x->doc, name->head)) return true;
+  const uint32_t role = name->first > 0 ? r->role_at[name->first - 1] : NG_NONE;
+  return role != NG_NONE && r->roles.data[role].holder == index && is_subject(x->doc, r->roles.data[role].head);
+}
+
 /* What a pronoun may stand for at `token`: the entity of a name that begins there; for a person
  * also an office without a name ("the Brazilian president"), `unnamed` where nobody is known to
  * hold it. */
 static const uint32_t unnamed = NG_NONE - 1;
 
-static uint32_t candidate_at(const ng_entity_index *x, uint32_t token, person_kind kind, uint32_t *head) {
+static uint32_t candidate_at(const ng_entity_index *x, uint32_t token, person_kind kind, bool *acts) {
   const ng_resolution *r = x->resolution;
-  if (r->name_at[token] != NG_NONE) {
-    const ng_found_name *name = &r->names.data[r->name_at[token]];
-    *head = name->head;
-    return name->first == token && name->entity != NG_NONE && !name->adjective && fits(x, name->entity, kind) ? name->entity
-        : NG_NONE;
+  const uint32_t index = r->name_at[token];
+  if (index != NG_NONE) {
+    const ng_found_name *name = &r->names.data[index];
+    if (name->first != token || name->entity == NG_NONE || name->adjective || !fits(x, name->entity, kind)) return NG_NONE;
+    *acts = ng_name_acts(x, index);
+    return name->entity;
   }
   const ng_found_role *role = r->role_at[token] == NG_NONE ? NULL : &r->roles.data[r->role_at[token]];
   if (kind == KIND_IT || !role || role->head != token || role->plural || role->holder != NG_NONE) return NG_NONE;
-  *head = token;
-  if (!is_subject(x->doc, token)) return NG_NONE;
+  *acts = is_subject(x->doc, token);
+  if (!*acts) return NG_NONE;
   if (role->entity == NG_NONE) return unnamed;
   return fits(x, role->entity, kind) ? role->entity : NG_NONE;
 }
@@ -85,10 +94,10 @@ static uint32_t best_name(const ng_entity_index *x, uint32_t first, uint32_t end
                           bool *acts) {
   uint32_t subject = NG_NONE, other = NG_NONE;
   for (uint32_t t = first; t < end; t++) {
-    uint32_t head;
-    const uint32_t candidate = candidate_at(x, t, kind, &head);
+    bool subjects = false;
+    const uint32_t candidate = candidate_at(x, t, kind, &subjects);
     if (candidate == NG_NONE) continue;
-    uint32_t *slot = is_subject(x->doc, head) ? &subject : &other;
+    uint32_t *slot = subjects ? &subject : &other;
     if (*slot == NG_NONE || nearest) *slot = candidate;
   }
   *acts = subject != NG_NONE;
@@ -121,17 +130,20 @@ static uint32_t sentence_before(const ng_entity_index *x, uint32_t token, person
 
 /* Whether a sentence that begins with the pronoun rather speaks of another than its chain says:
  * of the subject of the sentence before, whose gender is known. */
-static bool is_contested(const ng_entity_index *x, uint32_t token, uint32_t chained, uint32_t before) {
-  if (chained == NG_NONE || before == NG_NONE || before == chained || !is_subject(x->doc, token)) return false;
-  if (before == unnamed) return true;
+static bool is_contested(const ng_entity_index *x, uint32_t token, person_kind kind, uint32_t chained, uint32_t before) {
+  const ng_token *t = &x->doc->tokens.data[token];
+  const uint32_t phrase = t->deprel == NG_DEPREL_NMOD_POSS && t->head != NG_NONE ? t->head : token;
+  if (chained == NG_NONE || before == NG_NONE || before == chained || !is_subject(x->doc, phrase)) return false;
+  if (kind == KIND_IT || before == unnamed) return true;
   const ng_entity_facts *facts = &x->resolution->facts.data[before];
   return facts->gender == NG_GENDER_MALE || facts->gender == NG_GENDER_FEMALE;
 }
 
-/* He or she: by the chain, else the subject nearest before in the sentence, else whom the
- * sentence before is about.  In "the man whose trip took him" it is the man. */
-static uint32_t person(const ng_entity_index *x, uint32_t token, person_kind kind, uint32_t chained) {
-  const uint32_t noun = described_noun(x, token);
+/* By the chain, else the subject nearest before in the sentence, else, for a person, whom the
+ * sentence before is about.  Where that is contested the chain is right about people as often as
+ * not, about things seldom.  In "the man whose trip took him" it is the man. */
+static uint32_t third_person(const ng_entity_index *x, uint32_t token, person_kind kind, uint32_t chained) {
+  const uint32_t noun = kind == KIND_IT ? NG_NONE : described_noun(x, token);
   if (noun != NG_NONE && x->resolution->name_at[noun] == NG_NONE) {
     uint32_t described;
     return ng_actor_describe(x, noun, &described, 1) && fits(x, described, kind) ? described : NG_NONE;
@@ -140,17 +152,13 @@ static uint32_t person(const ng_entity_index *x, uint32_t token, person_kind kin
   bool acts;
   uint32_t found = best_name(x, first, token, kind, true, &acts);
   if (found == NG_NONE) {
-    found = sentence_before(x, token, kind, &acts);
-    if (acts && is_contested(x, token, chained, found)) return NG_NONE;
+    const uint32_t before = sentence_before(x, token, kind, &acts);
+    const bool contested = acts && is_contested(x, token, kind, chained, before);
+    if (contested) return kind == KIND_IT ? before : NG_NONE;
+    if (kind != KIND_IT) found = before;
   }
   if (chained != NG_NONE) found = chained;
   return found == unnamed ? NG_NONE : found;
-}
-
-/* The state or body nearest before in the sentence. */
-static uint32_t thing(const ng_entity_index *x, uint32_t token) {
-  bool acts;
-  return best_name(x, x->doc->sentences.data[x->doc->tokens.data[token].sentence].first, token, KIND_IT, true, &acts);
 }
 
 /* ---- I and we ---- */
@@ -180,7 +188,7 @@ static uint32_t find_issuer(const ng_entity_index *x) {
   for (uint32_t i = 0; i < x->resolution->names.len; i++) {
     const ng_found_name *name = &x->resolution->names.data[i];
     if (name->entity == NG_NONE || name->in_title || !fits(x, name->entity, KIND_IT)) continue;
-    if (is_subject(x->doc, name->head)) return name->entity;
+    if (ng_name_acts(x, i)) return name->entity;
   }
   return NG_NONE;
 }
@@ -218,10 +226,9 @@ uint32_t ng_pronoun_entity(const ng_entity_index *x, uint32_t token) {
   const uint32_t mention = x->resolution->mention_at[token];
   const uint32_t chained = mention == NG_NONE ? NG_NONE : x->doc->mentions.data[mention].entity;
   const person_kind kind = kind_of(x->resolution->texts[token]);
-  if (kind == KIND_HE || kind == KIND_SHE) return person(x, token, kind, chained);
+  if (kind == KIND_HE || kind == KIND_SHE || kind == KIND_IT) return third_person(x, token, kind, chained);
   if (chained != NG_NONE) return chained;
   switch (kind) {
-  case KIND_IT: return thing(x, token);
   case KIND_I:
   case KIND_WE: return first_person(x, token, kind);
   default: return NG_NONE;

@@ -54,6 +54,13 @@ static void test_groups(void) {
   CHECK_DENOTES(&f, "countries", 0, "China+Russia");
 }
 
+/* Not the four named last, but the list of four. */
+static void test_listed_group(void) {
+  fixture_read(&f, "Peru, Chile, Estonia and France broke with Qatar.\nThe four countries left.", day);
+  f.doc->tokens.data[fixture_token(&f, "countries", 0)].lemma = ng_view_of("country");
+  CHECK_DENOTES(&f, "countries", 0, "Peru+Chile+Estonia+France");
+}
+
 static void test_principals(void) {
   fixture_read(&f, "Russian forces met officials from Peru and Chile.", day);
   hang("Russian", 0, "forces", 0, NG_DEPREL_AMOD);
@@ -107,6 +114,26 @@ static void test_pronoun_contested(void) {
   CHECK_DENOTES(&f, "He", 0, "John Perez");
 }
 
+/* The subject is "Secretary", whose holder is the name. */
+static void test_pronoun_contested_by_holder(void) {
+  fixture_read(&f, "Defense Minister John Perez accompanied Pablo Soto.\nHe left.", day);
+  hang("Minister", 0, "accompanied", 0, NG_DEPREL_NSUBJ);
+  hang("He", 0, "left", 0, NG_DEPREL_NSUBJ);
+  pronoun("He");
+  chain("He", "Pablo Soto");
+  CHECK_DENOTES(&f, "He", 0, "");
+}
+
+static void test_thing_contested(void) {
+  fixture_read(&f, "Chile helped Peru.\nIts parliament agreed.", day);
+  hang("Chile", 0, "helped", 0, NG_DEPREL_NSUBJ);
+  hang("Its", 0, "parliament", 0, NG_DEPREL_NMOD_POSS);
+  hang("parliament", 0, "agreed", 0, NG_DEPREL_NSUBJ);
+  pronoun("Its");
+  chain("Its", "Peru");
+  CHECK_DENOTES(&f, "Its", 0, "Chile");
+}
+
 static void test_apposition(void) {
   fixture_read(&f, "The arms seller Rosoboronexport shipped it.", day);
   hang("Rosoboronexport", 0, "seller", 0, NG_DEPREL_APPOS);
@@ -143,10 +170,13 @@ int main(void) {
   RUN(test_role_by_lists);
   RUN(test_unnamed_office_holder);
   RUN(test_groups);
+  RUN(test_listed_group);
   RUN(test_principals);
   RUN(test_pronoun_of_apposed_subject);
   RUN(test_pronoun_of_described);
   RUN(test_pronoun_contested);
+  RUN(test_pronoun_contested_by_holder);
+  RUN(test_thing_contested);
   RUN(test_apposition);
   RUN(test_items);
   RUN(test_state_of);
