@@ -75,9 +75,11 @@ typedef struct argument_walk {
 
 /* The noun predicate that fills a role: "the assets of X" of "froze the assets of X". */
 static const ng_predicate *noun_of(const ng_extraction *x, const ng_predicate *p, const char *role) {
-  for (uint32_t i = 0; i < p->n_arguments; i++)
-    if (ng_view_is(argument_at(x, p->first_argument + i)->role, role))
-      return ng_extraction_predicate(x, argument_at(x, p->first_argument + i)->token);
+  for (uint32_t i = 0; i < p->n_arguments; i++) {
+    if (!ng_view_is(argument_at(x, p->first_argument + i)->role, role)) continue;
+    const ng_predicate *const noun = ng_extraction_predicate(x, argument_at(x, p->first_argument + i)->token);
+    if (noun) return noun;
+  }
   return NULL;
 }
 

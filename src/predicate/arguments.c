@@ -254,7 +254,7 @@ static void split_recipient(ng_builder *b, uint32_t t) {
   if (object == NG_NONE || object < t || ng_builder_pending(b, "iobject") != NG_NONE) return;
   if (!(ng_builder_classes(b, t, (ng_view){NULL, 0}) & NG_LEX_DITRANSITIVE)) return;
   NG_EACH_CHILD(&b->tree, object, c)
-    if (ng_tree_rel(&b->tree, c) == NG_DEPREL_COMPOUND && names_actor(b, c) &&
+    if (ng_tree_rel(&b->tree, c) == NG_DEPREL_COMPOUND && (names_actor(b, c) || ng_builder_is_place(b, c)) &&
         follows(b, t, b->doc->mentions.data[b->name_of[c]].first))
       ng_builder_add_nominal(b, ng_view_of("iobject"), c, true);
 }

@@ -104,10 +104,10 @@ static void add_strayed(ng_builder *b, ng_view role, uint32_t token, bool inheri
           inherited, depth + 1);
 }
 
-/* "100 of the jets", "dozens of tanks", "each of them": what is counted. */
+/* "100 of the jets", "dozens of tanks", "each of them", "the first of the drones": what is counted. */
 static void add_counted(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth) {
   const ng_upos upos = ng_tree_upos(&b->tree, token);
-  const bool counts = upos == NG_UPOS_NUM || upos == NG_UPOS_PRON || upos == NG_UPOS_DET;
+  const bool counts = upos == NG_UPOS_NUM || upos == NG_UPOS_PRON || upos == NG_UPOS_DET || upos == NG_UPOS_ADJ;
   if (!counts && (upos != NG_UPOS_NOUN || !(ng_builder_classes(b, token, ng_view_of("of")) & NG_LEX_QUANTITY))) return;
   NG_EACH_CHILD(&b->tree, token, c)
     if (c > token && ng_tree_rel(&b->tree, c) == NG_DEPREL_NMOD &&
