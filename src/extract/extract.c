@@ -74,7 +74,7 @@ enum { EDGES_MAX = 8 };
 
 typedef struct collector {
   const ng_extraction *x;
-  ng_drafts drafts;
+  ng_drafts *drafts;
   uint32_t edges[EDGES_MAX]; /* edge types that the predicate has given */
   uint32_t n_edges;
   ng_error *err;
@@ -89,21 +89,28 @@ static bool collect(void *user, const ng_rule_match *match) {
   for (uint32_t i = 0; i < c->n_edges; i++)
     if (c->edges[i] == match->trigger->edge && !match->trigger->abroad) return true;
   if (!match->trigger->abroad) c->edges[c->n_edges++] = match->trigger->edge;
-  c->status = ng_drafts_add(&c->drafts, c->x, match, c->err);
+  c->status = ng_drafts_add(c->drafts, c->x, match, c->err);
   return c->status == NG_OK;
 }
 
-ng_status ng_extraction_run(const ng_extraction *x, ng_error *err) {
+ng_status ng_extraction_draft(const ng_extraction *x, ng_drafts *drafts, ng_error *err) {
   ng_vec_clear(&x->doc->statements);
-  collector c = {.x = x, .err = err};
+  collector c = {.x = x, .drafts = drafts, .err = err};
   for (uint32_t p = 0; p < x->doc->predicates.len && c.status == NG_OK; p++) {
     c.n_edges = 0;
     ng_rules_of_predicate(x, p, collect, &c);
   }
-  if (c.status == NG_OK) c.status = ng_drafts_finish(&c.drafts, x, err);
-  if (c.status == NG_OK) ng_narrative_complete(x);
-  ng_vec_dispose(&c.drafts.list);
-  return c.status;
+  NG_TRY(c.status);
+  NG_TRY(ng_drafts_finish(drafts, x, err));
+  ng_narrative_complete(x);
+  return NG_OK;
+}
+
+ng_status ng_extraction_run(const ng_extraction *x, ng_error *err) {
+  ng_drafts drafts = {0};
+  const ng_status status = ng_extraction_draft(x, &drafts, err);
+  ng_vec_dispose(&drafts.list);
+  return status;
 }
 
 ng_status ng_extract_names(const ng_extractor *extractor, ng_document *doc, ng_error *err) {

@@ -30,7 +30,11 @@ typedef struct ng_extraction {
  * failure. */
 NG_MUST_CHECK ng_status ng_extraction_begin(ng_extraction *x, const ng_extractor *extractor, ng_document *doc,
                                             ng_error *err);
-/* Runs the rules: sets the document's statements. */
+/* Runs the rules: sets the document's statements, and keeps in `drafts`, empty before, what they were
+ * made of: those not dropped are the statements, in their order. */
+typedef struct ng_drafts ng_drafts;
+NG_MUST_CHECK ng_status ng_extraction_draft(const ng_extraction *x, ng_drafts *drafts, ng_error *err);
+/* The same for the statements alone. */
 NG_MUST_CHECK ng_status ng_extraction_run(const ng_extraction *x, ng_error *err);
 /* The predicate of a token, NULL if it has none. */
 const ng_predicate *ng_extraction_predicate(const ng_extraction *x, uint32_t token);

@@ -25,15 +25,6 @@ static ng_span trigger_span(const ng_extraction *x, const ng_predicate *p) {
   return (ng_span){token_at(x, first)->begin, token_at(x, last)->end};
 }
 
-static float confidence_of(const ng_rule_match *match, const ng_predicate *p, const ng_filler *a, const ng_filler *b) {
-  /* Measured on annotated press text: even where rule and tree are sure, names and parses fail one time in ten. */
-  const float surest = 0.9F, inferred = 0.95F;
-  float c = surest * match->trigger->confidence * p->confidence;
-  if (a->inherited) c *= inferred;
-  if (b->inherited) c *= inferred;
-  return c;
-}
-
 static uint32_t first_entity(const ng_role_match *match) {
   for (uint32_t i = 0; i < match->n; i++)
     if (match->fillers[i].entity != NG_NONE) return match->fillers[i].entity;
@@ -107,17 +98,19 @@ static ng_status add_pair(ng_drafts *drafts, const ng_extraction *x, const ng_ru
   const ng_sentence *const sentence = &x->doc->sentences.data[token_at(x, p->token)->sentence];
   ng_statement s = {.type = match->edge->name, .source = a->entity, .target = b->entity, .place = NG_NONE,
                     .rule = match->trigger->id,
-                    .evidence = sentence->span, .trigger = trigger_span(x, p), .confidence = confidence_of(match, p, a, b)};
+                    .evidence = sentence->span, .trigger = trigger_span(x, p)};
   ng_when_of_predicate(&x->when, x->doc, match->predicate, &s.from, &s.to);
   s.status = ng_status_of(x, match->trigger, match->predicate, s.source, s.from);
   s.attributed_to = ng_speaker_of(x, match->predicate);
   set_place(x, match, pair, &s);
   if (!set_roles(x, match, pair, &s) || !set_items(x, match, pair, &s) ||
       !set_title(x, match, &s)) return ng_fail_no_mem(err);
+  const ng_confidence confidence = ng_confidence_of_pair(x, match, pair, a, b, s.status);
+  s.confidence = ng_confidence_value(&confidence);
   orient(x, match->edge, &s);
   const bool title = x->doc->blocks.len && x->doc->blocks.data[sentence->block].kind == NG_BLOCK_TITLE;
-  const ng_draft draft = {.s = s, .edge = match->trigger->edge, .weak = is_weak(p, s.status) || match->trigger->abroad,
-                          .title = title};
+  const ng_draft draft = {.s = s, .confidence = confidence, .edge = match->trigger->edge,
+                          .weak = is_weak(p, s.status) || match->trigger->abroad, .title = title};
   return ng_vec_push(&drafts->list, draft) ? NG_OK : ng_fail_no_mem(err);
 }
 

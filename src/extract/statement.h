@@ -3,11 +3,13 @@
 #ifndef NG_EXTRACT_STATEMENT_H
 #define NG_EXTRACT_STATEMENT_H
 
+#include "extract/confidence.h"
 #include "extract/rule.h"
 
 /* A statement before those that say the same are merged. */
 typedef struct ng_draft {
   ng_statement s;
+  ng_confidence confidence; /* how s.confidence came about */
   uint32_t edge;   /* edge type, for sorting */
   bool weak;       /* from a noun that presupposes the event rather than asserts it ("his visit") */
   bool title;      /* from the article's title, which the body repeats with more care */
