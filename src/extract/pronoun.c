@@ -157,7 +157,7 @@ static uint32_t third_person(const ng_entity_index *x, uint32_t token, person_ki
     if (contested) return kind == KIND_IT ? before : NG_NONE;
     if (kind != KIND_IT) found = before;
   }
-  if (chained != NG_NONE) found = chained;
+  if (chained != NG_NONE && fits(x, chained, kind)) found = chained; /* "her" is no state, whatever was learnt */
   return found == unnamed ? NG_NONE : found;
 }
 
