@@ -72,6 +72,17 @@ static void test_principals(void) {
   CHECK_DENOTES(&f, "officials", 0, "Peru+Chile");
 }
 
+/* Former officials act for nobody; a semicolon ends a list. */
+static void test_no_principals(void) {
+  fixture_read(&f, "Former Russian officials met diplomats from Peru; Chile agreed.", day);
+  hang("Former", 0, "officials", 0, NG_DEPREL_AMOD);
+  hang("Russian", 0, "officials", 0, NG_DEPREL_AMOD);
+  hang("Peru", 0, "diplomats", 0, NG_DEPREL_NMOD);
+  hang("Chile", 0, "Peru", 0, NG_DEPREL_CONJ);
+  CHECK_DENOTES(&f, "officials", 0, "");
+  CHECK_DENOTES(&f, "diplomats", 0, "Peru");
+}
+
 static void pronoun(const char *word) { f.doc->tokens.data[fixture_token(&f, word, 0)].upos = NG_UPOS_PRON; }
 
 /* What coreference says of a pronoun. */
@@ -172,6 +183,7 @@ int main(void) {
   RUN(test_groups);
   RUN(test_listed_group);
   RUN(test_principals);
+  RUN(test_no_principals);
   RUN(test_pronoun_of_apposed_subject);
   RUN(test_pronoun_of_described);
   RUN(test_pronoun_contested);

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/holder.h"
+
+#include "base/error.h"
+#include "base/strbuf.h"
+#include "extract/canonical.h"
+#include "extract/pronoun.h"
+
+enum { LOOK_BACK_SENTENCES = 3, HOLDERS_MAX = 4 };
+
+static const ng_sentence *sentence_of(const ng_entity_index *x, uint32_t token) {
+  return &x->doc->sentences.data[x->doc->tokens.data[token].sentence];
+}
+
+static bool is_word(const ng_entity_index *x, uint32_t token, const char *word) {
+  return ng_is_word(x->resolution->texts[token], word);
+}
+
+static bool is_possessive_pronoun(const ng_entity_index *x, uint32_t token) {
+  return ng_is_possessive_pronoun(x->resolution->texts[token]);
+}
+
+/* Headlines leave out articles and "its". */
+static bool is_headline(const ng_entity_index *x, uint32_t token) {
+  return x->resolution->headline[x->doc->tokens.data[token].sentence];
+}
+
+/* The state that a headline is about: "China Sends Defense Minister to Russia". */
+static uint32_t headline_subject(const ng_entity_index *x, uint32_t token) {
+  for (uint32_t t = sentence_of(x, token)->first; t < token; t++) {
+    const uint32_t name = x->resolution->name_at[t];
+    if (name == NG_NONE || x->resolution->names.data[name].entity == NG_NONE) continue;
+    return x->resolution->names.data[name].type == NG_NAME_STATE ? x->resolution->names.data[name].entity : NG_NONE;
+  }
+  return NG_NONE;
+}
+
+/* The state or body whose role it is: named, or through "its". */
+static uint32_t owner_entity(const ng_entity_index *x, const ng_found_role *role) {
+  if (role->owner != NG_NONE) return x->resolution->names.data[role->owner].entity;
+  const ng_sentence *s = sentence_of(x, role->first);
+  for (uint32_t back = 1; back <= 3 && role->first >= s->first + back; back++)
+    if (is_possessive_pronoun(x, role->first - back)) return ng_pronoun_entity(x, role->first - back);
+  return is_headline(x, role->first) ? headline_subject(x, role->first) : NG_NONE;
+}
+
+static bool is_definite(const ng_entity_index *x, const ng_found_role *role) {
+  const ng_sentence *s = sentence_of(x, role->first);
+  if (is_headline(x, role->first)) return true;
+  for (uint32_t back = 1; back <= 3 && role->first >= s->first + back; back++) {
+    if (is_word(x, role->first - back, "the") || is_possessive_pronoun(x, role->first - back)) return true;
+    if (is_word(x, role->first - back, "a") || is_word(x, role->first - back, "an")) return false;
+  }
+  return role->owner != NG_NONE;
+}
+
+static ng_view last_word(ng_view text) {
+  size_t at = text.len;
+  while (at && text.data[at - 1] != ' ') at--;
+  return ng_view_make(text.data + at, text.len - at);
+}
+
+/* Whether a title standing alone can be that of a role with a holder: the same office, the
+ * same class, or its last word ("the secretary", Defense Secretary). */
+static bool titles_agree(const ng_entity_index *x, const ng_found_role *alone, const ng_found_role *held) {
+  const ng_title *a = ng_known_title(x->knowledge, alone->title), *b = ng_known_title(x->knowledge, held->title);
+  if (held->modifier == NG_TITLE_FORMER || alone->modifier != held->modifier) return false;
+  if (a->office != NG_OFFICE_NONE && a->office == b->office) return true;
+  if (a->title_class.len && ng_view_equals(a->title_class, b->title_class)) return true;
+  if (a->office != NG_OFFICE_NONE && a->office != NG_OFFICE_MINISTER) return false; /* a vice president is no president */
+  const ng_view an = a->normal_form, bn = b->normal_form;
+  return !memchr(an.data, ' ', an.len) && ng_view_equals(an, last_word(bn));
+}
+
+/* The holder whom the article names for the same role, nearest before, else after. */
+static uint32_t holder_in_article(const ng_entity_index *x, uint32_t index, uint32_t owner) {
+  const ng_resolution *r = x->resolution;
+  uint32_t best = NG_NONE;
+  for (uint32_t step = 0; step < 2; step++) {
+    for (uint32_t i = step ? index + 1 : index; step ? i < r->roles.len : i-- > 0;) {
+      const ng_found_role *role = &r->roles.data[i];
+      if (step) i++;
+      if (role->holder == NG_NONE || role->plural || !titles_agree(x, &r->roles.data[index], role)) continue;
+      const uint32_t entity = r->names.data[role->holder].entity;
+      if (entity == NG_NONE) continue;
+      if (owner != NG_NONE) {
+        const uint32_t state = r->facts.data[entity].state;
+        const bool same = role->owner != NG_NONE && r->names.data[role->owner].entity == owner;
+        if (!same && (state == NG_NONE || state != r->facts.data[owner].known)) continue;
+      }
+      best = entity;
+      break;
+    }
+    if (best != NG_NONE) break;
+  }
+  return best;
+}
+
+/* Whether the article or, where it has no date, the lists show a person in an office. */
+static bool has_held(const ng_entity_index *x, uint32_t person, ng_office_category category, ng_view iso3) {
+  const ng_entity_facts *facts = &x->resolution->facts.data[person];
+  if (facts->type != NG_NAME_PERSON || !x->doc->entities.data[person].named) return false;
+  if (!iso3.len && facts->office == category) return true;
+  if (x->doc->article.date.year || facts->known == NG_NONE) return false;
+  const ng_known_person *known = ng_known_person_at(x->knowledge, facts->known);
+  const ng_office *offices = ng_knowledge_offices(x->knowledge, &(uint32_t){0});
+  for (uint32_t i = known->first_office; i < known->first_office + known->n_offices; i++)
+    if (offices[i].category == category && (!iso3.len || ng_view_equals(offices[i].iso3, iso3))) return true;
+  return false;
+}
+
+/* "The Brazilian president" in an article without date: the only one whom it names. */
+static uint32_t holder_at_some_time(const ng_entity_index *x, const ng_found_role *role, uint32_t owner) {
+  const ng_title *title = ng_known_title(x->knowledge, role->title);
+  const uint32_t known = owner == NG_NONE ? NG_NONE : x->resolution->facts.data[owner].known;
+  if (title->office == NG_OFFICE_NONE || known == NG_NONE || role->modifier != NG_TITLE_PLAIN) return NG_NONE;
+  const ng_view iso3 = ng_known_at(x->knowledge, known)->iso3;
+  uint32_t only = NG_NONE;
+  for (uint32_t i = 0; iso3.len && i < x->doc->entities.len; i++) {
+    if (!has_held(x, i, title->office, iso3)) continue;
+    if (only != NG_NONE) return NG_NONE;
+    only = i;
+  }
+  return only;
+}
+
+/* "The president", where several are: the one whom the sentences before are about. */
+static uint32_t holder_spoken_of(const ng_entity_index *x, const ng_found_role *role) {
+  const ng_resolution *r = x->resolution;
+  const ng_title *title = ng_known_title(x->knowledge, role->title);
+  const uint32_t sentence = x->doc->tokens.data[role->first].sentence;
+  if (title->office == NG_OFFICE_NONE || role->modifier != NG_TITLE_PLAIN) return NG_NONE;
+  for (uint32_t back = 1; back <= LOOK_BACK_SENTENCES && back <= sentence; back++) {
+    const ng_sentence *s = &x->doc->sentences.data[sentence - back];
+    for (uint32_t t = s->first; t < s->end; t++) {
+      const uint32_t name = r->name_at[t];
+      if (name == NG_NONE || r->names.data[name].first != t || r->names.data[name].entity == NG_NONE) continue;
+      if (ng_name_acts(x, name) && has_held(x, r->names.data[name].entity, title->office, ng_view_make(NULL, 0)))
+        return r->names.data[name].entity;
+    }
+  }
+  return NG_NONE;
+}
+
+/* The holder whom the lists name for the article's date, when they are sure. */
+static uint32_t holder_in_lists(const ng_entity_index *x, const ng_found_role *role, uint32_t owner) {
+  const ng_date date = x->doc->article.date;
+  const ng_title *title = ng_known_title(x->knowledge, role->title);
+  if (!date.year || title->office == NG_OFFICE_NONE || role->modifier != NG_TITLE_PLAIN || owner == NG_NONE) return NG_NONE;
+  const uint32_t known = x->resolution->facts.data[owner].known;
+  if (known == NG_NONE) return NG_NONE;
+  const ng_known *k = ng_known_at(x->knowledge, known);
+  const bool is_state = k->kind == NG_KNOWN_STATE;
+  ng_holder holders[HOLDERS_MAX];
+  const uint32_t n = ng_knowledge_holders(x->knowledge, is_state ? k->iso3 : k->name, title->office, date, holders, HOLDERS_MAX);
+  const bool sure = n == 1 || (n > 1 && holders[0].tenure == NG_TENURE_YES && holders[1].tenure != NG_TENURE_YES);
+  return sure ? holders[0].person : NG_NONE;
+}
+
+static uint32_t entity_of_known(const ng_entity_index *x, uint32_t known) {
+  for (uint32_t i = 0; i < x->resolution->facts.len; i++)
+    if (x->resolution->facts.data[i].known == known) return i;
+  return NG_NONE;
+}
+
+/* A person whom the article does not name: by the lists, or by the office alone. */
+static ng_status infer_person(ng_entity_index *x, ng_found_role *role, uint32_t owner, ng_error *err) {
+  const ng_title *title = ng_known_title(x->knowledge, role->title);
+  const uint32_t known = holder_in_lists(x, role, owner);
+  role->entity = known == NG_NONE ? NG_NONE : entity_of_known(x, known);
+  if (role->entity != NG_NONE || role->modifier != NG_TITLE_PLAIN || (known == NG_NONE && (!title->government_office ||
+          title->office == NG_OFFICE_NONE)))
+    return NG_OK;
+  ng_strbuf name, id;
+  ng_strbuf_init(&name);
+  ng_strbuf_init(&id);
+  if (known != NG_NONE) {
+    ng_strbuf_add_view(&name, ng_known_at(x->knowledge, known)->name);
+  } else {
+    ng_strbuf_add_view(&name, title->normal_form);
+    ng_strbuf_add_text(&name, " of ");
+    ng_strbuf_add_view(&name, x->doc->entities.data[owner].name);
+  }
+  ng_entity e = {.type = x->types.of[NG_NAME_PERSON], .named = false};
+  ng_canonical_id(e.type, ng_strbuf_view(&name), ng_view_make(NULL, 0), &id);
+  e.name = ng_document__copy(x->doc, ng_strbuf_view(&name));
+  e.canonical = ng_document__copy(x->doc, ng_strbuf_view(&id));
+  ng_strbuf_dispose(&name);
+  ng_strbuf_dispose(&id);
+  for (uint32_t i = x->doc->entities.len; i-- > 0;) {
+    if (ng_view_equals(x->doc->entities.data[i].canonical, e.canonical)) {
+      role->entity = i;
+      return NG_OK;
+    }
+  }
+  const ng_view form = ng_tokens_text(x->doc, role->owner != NG_NONE &&
+                                      x->resolution->names.data[role->owner].first < role->first
+                                          ? x->resolution->names.data[role->owner].first : role->first, role->end);
+  e.aliases = ng_arena_copy_array(&x->doc->arena, &form, 1, sizeof form);
+  e.n_aliases = 1;
+  const ng_entity_facts facts = {.type = NG_NAME_PERSON, .known = known, .state = x->resolution->facts.data[owner].known,
+      .office = title->office,
+                                 .title = ng_tokens_text(x->doc, role->first, role->end), .first_token = role->first};
+  if (!e.name.data || !e.canonical.data || !e.aliases || !ng_vec_push(&x->doc->entities, e) ||
+      !ng_vec_push(&x->resolution->facts, facts))
+    return ng_fail_no_mem(err);
+  role->entity = x->doc->entities.len - 1;
+  return NG_OK;
+}
+
+ng_status ng_holders_resolve(ng_entity_index *x, ng_error *err) {
+  ng_resolution *r = x->resolution;
+  for (uint32_t i = 0; i < r->roles.len; i++) {
+    ng_found_role *role = &r->roles.data[i];
+    if (role->entity != NG_NONE || role->plural || r->name_at[role->head] != NG_NONE || !is_definite(x, role)) continue;
+    const uint32_t owner = owner_entity(x, role);
+    role->entity = owner == NG_NONE ? holder_spoken_of(x, role) : NG_NONE;
+    if (role->entity == NG_NONE) role->entity = holder_in_article(x, i, owner);
+    if (role->entity == NG_NONE) role->entity = holder_at_some_time(x, role, owner);
+    if (role->entity == NG_NONE && owner != NG_NONE && x->types.of[NG_NAME_PERSON].len) NG_TRY(infer_person(x, role, owner, err));
+  }
+  return NG_OK;
+}
