@@ -26,6 +26,17 @@ static bool in_trained_person(const ng_name_finder *f, uint32_t t) {
   return false;
 }
 
+/* "On Friday", in an article about Godwin Friday. */
+static bool is_day(const ng_name_finder *f, const ng_sentence *s, uint32_t t) {
+  static const char *const days[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+  static const char *const before[] = {"on", "On", "last", "next", "this", "since", "until", "late", "early"};
+  bool day = false, dated = f->doc->tokens.data[t].deprel == NG_DEPREL_OBL_UNMARKED;
+  for (size_t i = 0; i < sizeof days / sizeof *days; i++) day = day || ng_view_is(f->r->texts[t], days[i]);
+  for (size_t i = 0; day && t > s->first && i < sizeof before / sizeof *before; i++)
+    dated = dated || ng_view_is(f->r->texts[t - 1], before[i]);
+  return day && dated;
+}
+
 /* A word that names something of the article; of weapons in the plural too ("Leopards"). */
 static uint32_t find_word(const ng_name_finder *f, ng_view word) {
   const uint32_t found = ng_map_find(&f->words, word);
@@ -37,7 +48,7 @@ static uint32_t find_word(const ng_name_finder *f, ng_view word) {
 bool ng_add_repeated_names(ng_name_finder *f, const ng_sentence *s) {
   for (uint32_t t = s->first; t < s->end; t++) {
     const uint32_t found = find_word(f, f->r->texts[t]);
-    if (found == NG_MAP_MISSING || ng_name_word_of(f->r->texts[t]) != NG_WORD_OTHER) continue;
+    if (found == NG_MAP_MISSING || ng_name_word_of(f->r->texts[t]) != NG_WORD_OTHER || is_day(f, s, t)) continue;
     const ng_found_name *name = &f->r->names.data[found];
     /* longer forms first: the whole name again */
     const uint32_t n = name->end - name->first;
@@ -82,7 +93,7 @@ bool ng_add_leaders(ng_name_finder *f, const ng_sentence *s) {
       const ng_name_candidate *c = &f->candidates.list.data[i];
       covered = c->type != NG_NAME_NONE && c->first <= t && t < c->end;
     }
-    const bool plain = ng_name_word_of(f->r->texts[t]) != NG_WORD_OTHER || ng_is_title(f->x, t, t + 1);
+    const bool plain = ng_name_word_of(f->r->texts[t]) != NG_WORD_OTHER || ng_is_title(f->x, t, t + 1) || is_day(f, s, t);
     if (covered || plain || !ng_is_leader(f, t)) continue;
     if (!ng_add_candidate(f, (ng_name_candidate){.first = t, .end = t + 1, .type = NG_NAME_PERSON, .known = NG_NONE,
         .score = leader}))

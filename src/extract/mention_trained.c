@@ -130,7 +130,8 @@ static ng_name_type trained_type(const ng_name_finder *f, const ng_mention *m) {
       is_body_name(f, m->first, m->end))
     return NG_NAME_ORGANIZATION;
   if (m->end - m->first > 1 && m->name_type != NG_NAME_LOCATION && is_place_name(f, m->first, m->end)) return NG_NAME_LOCATION;
-  if (m->end - m->first == 1 && m->name_type != NG_NAME_PERSON && !ng_is_listed(f, m->first, m->end) && ng_is_leader(f, m->first))
+  if (m->end - m->first == 1 && m->name_type != NG_NAME_PERSON && m->name_type != NG_NAME_DATE &&
+      !ng_is_listed(f, m->first, m->end) && ng_is_leader(f, m->first))
     return NG_NAME_PERSON;
   /* "Assad said", where the model saw a place */
   if (m->end - m->first == 1 && m->name_type == NG_NAME_LOCATION && is_surname_only(f, m->first) &&

@@ -70,6 +70,12 @@ static void test_owned_organization(void) {
   CHECK_ENTITY(&f, "Peru", "state");
 }
 
+static void test_day_of_the_week(void) {
+  fixture_read(&f, "Prime Minister Godwin Friday spoke.\nThey left on Friday.", day);
+  CHECK_DENOTES(&f, "Friday", 0, "Godwin Friday");
+  CHECK_DENOTES(&f, "Friday", 1, "");
+}
+
 static void test_no_entity(void) {
   fixture_read(&f, "On Monday the Islam of March was discussed.\nThe Clean Rivers Act (CRA) passed.\nThe CRA is law.", day);
   CHECK_INT(f.doc->entities.len, 0);
@@ -128,6 +134,7 @@ int main(void) {
   RUN(test_caller_and_called);
   RUN(test_organizations);
   RUN(test_owned_organization);
+  RUN(test_day_of_the_week);
   RUN(test_no_entity);
   RUN(test_metonyms);
   RUN(test_order_and_mentions);
