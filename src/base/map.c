@@ -34,11 +34,6 @@ void ng_map_dispose(ng_map *map) {
   ng_map_init(map);
 }
 
-void ng_map_clear(ng_map *map) {
-  if (map->cap) memset(map->slots, 0, map->cap * sizeof *map->slots);
-  map->len = 0;
-}
-
 static ng_map_slot *probe(const ng_map *map, ng_view key, uint32_t hash) {
   const uint32_t mask = map->cap - 1;
   for (uint32_t i = hash & mask;; i = (i + 1) & mask) {

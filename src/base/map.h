@@ -28,7 +28,6 @@ uint64_t ng_hash(const void *data, size_t len, uint64_t seed);
 
 void ng_map_init(ng_map *map);
 void ng_map_dispose(ng_map *map);
-void ng_map_clear(ng_map *map);
 bool ng_map_reserve(ng_map *map, uint32_t n);
 
 /* Value of a key, NG_MAP_MISSING if absent. */

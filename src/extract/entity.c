@@ -409,14 +409,3 @@ bool ng_entity_is_abroad(const ng_entity_index *x, uint32_t entity, uint32_t pla
   const uint32_t home = listed_state(x, entity), there = listed_state(x, place);
   return home != NG_NONE && there != NG_NONE && home != there;
 }
-
-bool ng_entity_office(const ng_entity_index *x, uint32_t entity, ng_view *title, uint32_t *body) {
-  const ng_entity_facts *facts = &x->resolution->facts.data[entity];
-  *body = ng_entity_state(x, entity);
-  *title = facts->title;
-  ng_holder held;
-  if (!title->len && facts->type == NG_NAME_PERSON && facts->known != NG_NONE &&
-      ng_knowledge_offices_at(x->knowledge, facts->known, x->doc->article.date, &held, 1))
-    *title = ng_knowledge_offices(x->knowledge, &(uint32_t){0})[held.office].title;
-  return title->len > 0;
-}

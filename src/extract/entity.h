@@ -73,11 +73,6 @@ uint32_t ng_entity_governed_from(const ng_entity_index *x, uint32_t entity);
 /* Whether `entity` serves a state and `place` is, or lies in, another; false where either is unknown. */
 bool ng_entity_is_abroad(const ng_entity_index *x, uint32_t entity, uint32_t place);
 
-/* The office of a person as the article puts it, or where it does not, as the lists have it
- * for the article's date: its title, and the entity of the state or body, NG_NONE if the
- * article does not name that.  False where neither knows one. */
-bool ng_entity_office(const ng_entity_index *x, uint32_t entity, ng_view *title, uint32_t *body);
-
 /* After the last statement: removes unnamed entities ("President of Estonia") that no
  * statement of the document uses, and renumbers. */
 NG_MUST_CHECK ng_status ng_entities_finish(ng_entity_index *x, ng_document *doc, ng_error *err);
