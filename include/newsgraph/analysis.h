@@ -34,9 +34,16 @@ typedef struct ng_measure {
   const char *help;        /* one sentence for readers of a report */
   const double *values;    /* by node; NAN where undefined */
   bool exact;
-  uint32_t sample;         /* nodes sampled, 0 if exact */
-  double error;            /* standard error of the values, as a share of the greatest one; 0 if exact */
+  /* Of estimates: */
+  const char *method;      /* "from shortest paths drawn at random"; NULL if exact */
+  uint32_t sample;         /* how many were drawn */
+  double error;            /* standard error of the NG_MEASURE_TOP greatest values: the worst of
+                              them, as a share of the value */
+  uint32_t n_sure;         /* how many of these belong among the NG_MEASURE_TOP greatest with a
+                              certainty of 95 % */
 } ng_measure;
+
+#define NG_MEASURE_TOP 20
 
 typedef struct ng_community {
   ng_view name;            /* made of its main members */

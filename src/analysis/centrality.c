@@ -3,10 +3,17 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/paths.h"
 #include "analysis/sample.h"
 #include "base/alloc.h"
 #include "base/error.h"
 #include "graph/igraph_guard.h"
+
+/* Seconds for a node or an edge visited once from one source. */
+#define BETWEENNESS_STEP 1.4e-8
+#define HARMONIC_STEP 1e-8
+#define DISTANCES_STEP 3e-8
+#define REFINED 100 /* nodes whose estimated closeness is made exact */
 
 typedef ng_status compute(ng_analysis_work *work, ng_measure *measure, double *values);
 
@@ -46,88 +53,58 @@ static ng_status strength(ng_analysis_work *w, ng_measure *m, double *values) {
   return ng_igraph_check(strength_step(&w->simple, values), m->name, w->err);
 }
 
-/* What a breadth-first search from one source needs. */
-typedef struct search {
-  igraph_adjlist_t neighbours;
-  igraph_integer_t *queue;
-  igraph_integer_t *distance; /* -1 where not reached */
-  double *paths;              /* shortest ones from the source */
-  double *share;
-} search;
-
-/* Adds to each node the pairs (source, t) that it lies between, each counted by how much
- * nearer to t than to the source it is: both ends of a pair together give 1, and the
- * neighbours of a source are not overrated for having been near it. */
-static void between_from(search *s, igraph_integer_t source, igraph_integer_t n, igraph_vector_t *sums) {
-  for (igraph_integer_t v = 0; v < n; v++) s->distance[v] = -1;
-  igraph_integer_t len = 0;
-  s->queue[len++] = source;
-  s->distance[source] = 0;
-  s->paths[source] = 1;
-  s->share[source] = 0;
-  for (igraph_integer_t k = 0; k < len; k++) {
-    const igraph_integer_t v = s->queue[k];
-    const igraph_vector_int_t *const next = igraph_adjlist_get(&s->neighbours, v);
-    for (igraph_integer_t i = 0; i < igraph_vector_int_size(next); i++) {
-      const igraph_integer_t w = VECTOR(*next)[i];
-      if (s->distance[w] < 0) {
-        s->distance[w] = s->distance[v] + 1;
-        s->paths[w] = s->share[w] = 0;
-        s->queue[len++] = w;
-      }
-      if (s->distance[w] == s->distance[v] + 1) s->paths[w] += s->paths[v];
-    }
-  }
-  for (igraph_integer_t k = len - 1; k > 0; k--) {
-    const igraph_integer_t w = s->queue[k];
-    const igraph_vector_int_t *const next = igraph_adjlist_get(&s->neighbours, w);
-    for (igraph_integer_t i = 0; i < igraph_vector_int_size(next); i++) {
-      const igraph_integer_t v = VECTOR(*next)[i];
-      if (s->distance[v] != s->distance[w] - 1) continue;
-      s->share[v] += s->paths[v] / s->paths[w] * (1.0 / (double)s->distance[w] + s->share[w]);
-    }
-    VECTOR(*sums)[w] += s->share[w] * (double)s->distance[w];
-  }
-}
-
-/* Shortest paths from the sources through each node: linear scaling of Geisberger, Sanders
- * and Schultes, "Better approximation of betweenness centrality", 2008. */
-static igraph_error_t through_sample(const igraph_t *graph, const igraph_vector_int_t *sources, igraph_vector_t *sums) {
-  const igraph_integer_t n = igraph_vcount(graph);
-  search s = {0};
-  IGRAPH_CHECK(igraph_adjlist_init(graph, &s.neighbours, IGRAPH_ALL, IGRAPH_NO_LOOPS, IGRAPH_NO_MULTIPLE));
-  s.queue = ng_alloc_zero((size_t)n, sizeof *s.queue);
-  s.distance = ng_alloc_zero((size_t)n, sizeof *s.distance);
-  s.paths = ng_alloc_zero((size_t)n, sizeof *s.paths);
-  s.share = ng_alloc_zero((size_t)n, sizeof *s.share);
-  const bool good = s.queue && s.distance && s.paths && s.share;
-  for (igraph_integer_t i = 0; good && i < igraph_vector_int_size(sources); i++)
-    between_from(&s, VECTOR(*sources)[i], n, sums);
-  igraph_adjlist_destroy(&s.neighbours);
-  ng_dealloc(s.queue);
-  ng_dealloc(s.distance);
-  ng_dealloc(s.paths);
-  ng_dealloc(s.share);
-  if (!good) IGRAPH_ERROR("betweenness", IGRAPH_ENOMEM);
+static igraph_error_t betweenness_step(const igraph_t *graph, double *values) {
+  igraph_vector_t result;
+  IGRAPH_CHECK(igraph_vector_init(&result, 0));
+  IGRAPH_FINALLY(igraph_vector_destroy, &result);
+  IGRAPH_CHECK(igraph_betweenness(graph, &result, igraph_vss_all(), IGRAPH_UNDIRECTED, NULL));
+  IGRAPH_CHECK(copy_out(&result, values));
+  igraph_vector_destroy(&result);
+  IGRAPH_FINALLY_CLEAN(1);
   return IGRAPH_SUCCESS;
 }
 
-static igraph_error_t through(const igraph_t *graph, const igraph_vector_int_t *sources, igraph_vector_t *sums) {
-  if (igraph_vector_int_size(sources) < igraph_vcount(graph)) return through_sample(graph, sources, sums);
-  return igraph_betweenness(graph, sums, igraph_vss_all(), IGRAPH_UNDIRECTED, NULL);
+/* Pairs are drawn from all, also those with the node at one end. */
+static ng_status sampled_betweenness(ng_analysis_work *w, ng_measure *m, double *values) {
+  const uint32_t n = ng_graph_n_nodes(w->analysis->graph);
+  double *const errors = ng_alloc_zero(n, sizeof *errors);
+  if (!errors) return ng_fail_no_mem(w->err);
+  ng_status status =
+      ng_analysis__draw_paths(&w->simple.graph, w->analysis->options.seconds, NG_MEASURE_TOP, values, &m->sample, w->err);
+  for (uint32_t v = 0; v < n && status == NG_OK; v++) {
+    const double share = (double)n / (n - 2);
+    errors[v] = sqrt(values[v] * (1 - values[v]) / m->sample) * share;
+    values[v] *= share;
+  }
+  m->method = "from shortest paths between pairs, drawn at random";
+  if (status == NG_OK) status = ng_analysis__state_error(w, m, errors);
+  ng_dealloc(errors);
+  return status;
 }
 
 static ng_status betweenness(ng_analysis_work *w, ng_measure *m, double *values) {
   const double n = ng_graph_n_nodes(w->analysis->graph), pairs = (n - 1) * (n - 2) / 2;
-  NG_TRY(ng_analysis__sum(w, m, values, 5e-8, through));
+  if (!ng_analysis__affords(w, BETWEENNESS_STEP)) return sampled_betweenness(w, m, values);
+  NG_TRY(ng_igraph_check(betweenness_step(&w->simple.graph, values), m->name, w->err));
   for (uint32_t i = 0; i < n; i++) values[i] = pairs > 0 ? values[i] / pairs : 0;
   return NG_OK;
+}
+
+/* Exact, for the nodes given. */
+static igraph_error_t harmonic_step(const igraph_t *graph, igraph_vs_t nodes, const uint32_t *order, double *values) {
+  igraph_vector_t result;
+  IGRAPH_CHECK(igraph_vector_init(&result, 0));
+  IGRAPH_FINALLY(igraph_vector_destroy, &result);
+  IGRAPH_CHECK(igraph_harmonic_centrality(graph, &result, nodes, IGRAPH_ALL, NULL, false));
+  for (igraph_integer_t i = 0; i < igraph_vector_size(&result); i++) values[order ? order[i] : i] = VECTOR(result)[i];
+  igraph_vector_destroy(&result);
+  IGRAPH_FINALLY_CLEAN(1);
+  return IGRAPH_SUCCESS;
 }
 
 /* Inverse distances from the sources, some at a time to bound the matrix. */
 static igraph_error_t inverse_distances(const igraph_t *graph, const igraph_vector_int_t *sources, igraph_vector_t *sums) {
   const igraph_integer_t n = igraph_vcount(graph), n_sources = igraph_vector_int_size(sources);
-  if (n_sources == n) return igraph_harmonic_centrality(graph, sums, igraph_vss_all(), IGRAPH_ALL, NULL, false);
   igraph_matrix_t distances;
   IGRAPH_CHECK(igraph_matrix_init(&distances, 0, 0));
   IGRAPH_FINALLY(igraph_matrix_destroy, &distances);
@@ -146,9 +123,50 @@ static igraph_error_t inverse_distances(const igraph_t *graph, const igraph_vect
   return IGRAPH_SUCCESS;
 }
 
+/* The greatest ones of an estimate made exact. */
+static igraph_error_t refine(const igraph_t *graph, const uint32_t *order, uint32_t n, double *values, double *errors) {
+  igraph_vector_int_t best;
+  IGRAPH_CHECK(igraph_vector_int_init(&best, n));
+  IGRAPH_FINALLY(igraph_vector_int_destroy, &best);
+  for (uint32_t i = 0; i < n; i++) {
+    VECTOR(best)[i] = order[i];
+    errors[order[i]] = 0;
+  }
+  IGRAPH_CHECK(harmonic_step(graph, igraph_vss_vector(&best), order, values));
+  igraph_vector_int_destroy(&best);
+  IGRAPH_FINALLY_CLEAN(1);
+  return IGRAPH_SUCCESS;
+}
+
+static ng_status estimate_harmonic(ng_analysis_work *w, ng_measure *m, double *values, double *errors) {
+  const uint32_t n = ng_graph_n_nodes(w->analysis->graph);
+  ng_arena scratch;
+  ng_arena_init(&scratch);
+  ng_status status = ng_analysis__sample_sum(w, m, DISTANCES_STEP, inverse_distances, values, errors);
+  const uint32_t *const order = status == NG_OK ? ng_analysis__ranking(&scratch, values, n) : NULL;
+  if (status == NG_OK && !order) status = ng_fail_no_mem(w->err);
+  if (status == NG_OK)
+    status = ng_igraph_check(refine(&w->simple.graph, order, n < REFINED ? n : REFINED, values, errors), m->name, w->err);
+  m->method = "from the distances to some entities, drawn at random, and then exactly for the 100 greatest";
+  if (status == NG_OK) status = ng_analysis__state_error(w, m, errors);
+  ng_arena_dispose(&scratch);
+  return status;
+}
+
+static ng_status sampled_harmonic(ng_analysis_work *w, ng_measure *m, double *values) {
+  double *const errors = ng_alloc_zero(ng_graph_n_nodes(w->analysis->graph), sizeof *errors);
+  if (!errors) return ng_fail_no_mem(w->err);
+  const ng_status status = estimate_harmonic(w, m, values, errors);
+  ng_dealloc(errors);
+  return status;
+}
+
 static ng_status harmonic(ng_analysis_work *w, ng_measure *m, double *values) {
   const uint32_t n = ng_graph_n_nodes(w->analysis->graph);
-  NG_TRY(ng_analysis__sum(w, m, values, 4e-8, inverse_distances));
+  if (ng_analysis__affords(w, HARMONIC_STEP))
+    NG_TRY(ng_igraph_check(harmonic_step(&w->simple.graph, igraph_vss_all(), NULL, values), m->name, w->err));
+  else
+    NG_TRY(sampled_harmonic(w, m, values));
   for (uint32_t i = 0; i < n; i++) values[i] = n > 1 ? values[i] / (n - 1) : 0;
   return NG_OK;
 }

@@ -292,20 +292,21 @@ static void failures(ng_report *r) {
   if (n > FAILURES) ng_report_paragraph(r, "... and %u more, which the graph's JSON names.", n - FAILURES);
 }
 
+static void method(ng_report *r, const ng_measure *m) {
+  char error[NG_FIGURE_SIZE];
+  if (m->exact) {
+    ng_report_paragraph(r, "%s: %s. Exact.", m->title, m->help);
+    return;
+  }
+  ng_report_paragraph(r, "%s: %s. Estimated %s (%u); standard error of the greatest %d at most %s %% of the value, and %u of "
+                         "them surely (95 %%) belong there.",
+                      m->title, m->help, m->method, m->sample, NG_MEASURE_TOP, ng_figure(100 * m->error, error), m->n_sure);
+}
+
 static void methods(ng_report *r) {
   const ng_analysis *const a = r->analysis;
-  char error[NG_FIGURE_SIZE];
   ng_report_heading(r, "How it was measured");
-  for (uint32_t i = 0; i < a->n_measures; i++) {
-    const ng_measure *const m = &a->measures[i];
-    if (m->exact) {
-      ng_report_paragraph(r, "%s: %s. Exact.", m->title, m->help);
-    } else {
-      ng_report_paragraph(r, "%s: %s. Estimated from %u of %u entities; standard error %s %% of the greatest value.",
-          m->title, m->help,
-                m->sample, ng_graph_n_nodes(a->graph), ng_figure(100 * m->error, error));
-    }
-  }
+  for (uint32_t i = 0; i < a->n_measures; i++) method(r, &a->measures[i]);
   ng_report_paragraph(r,
       "Communities: Leiden algorithm for modularity, with weights. Negated relations, if the graph has any, count as "
                "the others do.");

@@ -27,7 +27,8 @@ static void measures(const ng_analysis *a, FILE *file) {
     ng_put_json(file, ng_view_of(m->help));
     fprintf(file, ",\"exact\":%s", m->exact ? "true" : "false");
     if (!m->exact) {
-      fprintf(file, ",\"sample\":%u,\"standard_error\":", m->sample);
+      fprintf(file, ",\"method\":\"%s\",\"sample\":%u,\"top\":%d,\"sure_of_top\":%u,\"standard_error_of_top\":",
+              m->method, m->sample, NG_MEASURE_TOP, m->n_sure);
       put_measure(file, m->error);
     }
     putc('}', file);

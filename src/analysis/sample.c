@@ -10,6 +10,7 @@
 #include "graph/igraph_guard.h"
 
 #define BATCHES 8
+#define SURE 2.4 /* standard errors; 95 % for what eight batches say */
 
 /* A sample of `k` of `n`, by the first k steps of a Fisher-Yates shuffle. */
 static igraph_error_t draw(igraph_vector_int_t *out, uint32_t n, uint32_t k) {
@@ -60,38 +61,63 @@ static igraph_error_t run(const igraph_t *graph, batches *b, ng_contribution *co
   return IGRAPH_SUCCESS;
 }
 
-/* Mean of the estimates; their spread at the greatest value is the error. */
-static void settle(const batches *b, ng_measure *measure, double *values) {
-  uint32_t best = 0;
+/* The mean of the estimates and its standard error. */
+static void settle(const batches *b, double *values, double *errors) {
+  const double unseen = 1 - (double)b->k / b->n; /* of a finite population */
   for (uint32_t v = 0; v < b->n; v++) {
     values[v] = b->sum[v] / b->count;
-    if (values[v] > values[best]) best = v;
+    const double variance = (b->squares[v] - b->count * values[v] * values[v]) / (b->count - 1);
+    errors[v] = sqrt((variance > 0 ? variance : 0) / b->count * unseen);
   }
-  measure->exact = b->k == b->n;
-  measure->sample = measure->exact ? 0 : b->k;
-  if (measure->exact || b->count < 2 || values[best] <= 0) return;
-  const double mean = values[best];
-  const double variance = (b->squares[best] - b->count * mean * mean) / (b->count - 1);
-  const double unseen = 1 - (double)b->k / b->n; /* of a finite population */
-  measure->error = sqrt((variance > 0 ? variance : 0) / b->count * unseen) / mean;
 }
 
-ng_status ng_analysis__sum(ng_analysis_work *work, ng_measure *measure, double *values, double seconds_per_step,
-                           ng_contribution *contribution) {
-  const igraph_t *const graph = &work->simple.graph;
-  const double n = (double)igraph_vcount(graph), m = (double)igraph_ecount(graph);
-  const double affordable = work->analysis->options.seconds / ((n + m) * seconds_per_step);
-  const bool exact = affordable >= n;
-  const uint32_t k = exact ? (uint32_t)n : affordable > 8 * BATCHES ? (uint32_t)affordable : 8 * BATCHES;
-  batches b = {.n = (uint32_t)n, .k = k < (uint32_t)n ? k : (uint32_t)n};
-  if (!b.n) return NG_OK;
-  b.count = b.k < b.n ? BATCHES : 1;
+static double steps(const ng_analysis_work *work) {
+  return (double)igraph_vcount(&work->simple.graph) + (double)igraph_ecount(&work->simple.graph);
+}
+
+bool ng_analysis__affords(const ng_analysis_work *work, double seconds_per_step) {
+  const double n = (double)igraph_vcount(&work->simple.graph);
+  return n < 8 * BATCHES || n * steps(work) * seconds_per_step <= work->analysis->options.seconds;
+}
+
+ng_status ng_analysis__sample_sum(ng_analysis_work *work, ng_measure *measure, double seconds_per_step,
+                                  ng_contribution *contribution, double *values, double *errors) {
+  const double n = (double)igraph_vcount(&work->simple.graph);
+  const double affordable = work->analysis->options.seconds / (steps(work) * seconds_per_step);
+  const double k = affordable < 8 * BATCHES ? 8 * BATCHES : affordable;
+  batches b = {.n = (uint32_t)n, .k = (uint32_t)(k < n ? k : n), .count = BATCHES};
   b.sum = ng_alloc_zero(b.n, sizeof *b.sum);
   b.squares = ng_alloc_zero(b.n, sizeof *b.squares);
   ng_status status = b.sum && b.squares ? NG_OK : ng_fail_no_mem(work->err);
-  if (status == NG_OK) status = ng_igraph_check(run(graph, &b, contribution), measure->name, work->err);
-  if (status == NG_OK) settle(&b, measure, values);
+  if (status == NG_OK) status = ng_igraph_check(run(&work->simple.graph, &b, contribution), measure->name, work->err);
+  if (status == NG_OK) settle(&b, values, errors);
+  measure->sample = b.k;
   ng_dealloc(b.sum);
   ng_dealloc(b.squares);
   return status;
+}
+
+/* The entity that may be the best of those behind the top, by the upper end of its range. */
+static double best_behind(const double *values, const double *errors, const uint32_t *order, uint32_t from, uint32_t n) {
+  double best = -INFINITY;
+  for (uint32_t i = from; i < n; i++) best = fmax(best, values[order[i]] + SURE * errors[order[i]]);
+  return best;
+}
+
+ng_status ng_analysis__state_error(ng_analysis_work *work, ng_measure *measure, const double *errors) {
+  ng_arena scratch;
+  ng_arena_init(&scratch);
+  const uint32_t n = ng_graph_n_nodes(work->analysis->graph), top = n < NG_MEASURE_TOP ? n : NG_MEASURE_TOP;
+  const uint32_t *const order = ng_analysis__ranking(&scratch, measure->values, n);
+  measure->exact = false;
+  if (order) {
+    const double behind = best_behind(measure->values, errors, order, top, n);
+    for (uint32_t i = 0; i < top; i++) {
+      const double value = measure->values[order[i]], error = errors[order[i]];
+      if (value > 0) measure->error = fmax(measure->error, error / value);
+      measure->n_sure += value - SURE * error > behind;
+    }
+  }
+  ng_arena_dispose(&scratch);
+  return order ? NG_OK : ng_fail_no_mem(work->err);
 }

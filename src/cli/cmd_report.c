@@ -14,7 +14,8 @@ int cmd_report(const cli_options *options) {
   ng_analysis *analysis = NULL;
   ng_error err = {0};
   if (!open_graph(options, &graph)) return EXIT_NOTHING;
-  const ng_analysis_options wanted = {.top = (uint32_t)options->top, .strongest = (uint32_t)options->top};
+  const ng_analysis_options wanted = {.seconds = (double)options->seconds, .top = (uint32_t)options->top,
+                                      .strongest = (uint32_t)options->top};
   ng_status status = ng_analyse(graph, &wanted, &analysis, &err);
   if (status == NG_OK) status = ng_report_write(analysis, format, "-", &err);
   ng_analysis_free(analysis);

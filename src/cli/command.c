@@ -19,7 +19,7 @@ const command commands[] = {
     {"report", "GRAPH", "centrality, communities and the strongest edges of a graph",
      "Prints counts, centralities, components, communities and the strongest edges with one sentence of evidence "
      "each.",
-     "format top", 1, 1, cmd_report},
+     "format top seconds", 1, 1, cmd_report},
     {"convert", "GRAPH -o FILE [-o FILE...]", "a graph from one format to another",
      "Reads a graph file and writes it to every FILE in the format of its ending.",
      "output format flavour metrics", 1, 1,

@@ -49,6 +49,8 @@ static const option options[] = {
     {"since", 0, TEXT, FIELD(since), "DATE", "only what was seen on or after DATE (YYYY-MM-DD)"},
     {"from", 0, TEXT, FIELD(from), "DATE", "only what was seen on or after DATE (YYYY-MM-DD)"},
     {"to", 0, TEXT, FIELD(to), "DATE", "only what was seen on or before DATE"},
+    {"seconds", 0, COUNT, FIELD(seconds), "N",
+     "about how long one measure may take before it is estimated from a sample instead (default 15)"},
     {"engine", 0, TEXT, FIELD(engine), "NAME", "Graphviz layout program (default: chosen by the graph's size)"},
     {"verbose", 'v', FLAG, FIELD(verbose), NULL, "list every miss and every false find"},
     {"jobs", 'j', COUNT, FIELD(jobs), "N", "threads (default: all cores); the output is the same for every N"},

@@ -35,6 +35,7 @@ typedef struct cli_options {
   unsigned long sentence;
   unsigned long top;
   unsigned long depth;
+  unsigned long seconds;
   double min_confidence;
   bool multi;
   bool negated;
