@@ -247,11 +247,19 @@ static uint32_t find_node(const gold_article *article, ng_view type, const ng_vi
   return other;
 }
 
+/* The last word of a name, which serves where the annotation knows a person by surname alone. */
+static ng_view surname_of(ng_view name) {
+  size_t begin = name.len;
+  while (begin && name.data[begin - 1] != ' ') begin--;
+  return ng_view_make(name.data + begin, name.len - begin);
+}
+
 /* The canonical name decides before the aliases do, and alone for persons. */
 static ng_status align(ng_evaluation *e, const gold_article *article, const ng_entity *entity, uint32_t *out, ng_error *err) {
   NG_VEC(ng_view) names = {0};
   const bool person = is_person_type(entity->type);
   bool good = ng_vec_push(&names, normalised(&e->arena, entity->name, person));
+  if (person && good) good = ng_vec_push(&names, surname_of(names.data[0]));
   for (uint32_t i = 0; i < entity->n_aliases && !person; i++)
     good = good && ng_vec_push(&names, normalised(&e->arena, entity->aliases[i], false));
   *out = find_node(article, entity->type, names.data, names.len ? 1 : 0);
