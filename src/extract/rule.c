@@ -87,7 +87,10 @@ static const struct {
   const char *prefix, *role;
 } noun_places[] = {{"object_", "object"}, {"subject_", "subject"}, {"to_", "to"},     {"for_", "for"},
                    {"as_", "as"},         {"on_", "on"},           {"with_", "with"}, {"clause_", "clause"},
-                   {"of_", "of"}};
+                   {"of_", "of"},         {"in_", "in"},   {"by_", "by"},   {"under_", "under"}};
+
+/* "in_support_of" and "on_behalf_of" are prepositions of several words. */
+static bool has_underscore(ng_view text) { return text.len && memchr(text.data, '_', text.len); }
 
 /* A function names arguments of the predicate, "governor_..." those of the clause around it,
  * "object_..." and its like those of the noun in that place. */
@@ -96,7 +99,7 @@ static argument_walk walk_function(const ng_extraction *x, const ng_predicate *p
   if (begins(function, "governor_", &rest)) p = clause_around(x, p);
   else
     for (size_t i = 0; i < sizeof noun_places / sizeof *noun_places; i++)
-      if (begins(function, noun_places[i].prefix, &rest)) {
+      if (begins(function, noun_places[i].prefix, &rest) && !has_underscore(rest)) {
         p = noun_of(x, p, noun_places[i].role);
         break;
       }
