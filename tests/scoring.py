@@ -1,12 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the tests share that measure the command on annotated texts: the odd ones, from
 which may be learnt, the even ones, which are held out, and all of them."""
+import importlib.util
 import json
 import os
 import subprocess
 import tempfile
 
 CORE = ("visited", "met", "sanctioned", "supplied")
+
+
+def form_rules():
+    """The module that knows the form of annotations, tests/press/check_gold.py."""
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "press", "check_gold.py")
+    spec = importlib.util.spec_from_file_location("form_rules", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def figures(rows):

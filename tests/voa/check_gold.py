@@ -10,27 +10,19 @@ import os
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, HERE)
+sys.path.insert(0, os.path.join(HERE, ".."))
+import scoring  # noqa: E402
 import sentences  # noqa: E402
 
 KEYS = {"id", "number", "set", "category", "nodes", "edges"}
 SKIPPED = 77
 
 
-def load_press_rules():
-    """The rules of tests/press, whose script has the name of this one."""
-    from importlib.util import module_from_spec, spec_from_file_location
-    spec = spec_from_file_location("press_gold", os.path.join(HERE, "..", "press", "check_gold.py"))
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def main(folder, corpus):
     if not os.path.exists(corpus):
         print(f"skipped: the sentences are not at hand ({corpus})")
         return SKIPPED
-    rules = load_press_rules()
+    rules = scoring.form_rules()
     words = sentences.read_corpus(corpus)
     faults, seen = [], []
     with open(os.path.join(folder, "gold.jsonl"), encoding="utf-8") as file:
