@@ -81,14 +81,14 @@ typedef struct collector {
   ng_status status;
 } collector;
 
-/* The first trigger that fires speaks for its edge type; those of trips that follow from a place speak each for its own
- * travellers. */
+/* The first trigger that fires speaks for its edge type; those that stand beside others speak each for its own fillers, as
+ * for trips that follow from a place. */
 static bool collect(void *user, const ng_rule_match *match) {
   collector *const c = user;
   if (match->outcome != NG_RULE_FIRED || c->n_edges == EDGES_MAX) return true;
   for (uint32_t i = 0; i < c->n_edges; i++)
-    if (c->edges[i] == match->trigger->edge && !match->trigger->abroad) return true;
-  if (!match->trigger->abroad) c->edges[c->n_edges++] = match->trigger->edge;
+    if (c->edges[i] == match->trigger->edge && !match->trigger->besides) return true;
+  if (!match->trigger->besides) c->edges[c->n_edges++] = match->trigger->edge;
   c->status = ng_drafts_add(c->drafts, c->x, match, c->err);
   return c->status == NG_OK;
 }

@@ -145,8 +145,8 @@ ng_status ng_drafts_add(ng_drafts *drafts, const ng_extraction *x, const ng_rule
     const ng_edge_pair pair = match->edge->pairs[i];
     const uint32_t before = drafts->list.len;
     NG_TRY(add_pairs(drafts, x, match, pair, err));
-    if (!match->edge->symmetric || drafts->list.len > before) continue;
-    /* Nobody on the other side: all of one side met each other. */
+    if (!match->edge->symmetric || (drafts->list.len > before && !match->trigger->together)) continue;
+    /* Nobody on the other side, or all at one table: all of one side met each other. */
     NG_TRY(add_pairs(drafts, x, match, (ng_edge_pair){pair.source, pair.source}, err));
     NG_TRY(add_pairs(drafts, x, match, (ng_edge_pair){pair.target, pair.target}, err));
   }

@@ -110,6 +110,8 @@ typedef struct ng_trigger {
   uint32_t required;          /* bit 1 << role for each role that an entity must fill */
   const ng_trigger_where *where;
   uint32_t n_where;
+  bool besides;               /* fires beside the other triggers of its edge type; with `abroad` always so */
+  bool together;              /* symmetric edges: the fillers of each side pair with each other too */
   bool abroad;                /* only sources that serve another state than that of the target */
   bool has_status;            /* `status` holds whatever the clause says, negation aside */
   ng_statement_status status;

@@ -112,6 +112,8 @@ static void add_trigger(ng_strbuf *text, const ng_ontology *o, const ng_trigger 
   }
   if (t->has_status) ng_strbuf_addf(text, "\n    status %s", ng_statement_status_name(t->status));
   if (t->abroad) ng_strbuf_add_text(text, "\n    abroad");
+  if (t->together) ng_strbuf_add_text(text, "\n    together");
+  if (t->besides && !t->abroad) ng_strbuf_add_text(text, "\n    besides");
   if (t->confidence < 1) ng_strbuf_addf(text, "\n    confidence %.2f", (double)t->confidence);
   ng_strbuf_add_char(text, '\n');
   for (uint32_t i = 0; i < t->n_examples; i++) add_marked(text, edge, &t->examples[i]);
@@ -221,6 +223,8 @@ static void add_json_trigger(cJSON *triggers, const ng_ontology *o, const ng_tri
   }
   add_json_conditions(object, t);
   if (t->abroad) cJSON_AddTrueToObject(object, "abroad");
+  if (t->together) cJSON_AddTrueToObject(object, "together");
+  if (t->besides && !t->abroad) cJSON_AddTrueToObject(object, "besides");
   if (t->has_status) cJSON_AddStringToObject(object, "status", ng_statement_status_name(t->status));
   cJSON_AddNumberToObject(object, "confidence", (double)(int)(t->confidence * 1000 + 0.5f) / 1000);
   cJSON *const examples = cJSON_AddArrayToObject(object, "examples");

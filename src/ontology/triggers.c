@@ -260,10 +260,16 @@ static void read_where(building *b) {
   ng_vec_dispose(&found);
 }
 
+static bool is_true(const building *b, const char *key) {
+  const ng_json *const value = ng_json_get(b->json, key);
+  return value && value->truth;
+}
+
 static void read_worth(building *b) {
   const ng_json *const status = ng_json_get(b->json, "status"), *const confidence = ng_json_get(b->json, "confidence");
-  const ng_json *const abroad = ng_json_get(b->json, "abroad");
-  b->t.abroad = abroad && abroad->truth;
+  b->t.abroad = is_true(b, "abroad");
+  b->t.together = is_true(b, "together");
+  b->t.besides = b->t.abroad || is_true(b, "besides");
   const uint32_t s = status ? need_name(b, status, status_names, "status") : NG_NONE;
   b->t.has_status = s != NG_NONE;
   if (b->t.has_status) b->t.status = (ng_statement_status)s;

@@ -10,6 +10,19 @@ static bool is_participle(const ng_tree *tree, uint32_t t) {
 static const char *const intransitives[] = {"travel", "arrive", "go", "come", "depart", "return", "appear", "happen",
                                             "occur", NULL};
 
+/* Means that the parser takes for agents: "spoke by phone", "came by train". */
+static const char *const means[] = {"phone", "telephone", "videoconference", "videolink", "link", "video", "train", "plane", "car", "bus",
+                                    "air", "sea", "road", "land", "helicopter", "boat", "rail", "mail", "email", "letter", NULL};
+
+static bool is_agent(const ng_tree *tree, uint32_t t, bool by) {
+  return (by || ng_tree_rel(tree, t) == NG_DEPREL_OBL_AGENT) && !ng_tree_is_one(tree, t, means);
+}
+
+static uint32_t agent_of(const ng_tree *tree, uint32_t t) {
+  NG_EACH_CHILD(tree, t, c) if (is_agent(tree, c, false)) return c;
+  return NG_NONE;
+}
+
 /* "sanctions imposed on", "a US-sanctioned firm", "Li sanctioned by US": passive without a sign
  * of its own. */
 static bool is_bare_passive(const ng_tree *tree, uint32_t t) {
@@ -18,7 +31,7 @@ static bool is_bare_passive(const ng_tree *tree, uint32_t t) {
   const ng_deprel rel = ng_tree_rel(tree, t);
   const bool past = is_participle(tree, t) || ng_tree_xpos(tree, t) == NG_XPOS_VBD;
   const bool has_object = ng_tree_child(tree, t, NG_DEPREL_OBJ) != NG_NONE;
-  const bool has_agent = ng_tree_child(tree, t, NG_DEPREL_OBL_AGENT) != NG_NONE;
+  const bool has_agent = agent_of(tree, t) != NG_NONE;
   if (rel == NG_DEPREL_ACL || rel == NG_DEPREL_AMOD) return past && !has_object;
   if (past && has_agent && !has_object) return true;
   if (ng_tree_child(tree, t, NG_DEPREL_NSUBJ) != NG_NONE) return false; /* a past tense taken for a participle */
@@ -117,7 +130,7 @@ static void add_oblique(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *f
   const ng_tree *const tree = &b->tree;
   const uint32_t filler = ng_tree_antecedent(tree, t, c);
   const ng_view role = case_of(b, c);
-  if (ng_tree_rel(tree, c) == NG_DEPREL_OBL_AGENT || (frame->passive && ng_view_is(role, "by"))) {
+  if (is_agent(tree, c, frame->passive && ng_view_is(role, "by"))) {
     ng_builder_add_nominal(b, ng_view_of("subject"), filler, false);
     return;
   }

@@ -662,7 +662,6 @@ static const row rows[] = {
   {"step_up", NULL, NG_LEX_LIGHT},
   {"stop", "from", NG_LEX_NEGATIVE | NG_LEX_OBJECT},
   {"stop", "ing", NG_LEX_NEGATIVE},
-  {"stop", "of", NG_LEX_NEGATIVE},
   {"stop_short", NULL, NG_LEX_NEGATIVE},
   {"strengthen", NULL, NG_LEX_LIGHT},
   {"stress", NULL, NG_LEX_REPORT},

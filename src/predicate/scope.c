@@ -243,6 +243,8 @@ static void embed_clause(const ng_builder *b, scope *s, const scope *outer, cons
   }
   take_speaker(b, s, l->governor, classes);
   if (infinitive) classes |= worth_of_object(b, l);
+  if (ng_tree_is(&b->tree, l->governor, "able") && tense_of(b, l->governor) == NG_TENSE_PAST)
+    classes &= ~(uint32_t)NG_LEX_POSSIBLE; /* "was able to travel": and did */
   apply(s, outer, classes);
   /* "it is not known whether": the question is open, not answered with no */
   if (ng_view_is(marker, "whether") || ng_view_is(marker, "if")) s->polarity = NG_POLARITY_POSITIVE;
