@@ -82,9 +82,26 @@ static bool is_person_word(const shaper *s, uint32_t token) {
 
 static bool is_proper(const shaper *s, uint32_t token) { return s->x->doc->tokens.data[token].upos == NG_UPOS_PROPN; }
 
+/* The trained model reads the word as a date: "met Wen Jiabao Tuesday", but "Godwin Friday". */
+static bool is_trained_date(const ng_document *doc, uint32_t token) {
+  enum { REACH = 4 }; /* pronouns and descriptions that may begin between a name and its last word */
+  uint32_t low = 0, high = doc->mentions.len; /* in order of their first words */
+  while (low < high) {
+    const uint32_t mid = low + (high - low) / 2;
+    if (doc->mentions.data[mid].first <= token) low = mid + 1;
+    else high = mid;
+  }
+  for (uint32_t i = low; i-- > 0 && i + REACH >= low;) {
+    const ng_mention *const m = &doc->mentions.data[i];
+    if (m->kind == NG_MENTION_NAME && m->first <= token && token < m->end) return m->name_type == NG_NAME_DATE;
+  }
+  return false;
+}
+
 /* A capital word that is no word of grammar, unless the tagger takes it for a name ("Martin How"). */
 static bool continues_name(const shaper *s, uint32_t token) {
   if (token >= s->sentence->end || !ng_is_capitalized(text_at(s, token))) return false;
+  if (is_trained_date(s->x->doc, token)) return false;
   return !ng_is_function_word(text_at(s, token)) || is_proper(s, token);
 }
 
