@@ -173,6 +173,7 @@ def make_states(src, plain):
 
 # ---- organizations: kinds set right, and the ministries that every state has ----
 
+DESCRIPTIONS = {"the bloc"}  # of many, by what the text before is about
 PARLIAMENT = re.compile(r"congress|senate|house of|duma|federation council|bundes(tag|rat)|knesset|rada\b|majlis|sejm|sabha|"
                         r"assembly|\bdiet\b|yuan|parliament|state council", re.I)
 PARTY = re.compile(r"\bparty|democratic (union|progressive)|alternative for|united russia|\brally$|kuomintang|likud|fidesz|"
@@ -238,7 +239,7 @@ def make_organizations(src, plain):
     out = []
     for name, aliases, kind, iso3, members, qid in rows:
         known = {name, *aliases}
-        aliases = [x for x in aliases if x != name and not (x.startswith("the ") and x[4:] in known)]
+        aliases = [x for x in aliases if x != name and x not in DESCRIPTIONS and not (x.startswith("the ") and x[4:] in known)]
         out.append([short(name), cell(short(x) for x in aliases), kind, iso3, members, qid])
     return ["name", "aliases", "kind", "iso3", "members", "qid"], out
 
@@ -469,8 +470,90 @@ def make_names(src, plain):
     return ["name", "kind", "gender", "weight"], out
 
 
+# ---- words for states: what the press calls them by, beside their names ----
+
+FORMS = [  # word, what an official name says
+    ("republic", r"\brepublic\b|république"),
+    ("islamic republic", r"^islamic republic"),
+    ("kingdom", r"\bkingdom of"),
+    ("monarchy", r"\bkingdom of"),
+    ("sultanate", r"^sultanate"),
+    ("principality", r"^principality"),
+    ("grand duchy", r"^grand duchy"),
+]
+NOT_SO_CALLED = {"kingdom": "GBR", "republic": "CHN|TWN"}  # "the kingdom" is never the United Kingdom
+MORE_STATES = {
+    "emirate": "QAT KWT", "sultanate": "BRN", "kingdom": "NPL", "monarchy": "GBR QAT KWT OMN BRN MCO LIE LUX ARE MYS JPN",
+    "federation": "RUS DEU MYS CHE", "city-state": "SGP MCO VAT",
+    "island": "ATG BHR BRB CUB CYP DMA DOM FJI GRD HTI IRL ISL JAM KIR LCA LKA MDG MLT MUS NRU SGP STP TLS TON TTO TWN VCT "
+              "VUT WSM CPV COM SYC MDV PLW GRL PRI BMU ABW CUW GUM MYT REU GLP MTQ IMN JEY GGY NCL CYM FLK",
+    "archipelago": "IDN PHL JPN BHS CPV COM SYC MDV FJI SLB VUT TON KIR TUV MHL FSM PLW WSM STP MUS ATG NCL PYF FRO FLK CYM TCA",
+}
+MORE_STATES["island nation"] = MORE_STATES["island country"] = MORE_STATES["island state"] = \
+    " ".join(sorted({*MORE_STATES["island"].split(), *MORE_STATES["archipelago"].split()} -
+                    set("GRL PRI BMU ABW CUW GUM MYT REU GLP MTQ IMN JEY GGY NCL CYM FLK PYF FRO TCA".split())))
+REGIONS = {
+    "North African": "DZA EGY LBY MAR SDN TUN ESH",
+    "West African": "BEN BFA CPV CIV GMB GHA GIN GNB LBR MLI MRT NER NGA SEN SLE TGO",
+    "East African": "BDI COM DJI ERI ETH KEN MDG MUS RWA SOM SSD SDN SYC TZA UGA",
+    "Central African": "AGO CMR CAF TCD COG COD GNQ GAB STP BDI RWA",
+    "Southern African": "AGO BWA SWZ LSO MWI MOZ NAM ZAF ZMB ZWE MDG",
+    "Sahel": "BFA TCD MLI MRT NER",
+    "Horn of Africa": "DJI ERI ETH SOM",
+    "Gulf": "BHR KWT OMN QAT SAU ARE IRQ IRN",
+    "Persian Gulf": "BHR KWT OMN QAT SAU ARE IRQ IRN",
+    "Middle Eastern": "BHR CYP EGY IRN IRQ ISR JOR KWT LBN OMN PSE QAT SAU SYR TUR ARE YEM",
+    "Arab": "DZA BHR COM DJI EGY IRQ JOR KWT LBN LBY MRT MAR OMN PSE QAT SAU SOM SDN SYR TUN ARE YEM",
+    "Baltic": "EST LVA LTU",
+    "Nordic": "DNK FIN ISL NOR SWE",
+    "Scandinavian": "DNK NOR SWE",
+    "Balkan": "ALB BIH BGR HRV GRC XKX MNE MKD ROU SRB SVN",
+    "Benelux": "BEL NLD LUX",
+    "Caucasus": "ARM AZE GEO", "South Caucasus": "ARM AZE GEO", "Caucasian": "ARM AZE GEO",
+    "Central European": "AUT CZE DEU HUN LIE POL SVK SVN CHE",
+    "Eastern European": "BLR BGR CZE HUN MDA POL ROU RUS SVK UKR EST LVA LTU",
+    "East European": "BLR BGR CZE HUN MDA POL ROU RUS SVK UKR EST LVA LTU",
+    "Western European": "AUT BEL FRA DEU IRL LIE LUX MCO NLD CHE GBR ESP PRT",
+    "Southern European": "ALB AND BIH HRV CYP GRC ITA MLT MNE MKD PRT SMR SRB SVN ESP",
+    "Central Asian": "KAZ KGZ TJK TKM UZB",
+    "South Asian": "AFG BGD BTN IND MDV NPL PAK LKA",
+    "Southeast Asian": "BRN KHM IDN LAO MYS MMR PHL SGP THA TLS VNM",
+    "East Asian": "CHN JPN KOR PRK MNG TWN",
+    "Himalayan": "BTN NPL",
+    "Pacific": "FJI KIR MHL FSM NRU PLW PNG WSM SLB TON TUV VUT COK NIU",
+    "Indian Ocean": "COM MDG MDV MUS SYC LKA",
+    "Caribbean": "ATG BHS BRB CUB DMA DOM GRD GUY HTI JAM KNA LCA VCT SUR TTO BLZ",
+    "Central American": "BLZ CRI SLV GTM HND NIC PAN",
+    "South American": "ARG BOL BRA CHL COL ECU GUY PRY PER SUR URY VEN",
+    "Andean": "BOL COL ECU PER CHL VEN",
+    "North American": "CAN MEX USA",
+    "Mediterranean": "ALB DZA CYP EGY FRA GRC ISR ITA LBN LBY MLT MCO MNE MAR SVN ESP SYR TUN TUR HRV",
+    "Communist": "CHN CUB LAO PRK VNM",
+}
+UNIONS = {  # regions made of others
+    "African": ["North African", "West African", "East African", "Central African", "Southern African"],
+    "Asian": ["Central Asian", "South Asian", "Southeast Asian", "East Asian"],
+    "European": ["Central European", "Eastern European", "Western European", "Southern European", "Nordic", "Balkan", "Baltic"],
+    "Latin American": ["Central American", "South American"],
+}
+MORE_IN_REGIONS = {"Latin American": "MEX CUB DOM", "Asian": "TUR"}
+
+
+def make_state_words(src, plain):
+    rows = [r for r in read(f"{src}/states.tsv") if r["status"] != "historical"]
+    members = {word: set(states.split()) for word, states in REGIONS.items()}
+    for region, parts in UNIONS.items():
+        members[region] = set().union(*(members[p] for p in parts), MORE_IN_REGIONS.get(region, "").split())
+    for word in [w for w, _ in FORMS] + list(MORE_STATES):
+        pattern = dict(FORMS).get(word)
+        formed = {r["iso3"] for r in rows if pattern and r["status"] != "territory" and re.search(pattern, r["official_name"], re.I)}
+        members[word] = (formed | set(MORE_STATES.get(word, "").split())) - set(NOT_SO_CALLED.get(word, "").split("|"))
+    return ["word", "states"], [[word, cell(sorted(members[word]))] for word in sorted(members) if members[word]]
+
+
 MAKERS = {"states": make_states, "organizations": make_organizations, "offices": make_offices,
-          "weapons": make_weapons, "places": make_places, "titles": make_titles, "names": make_names}
+          "weapons": make_weapons, "places": make_places, "titles": make_titles, "names": make_names,
+          "state_words": make_state_words}
 
 
 def main():

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/actor.h"
 
-#include <stdlib.h>
-
 #include "base/error.h"
+#include "extract/description.h"
+#include "extract/group.h"
 #include "extract/holder.h"
 #include "extract/pronoun.h"
 #include "extract/weapon.h"
+#include "extract/word_class.h"
 
-enum { LOOK_BACK_SENTENCES = 3, SAME_NOUN_SENTENCES = 12, CONJUNCTS_MAX = 16 };
+enum { SAME_NOUN_SENTENCES = 12, CONJUNCTS_MAX = 16 };
 
 /* ---- Word classes (each sorted by bytes, for bsearch) ---- */
 
@@ -38,21 +39,6 @@ static const char *const place_nouns[] = {
     "airport", "area", "base", "capital", "city", "island", "place", "port", "province", "region", "site", "strait",
     "territory", "town", "village"};
 
-static int compare(const void *key, const void *row) {
-  return ng_view_compare(*(const ng_view *)key, ng_view_of(*(const char *const *)row));
-}
-
-#define IN_TABLE(word, table) \
-  (bsearch(&(word), (table), sizeof(table) / sizeof *(table), sizeof *(table), compare) != NULL)
-
-/* Lemma, or before tagging the word without a plural s. */
-static ng_view lemma_of(const ng_entity_index *x, uint32_t token) {
-  const ng_view lemma = x->doc->tokens.data[token].lemma;
-  if (lemma.len) return lemma;
-  const ng_view w = x->resolution->texts[token];
-  return w.len > 3 && w.data[w.len - 1] == 's' ? ng_view_make(w.data, w.len - 1) : w;
-}
-
 static const ng_sentence *sentence_of(const ng_entity_index *x, uint32_t token) {
   return &x->doc->sentences.data[x->doc->tokens.data[token].sentence];
 }
@@ -68,13 +54,14 @@ static bool is_word(const ng_entity_index *x, uint32_t token, const char *word) 
 static bool can_denote(const ng_entity_index *x, const ng_mention *m, uint32_t entity) {
   if (entity == NG_NONE || m->kind == NG_MENTION_PRONOUN) return entity != NG_NONE;
   if (m->head >= x->doc->tokens.len) return false;
-  const ng_view lemma = lemma_of(x, m->head);
+  const ng_view lemma = ng_lemma_at(x, m->head);
   switch (x->resolution->facts.data[entity].type) {
-  case NG_NAME_PERSON: return x->resolution->role_at[m->head] != NG_NONE || IN_TABLE(lemma, person_groups);
-  case NG_NAME_STATE: return IN_TABLE(lemma, agent_nouns) || IN_TABLE(lemma, state_groups) || IN_TABLE(lemma, state_nouns);
-  case NG_NAME_ORGANIZATION: return IN_TABLE(lemma, agent_nouns) || IN_TABLE(lemma, organization_nouns);
+  case NG_NAME_PERSON: return x->resolution->role_at[m->head] != NG_NONE || NG_IN_CLASS(lemma, person_groups);
+  case NG_NAME_STATE:
+    return NG_IN_CLASS(lemma, agent_nouns) || NG_IN_CLASS(lemma, state_groups) || NG_IN_CLASS(lemma, state_nouns);
+  case NG_NAME_ORGANIZATION: return NG_IN_CLASS(lemma, agent_nouns) || NG_IN_CLASS(lemma, organization_nouns);
   case NG_NAME_WEAPON: return ng_is_weapon_noun(lemma);
-  case NG_NAME_LOCATION: return IN_TABLE(lemma, place_nouns);
+  case NG_NAME_LOCATION: return NG_IN_CLASS(lemma, place_nouns);
   default: return false;
   }
 }
@@ -102,59 +89,6 @@ static ng_status resolve_chains(ng_entity_index *x, ng_error *err) {
     if (m->head < doc->tokens.len) x->resolution->mention_at[m->head] = i;
   }
   return NG_OK;
-}
-
-/* ---- What came before ---- */
-
-/* Up to `n` different entities of a type named before `token`, nearest first, within the
- * last few sentences.  Returns how many. */
-static uint32_t named_before(const ng_entity_index *x, uint32_t token, ng_name_type type, uint32_t n, uint32_t *out) {
-  const uint32_t sentence = x->doc->tokens.data[token].sentence;
-  const uint32_t from = x->doc->sentences.data[sentence > LOOK_BACK_SENTENCES ? sentence - LOOK_BACK_SENTENCES : 0].first;
-  uint32_t count = 0;
-  for (uint32_t t = token; t-- > from && count < n;) {
-    const uint32_t name = x->resolution->name_at[t];
-    if (name == NG_NONE || x->resolution->names.data[name].type != type || x->resolution->names.data[name].entity == NG_NONE)
-      continue;
-    const uint32_t entity = x->resolution->names.data[name].entity;
-    bool seen = false;
-    for (uint32_t i = 0; i < count; i++) seen = seen || out[i] == entity;
-    if (!seen) out[count++] = entity;
-  }
-  return count;
-}
-
-static bool is_separator(const ng_entity_index *x, uint32_t token) {
-  return is_word(x, token, ",") || is_word(x, token, "and") || is_word(x, token, "the");
-}
-
-/* Whether nothing but commas and "and" stands between two names. */
-static bool is_list(const ng_entity_index *x, const ng_found_name *name, const ng_found_name *next) {
-  uint32_t t = name->end;
-  while (t < next->first && is_separator(x, t)) t++;
-  return t > name->end && t == next->first;
-}
-
-/* The last list of exactly `n` entities of a type before `token`: "A, B, C and D ... the four
- * countries"; in reverse.  Returns `n`, or 0 if there is none. */
-static uint32_t listed_before(const ng_entity_index *x, uint32_t token, ng_name_type type, uint32_t n, uint32_t *out) {
-  const ng_resolution *r = x->resolution;
-  const uint32_t sentence = x->doc->tokens.data[token].sentence;
-  const uint32_t from = x->doc->sentences.data[sentence > LOOK_BACK_SENTENCES ? sentence - LOOK_BACK_SENTENCES : 0].first;
-  uint32_t length = 0, next = NG_NONE;
-  for (uint32_t t = token; t-- > from;) {
-    const uint32_t name = r->name_at[t];
-    if (name == NG_NONE || name == next) continue;
-    const ng_found_name *found = &r->names.data[name];
-    const bool fits = found->type == type && found->entity != NG_NONE && !found->adjective;
-    const bool joined = fits && length && is_list(x, found, &r->names.data[next]);
-    if (!joined && length == n) return n;
-    if (!joined) length = 0;
-    if (fits && length < n) out[length] = found->entity;
-    length += fits;
-    next = name;
-  }
-  return length == n ? n : 0;
 }
 
 ng_status ng_actors_resolve(ng_entity_index *x, ng_error *err) {
@@ -246,29 +180,6 @@ static void add_weapons(const ng_entity_index *x, uint32_t token, found_entities
   }
 }
 
-/* How many a description speaks of: "the two leaders", "both sides"; 0 if it does not say. */
-static uint32_t group_size(const ng_entity_index *x, uint32_t token) {
-  static const char *const words[] = {"two", "three", "four", "five"};
-  const ng_sentence *s = sentence_of(x, token);
-  for (uint32_t back = 1; back <= 3 && token >= s->first + back; back++) {
-    if (is_word(x, token - back, "both")) return 2;
-    for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-      if (is_word(x, token - back, words[i])) return i + 2;
-  }
-  return 0;
-}
-
-static void add_group(const ng_entity_index *x, uint32_t token, uint32_t size, found_entities *f) {
-  const ng_view lemma = lemma_of(x, token);
-  uint32_t found[8];
-  ng_name_type type = IN_TABLE(lemma, person_groups) ? NG_NAME_PERSON : IN_TABLE(lemma, state_groups) ? NG_NAME_STATE
-      : NG_NAME_NONE;
-  if (type == NG_NAME_NONE || size > 8) return;
-  uint32_t n = listed_before(x, token, type, size, found);
-  if (!n) n = named_before(x, token, type, size, found);
-  for (uint32_t i = n == size ? n : 0; i-- > 0;) add_entity(f, found[i]);
-}
-
 /* "the delegation", after "the US delegation": what the same noun meant before. */
 static void add_same_noun(const ng_entity_index *x, uint32_t token, found_entities *f) {
   const uint32_t sentence = x->doc->tokens.data[token].sentence;
@@ -278,17 +189,11 @@ static void add_same_noun(const ng_entity_index *x, uint32_t token, found_entiti
     if (ng_view_equals(x->resolution->texts[t], word) && x->resolution->name_at[t] == NG_NONE) add_principals(x, t, f);
 }
 
-/* "the company", "the country": the last one named. */
+/* "The delegation": whose it is was told where the noun stood before. */
 static void add_definite(const ng_entity_index *x, uint32_t token, found_entities *f) {
-  const ng_sentence *s = sentence_of(x, token);
-  if (token == s->first || !is_word(x, token - 1, "the")) return;
-  const ng_view lemma = lemma_of(x, token);
-  if (IN_TABLE(lemma, agent_nouns)) add_same_noun(x, token, f);
-  if (f->n) return;
-  const ng_name_type type = IN_TABLE(lemma, organization_nouns) ? NG_NAME_ORGANIZATION : IN_TABLE(lemma, state_nouns)
-      ? NG_NAME_STATE : NG_NAME_NONE;
-  uint32_t found;
-  if (type != NG_NAME_NONE && named_before(x, token, type, 1, &found)) add_entity(f, found);
+  const bool definite = token > sentence_of(x, token)->first && is_word(x, token - 1, "the");
+  const ng_view lemma = ng_lemma_at(x, token);
+  if (definite && NG_IN_CLASS(lemma, agent_nouns)) add_same_noun(x, token, f);
 }
 
 static void add_role(const ng_entity_index *x, const ng_found_role *role, found_entities *f) {
@@ -331,8 +236,8 @@ static bool add_joint_subject(const ng_entity_index *x, uint32_t first, uint32_t
 static bool add_collective(const ng_entity_index *x, uint32_t first, uint32_t end, found_entities *f) {
   for (uint32_t t = end; t-- > first;) {
     const ng_token *subject = &x->doc->tokens.data[t];
-    const ng_view lemma = lemma_of(x, t);
-    if (ng_deprel_base((ng_deprel)subject->deprel) != NG_DEPREL_NSUBJ || !IN_TABLE(lemma, agent_nouns)) continue;
+    const ng_view lemma = ng_lemma_at(x, t);
+    if (ng_deprel_base((ng_deprel)subject->deprel) != NG_DEPREL_NSUBJ || !NG_IN_CLASS(lemma, agent_nouns)) continue;
     const uint32_t before = f->n;
     add_principals(x, t, f);
     if (f->n == before) add_definite(x, t, f);
@@ -357,19 +262,19 @@ uint32_t ng_actor_describe(const ng_entity_index *x, uint32_t token, uint32_t *o
   const ng_resolution *r = x->resolution;
   found_entities f = {out, 0, max};
   const ng_token *t = &x->doc->tokens.data[token];
-  if (t->upos == NG_UPOS_PRON) {
+  if (t->upos == NG_UPOS_PRON && !is_word(x, token, "both")) {
     if (is_word(x, token, "they") || is_word(x, token, "them") || is_word(x, token, "their")) add_they(x, token, &f);
     else add_entity(&f, ng_pronoun_entity(x, token));
     return f.n;
   }
-  const uint32_t size = group_size(x, token);
-  if (size) add_group(x, token, size, &f);
+  f.n = ng_group_members(x, token, out, max);
   if (!f.n && r->role_at[token] != NG_NONE) add_role(x, &r->roles.data[r->role_at[token]], &f);
   if (!f.n && r->mention_at[token] != NG_NONE) add_entity(&f, x->doc->mentions.data[r->mention_at[token]].entity);
-  const ng_view lemma = lemma_of(x, token);
+  const ng_view lemma = ng_lemma_at(x, token);
   if (!f.n) add_apposition(x, token, &f);
-  if (!f.n && (ng_is_weapon_noun(lemma) || IN_TABLE(lemma, gear_nouns))) add_weapons(x, token, &f);
-  if (!f.n && IN_TABLE(lemma, agent_nouns)) add_principals(x, token, &f);
+  if (!f.n && (ng_is_weapon_noun(lemma) || NG_IN_CLASS(lemma, gear_nouns))) add_weapons(x, token, &f);
+  if (!f.n) add_entity(&f, ng_description_entity(x, token));
+  if (!f.n && NG_IN_CLASS(lemma, agent_nouns)) add_principals(x, token, &f);
   if (!f.n) add_definite(x, token, &f);
   return f.n;
 }

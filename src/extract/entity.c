@@ -61,6 +61,13 @@ ng_view ng_tokens_text(const ng_document *doc, uint32_t first, uint32_t end) {
   return ng_document_slice(doc, (ng_span){doc->tokens.data[first].begin, doc->tokens.data[end - 1].end});
 }
 
+ng_view ng_lemma_at(const ng_entity_index *x, uint32_t token) {
+  const ng_view lemma = x->doc->tokens.data[token].lemma;
+  if (lemma.len) return lemma;
+  const ng_view w = x->resolution->texts[token];
+  return w.len > 3 && w.data[w.len - 1] == 's' ? ng_view_make(w.data, w.len - 1) : w;
+}
+
 uint32_t ng_tokens_head(const ng_document *doc, uint32_t first, uint32_t end) {
   for (uint32_t t = first; t < end; t++) {
     const uint32_t head = doc->tokens.data[t].head;
@@ -209,6 +216,8 @@ static bool collect(ng_entity_index *x, entity_names *out) {
   }
   for (uint32_t i = 0; i < r->names.len; i++)
     if (r->names.data[i].entity != NG_NONE) out->names[next[r->names.data[i].entity]++] = i;
+  for (uint32_t i = 0; i < r->names.len; i++)
+    if (r->names.data[i].entity != NG_NONE && !r->names.data[i].adjective) r->facts.data[r->names.data[i].entity].n_names++;
   return true;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "extract/actor.h"
+#include "extract/description.h"
 
 enum { LOOK_BACK_SENTENCES = 2 };
 
@@ -88,15 +89,21 @@ static uint32_t candidate_at(const ng_entity_index *x, uint32_t token, person_ki
   return fits(x, role->entity, kind) ? role->entity : NG_NONE;
 }
 
+/* "Japan imposed sanctions on it": an object is not what acts on it.  `bound` is the pronoun, NG_NONE
+ * where it may mean anything. */
+static bool is_excluded(const ng_entity_index *x, uint32_t bound, uint32_t candidate) {
+  return bound != NG_NONE && candidate != NG_NONE && candidate != unnamed && ng_is_clause_mate(x, bound, candidate);
+}
+
 /* The best of tokens [first, end): subjects before others, `nearest` or first of them.  `acts`
  * receives whether it is a subject. */
 static uint32_t best_name(const ng_entity_index *x, uint32_t first, uint32_t end, person_kind kind, bool nearest,
-                          bool *acts) {
+                          uint32_t bound, bool *acts) {
   uint32_t subject = NG_NONE, other = NG_NONE;
   for (uint32_t t = first; t < end; t++) {
     bool subjects = false;
     const uint32_t candidate = candidate_at(x, t, kind, &subjects);
-    if (candidate == NG_NONE) continue;
+    if (candidate == NG_NONE || is_excluded(x, bound, candidate)) continue;
     uint32_t *slot = subjects ? &subject : &other;
     if (*slot == NG_NONE || nearest) *slot = candidate;
   }
@@ -117,13 +124,13 @@ static uint32_t described_noun(const ng_entity_index *x, uint32_t token) {
 }
 
 /* The first subject of the sentence before, which it is mostly about. */
-static uint32_t sentence_before(const ng_entity_index *x, uint32_t token, person_kind kind, bool *acts) {
+static uint32_t sentence_before(const ng_entity_index *x, uint32_t token, person_kind kind, uint32_t bound, bool *acts) {
   *acts = false;
   const uint32_t sentence = x->doc->tokens.data[token].sentence;
   uint32_t found = NG_NONE;
   for (uint32_t back = 1; found == NG_NONE && back <= LOOK_BACK_SENTENCES && back <= sentence; back++) {
     const ng_sentence *s = &x->doc->sentences.data[sentence - back];
-    found = best_name(x, s->first, s->end, kind, false, acts);
+    found = best_name(x, s->first, s->end, kind, false, bound, acts);
   }
   return found;
 }
@@ -142,17 +149,19 @@ static bool is_contested(const ng_entity_index *x, uint32_t token, person_kind k
 /* By the chain, else the subject nearest before in the sentence, else, for a person, whom the
  * sentence before is about.  Where that is contested the chain is right about people as often as
  * not, about things seldom.  In "the man whose trip took him" it is the man. */
-static uint32_t third_person(const ng_entity_index *x, uint32_t token, person_kind kind, uint32_t chained) {
-  const uint32_t noun = kind == KIND_IT ? NG_NONE : described_noun(x, token);
+static uint32_t third_person(const ng_entity_index *x, uint32_t token, person_kind kind, uint32_t chained, uint32_t bound,
+                             bool shallow) {
+  const uint32_t noun = kind == KIND_IT || shallow ? NG_NONE : described_noun(x, token);
   if (noun != NG_NONE && x->resolution->name_at[noun] == NG_NONE) {
     uint32_t described;
     return ng_actor_describe(x, noun, &described, 1) && fits(x, described, kind) ? described : NG_NONE;
   }
   const uint32_t first = x->doc->sentences.data[x->doc->tokens.data[token].sentence].first;
   bool acts;
-  uint32_t found = best_name(x, first, token, kind, true, &acts);
+  uint32_t found = best_name(x, first, token, kind, true, bound, &acts);
+  if (is_excluded(x, bound, chained)) chained = NG_NONE;
   if (found == NG_NONE) {
-    const uint32_t before = sentence_before(x, token, kind, &acts);
+    const uint32_t before = sentence_before(x, token, kind, bound, &acts);
     const bool contested = acts && is_contested(x, token, kind, chained, before);
     if (contested) return kind == KIND_IT ? before : NG_NONE;
     if (kind != KIND_IT) found = before;
@@ -222,11 +231,22 @@ static uint32_t first_person(const ng_entity_index *x, uint32_t token, person_ki
   return r->facts.data[speaker].type == NG_NAME_PERSON ? ng_entity_state(x, speaker) : speaker;
 }
 
-uint32_t ng_pronoun_entity(const ng_entity_index *x, uint32_t token) {
+/* The pronoun itself where it is an object, which is nobody else's of its clause; NG_NONE for subjects, possessives and
+ * reflexives. */
+static uint32_t binding(const ng_entity_index *x, uint32_t token) {
+  const ng_view word = x->resolution->texts[token];
+  static const char *const objects[] = {"him", "her", "it", NULL};
+  for (const char *const *object = objects; *object; object++)
+    if (ng_is_word(word, *object) && x->doc->tokens.data[token].deprel != NG_DEPREL_NMOD_POSS && !is_subject(x->doc, token))
+      return token;
+  return NG_NONE;
+}
+
+static uint32_t entity_of(const ng_entity_index *x, uint32_t token, uint32_t bound, bool shallow) {
   const uint32_t mention = x->resolution->mention_at[token];
   const uint32_t chained = mention == NG_NONE ? NG_NONE : x->doc->mentions.data[mention].entity;
   const person_kind kind = kind_of(x->resolution->texts[token]);
-  if (kind == KIND_HE || kind == KIND_SHE || kind == KIND_IT) return third_person(x, token, kind, chained);
+  if (kind == KIND_HE || kind == KIND_SHE || kind == KIND_IT) return third_person(x, token, kind, chained, bound, shallow);
   if (chained != NG_NONE) return chained;
   switch (kind) {
   case KIND_I:
@@ -234,3 +254,7 @@ uint32_t ng_pronoun_entity(const ng_entity_index *x, uint32_t token) {
   default: return NG_NONE;
   }
 }
+
+uint32_t ng_pronoun_entity(const ng_entity_index *x, uint32_t token) { return entity_of(x, token, binding(x, token), false); }
+
+uint32_t ng_pronoun_entity_shallow(const ng_entity_index *x, uint32_t token) { return entity_of(x, token, NG_NONE, true); }

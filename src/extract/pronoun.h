@@ -12,6 +12,9 @@ ng_status ng_pronouns_prepare(ng_entity_index *x, ng_error *err);
 /* The entity of the pronoun at `token`, NG_NONE if nothing is sure enough. */
 uint32_t ng_pronoun_entity(const ng_entity_index *x, uint32_t token);
 
+/* The same without a look at other descriptions and at the rest of its clause, for those who resolve these. */
+uint32_t ng_pronoun_entity_shallow(const ng_entity_index *x, uint32_t token);
+
 bool ng_is_possessive_pronoun(ng_view word);
 
 /* Whether a text is a word of small letters but for case. */

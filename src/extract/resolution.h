@@ -59,6 +59,7 @@ typedef struct ng_entity_facts {
   ng_view title;         /* of a person, as the article puts it */
   ng_gender gender;
   uint32_t first_token;  /* of its first name */
+  uint32_t n_names;      /* how often it is named, adjectives left out */
 } ng_entity_facts;
 
 struct ng_resolution {
@@ -92,6 +93,9 @@ ng_status ng_actors_resolve(ng_entity_index *x, ng_error *err);
 ng_view ng_entity_node_type(const ng_entity_index *x, ng_name_type type, uint32_t known);
 /* Type of name of an entry of the lists. */
 ng_name_type ng_known_name_type(const ng_entity_index *x, uint32_t known);
+
+/* The lemma of a token, or before tagging the word without a plural s. */
+ng_view ng_lemma_at(const ng_entity_index *x, uint32_t token);
 
 /* The text from the first to the last token of a range. */
 ng_view ng_tokens_text(const ng_document *doc, uint32_t first, uint32_t end);

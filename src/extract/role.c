@@ -183,11 +183,19 @@ static uint32_t holder_by_verb(const role_reader *rr, uint32_t first) {
   return NG_NONE;
 }
 
+/* "The first | secretary of state" is no First Secretary: the title that goes on further is meant. */
+static bool starts_later(const role_reader *rr, uint32_t token, uint32_t n) {
+  for (uint32_t t = token + 1; t < token + n; t++)
+    if (t + ng_title_at(rr->x, t, rr->sentence->end).n_tokens > token + n) return true;
+  return false;
+}
+
 /* "Office of the Spokesperson" and the like are names, "a US official" nobody in particular. */
 static bool read_role(const role_reader *rr, uint32_t token, ng_found_role *out) {
   const ng_title_span title = ng_title_at(rr->x, token, rr->sentence->end);
   const uint32_t n = title.n_tokens;
-  if (!n || (rr->r->name_at[token] != NG_NONE && !is_type(rr, rr->r->name_at[token], NG_NAME_PERSON))) return false;
+  if (!n || starts_later(rr, token, n)) return false;
+  if (rr->r->name_at[token] != NG_NONE && !is_type(rr, rr->r->name_at[token], NG_NAME_PERSON)) return false;
   const uint32_t end = token + n;
   if (rr->r->name_at[end - 1] != NG_NONE && n > 1 && !is_type(rr, rr->r->name_at[end - 1], NG_NAME_PERSON)) return false;
   *out = (ng_found_role){.first = token, .end = end, .head = ng_tokens_head(rr->x->doc, token, end), .title = title.known,

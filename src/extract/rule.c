@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "extract/denotation.h"
+#include "extract/description.h"
 
 static const ng_predicate *predicate_at(const ng_extraction *x, uint32_t i) { return &x->doc->predicates.data[i]; }
 static const ng_argument *argument_at(const ng_extraction *x, uint32_t i) { return &x->doc->arguments.data[i]; }
@@ -260,12 +261,19 @@ static bool is_named_beside(const ng_extraction *x, const ng_filler *filler) {
   return false;
 }
 
+/* "The company", of which the text has spoken. */
+static bool is_body_spoken_of(const ng_extraction *x, const ng_filler *filler) {
+  return filler->entity != NG_NONE && ng_view_is(x->doc->entities.data[filler->entity].type, "organization") &&
+         ng_description_entity(&x->entities, filler->token) == filler->entity;
+}
+
 /* A negative condition on a role takes out the fillers that it names: "officials" where only those named
  * themselves count.  It is about common nouns; "Wagner Group" is no group but a name. */
 static void drop_fillers(const ng_extraction *x, const ng_trigger_where *where, ng_role_match *match) {
   uint32_t kept = 0;
   for (uint32_t i = 0; i < match->n; i++)
     if (x->doc->tokens.data[match->fillers[i].token].upos == NG_UPOS_PROPN || is_named_beside(x, &match->fillers[i]) ||
+        is_body_spoken_of(x, &match->fillers[i]) ||
         !lemma_in(x, match->fillers[i].token, where->lemmas, where->n_lemmas))
       match->fillers[kept++] = match->fillers[i];
   match->n = kept;

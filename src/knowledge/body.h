@@ -45,6 +45,8 @@ struct ng_knowledge {
   NG_VEC(part_row) parts;
   ng_phrase_index surnames;    /* slot.first: index of a part_row */
   ng_map state_of;             /* iso3 -> known */
+  NG_VEC(ng_view) state_words; /* the states that go by a word: iso3 joined by '|' */
+  ng_map state_word_at;        /* word -> row of state_words */
   ng_map office_owner;         /* iso3 or organization -> row of office_heads */
   NG_VEC(uint32_t) office_heads; /* owner * NG_OFFICE_COUNT + category -> office or CHAIN_END */
   NG_VEC(uint32_t) office_next;  /* office -> next of the same owner and category */

@@ -126,6 +126,7 @@ ng_status ng_knowledge_open(const char *dir, ng_knowledge **out, ng_error *err) 
   if (!k) return ng_fail_no_mem(err);
   ng_arena_init(&k->arena);
   ng_map_init(&k->state_of);
+  ng_map_init(&k->state_word_at);
   ng_map_init(&k->office_owner);
   name_list names = {0};
   const ng_status status = reserve(k) ? add_all(k, dir, &names, err) : ng_fail_no_mem(err);
@@ -153,6 +154,8 @@ void ng_knowledge_free(ng_knowledge *k) {
   ng_vec_dispose(&k->parts);
   ng_phrase_index_dispose(&k->surnames);
   ng_map_dispose(&k->state_of);
+  ng_vec_dispose(&k->state_words);
+  ng_map_dispose(&k->state_word_at);
   ng_map_dispose(&k->office_owner);
   ng_vec_dispose(&k->office_heads);
   ng_vec_dispose(&k->office_next);
@@ -186,12 +189,25 @@ uint32_t ng_knowledge_state_of(const ng_knowledge *k, ng_view iso3) {
   return known == NG_MAP_MISSING ? NG_NONE : known;
 }
 
-bool ng_organization_has_member(const ng_organization *organization, ng_view iso3) {
-  const ng_view all = organization->members;
+/* Whether a code is among codes joined by '|'. */
+static bool has_code(ng_view all, ng_view iso3) {
   if (iso3.len != 3) return false;
   for (size_t i = 0; i + 3 <= all.len; i += 4)
     if (memcmp(all.data + i, iso3.data, 3) == 0) return true;
   return false;
+}
+
+bool ng_organization_has_member(const ng_organization *organization, ng_view iso3) {
+  return has_code(organization->members, iso3);
+}
+
+bool ng_knowledge_has_state_word(const ng_knowledge *k, ng_view word) {
+  return ng_map_find(&k->state_word_at, word) != NG_MAP_MISSING;
+}
+
+bool ng_knowledge_state_is_called(const ng_knowledge *k, ng_view iso3, ng_view word) {
+  const uint32_t row = ng_map_find(&k->state_word_at, word);
+  return row != NG_MAP_MISSING && has_code(k->state_words.data[row], iso3);
 }
 
 const ng_office *ng_knowledge_offices(const ng_knowledge *k, uint32_t *n) {

@@ -218,6 +218,12 @@ uint32_t ng_knowledge_state_of(const ng_knowledge *k, ng_view iso3);
 
 bool ng_organization_has_member(const ng_organization *organization, ng_view iso3);
 
+/* Words that describe states: nouns in small letters that some go by ("island", "kingdom", "island
+ * nation") and adjectives of regions with their capitals ("West African", "Gulf").  Whether a word is one, and
+ * whether the state with a code goes by it. */
+bool ng_knowledge_has_state_word(const ng_knowledge *k, ng_view word);
+bool ng_knowledge_state_is_called(const ng_knowledge *k, ng_view iso3, ng_view word);
+
 /* Gender that a given name suggests, and how common a word is as a given name or surname
  * (0: not known as one). */
 ng_gender ng_knowledge_gender(const ng_knowledge *k, ng_view given_name);

@@ -177,6 +177,18 @@ static ng_status add_title(reading *r, ng_error *err) {
   return ADD_DETAIL(r, titles, title);
 }
 
+/* ---- words for states ---- */
+
+enum { WORD_WORD, WORD_STATES, WORD_COLUMNS };
+static const char *const word_columns[] = {"word", "states"};
+
+static ng_status add_state_word(reading *r, ng_error *err) {
+  const ng_view *const c = r->tsv.cells;
+  if (!c[WORD_WORD].len) return ng_tsv_fail(&r->tsv, WORD_WORD, err, "a row without a word");
+  if (!ng_vec_push(&r->k->state_words, c[WORD_STATES])) return no_mem(err);
+  return ng_map_set(&r->k->state_word_at, c[WORD_WORD], r->k->state_words.len - 1) ? NG_OK : no_mem(err);
+}
+
 /* ---- personal names ---- */
 
 enum { NAME_NAME, NAME_KIND, NAME_GENDER, NAME_WEIGHT, NAME_COLUMNS };
@@ -245,6 +257,7 @@ static const list_form forms[] = {
   {"weapons.tsv", weapon_columns, WEAPON_COLUMNS, 1, add_weapon},
   {"places.tsv", place_columns, PLACE_COLUMNS, 1, add_place},
   {"titles.tsv", title_columns, TITLE_COLUMNS, 1, add_title},
+  {"state_words.tsv", word_columns, WORD_COLUMNS, 2, add_state_word},
   {"names.tsv", name_columns, NAME_COLUMNS, 2, add_name},
   {"offices.tsv", office_columns, OFFICE_COLUMNS, 2, add_office},
   {NULL, other_columns, OTHER_COLUMNS, 1, add_other},

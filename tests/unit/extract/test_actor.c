@@ -174,6 +174,22 @@ static void test_state_of(void) {
   }
 }
 
+/* Not the state nearest before, but the one that goes by the word. */
+static void test_described_states(void) {
+  fixture_read(&f, "Cuba and Peru spoke.\nFrance left the island.\nChile wept.\nThe Andean country left the country of Chile.", day);
+  CHECK_DENOTES(&f, "island", 0, "Cuba");
+  f.doc->tokens.data[fixture_token(&f, "Andean", 0)].upos = NG_UPOS_ADJ;
+  f.doc->tokens.data[fixture_token(&f, "country", 0)].lemma = ng_view_of("country");
+  CHECK_DENOTES(&f, "country", 0, "Chile");
+  CHECK_DENOTES(&f, "country", 1, "");
+}
+
+static void test_bare_groups(void) {
+  fixture_read(&f, "President Juan Perez met President Ion Popa.\nThe pair left.\nThe two wept.", day);
+  CHECK_DENOTES(&f, "pair", 0, "Juan Perez+Ion Popa");
+  CHECK_DENOTES(&f, "two", 0, "Juan Perez+Ion Popa");
+}
+
 int main(void) {
   fixture_init(&f);
   RUN(test_roles);
@@ -182,6 +198,8 @@ int main(void) {
   RUN(test_unnamed_office_holder);
   RUN(test_groups);
   RUN(test_listed_group);
+  RUN(test_bare_groups);
+  RUN(test_described_states);
   RUN(test_principals);
   RUN(test_no_principals);
   RUN(test_pronoun_of_apposed_subject);

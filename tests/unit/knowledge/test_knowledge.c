@@ -230,6 +230,10 @@ static void test_embedded(void) {
     heads += ng_knowledge_holders(k, known->iso3, NG_OFFICE_HEAD_OF_STATE, (ng_date){2023, 4, 14}, h, 2) > 0;
   }
   CHECK(states >= 193 && heads >= 185);
+  CHECK(ng_knowledge_has_state_word(k, ng_view_of("island nation")) && !ng_knowledge_has_state_word(k, ng_view_of("planet")));
+  CHECK(ng_knowledge_state_is_called(k, ng_view_of("SAU"), ng_view_of("kingdom")));
+  CHECK(!ng_knowledge_state_is_called(k, ng_view_of("GBR"), ng_view_of("kingdom")));
+  CHECK(ng_knowledge_state_is_called(k, ng_view_of("MLI"), ng_view_of("West African")));
   ng_knowledge_free(k);
 }
 
