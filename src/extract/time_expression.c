@@ -458,6 +458,21 @@ static bool read_named(reader *r, ng_time_expression *e) {
   return false;
 }
 
+/* "later in the week", after "earlier" or "later": some time of it. */
+static bool read_within(reader *r, ng_time_expression *e) {
+  const uint32_t before = r->at;
+  if (take_word(r, "in") && take_word(r, "the")) {
+    const int unit = take_row(r, units);
+    if (unit == NG_TIME_DAY || unit == NG_TIME_WEEK || unit == NG_TIME_MONTH || unit == NG_TIME_YEAR) {
+      set_distance(e, (ng_time_unit)unit, 0);
+      e->from_focus = unit == NG_TIME_DAY;
+      return true;
+    }
+  }
+  r->at = before;
+  return false;
+}
+
 /* early last year, late 2018, mid-June, the end of March, earlier this week. */
 static bool read_part(reader *r, ng_time_expression *e) {
   const uint32_t before = r->at;
@@ -465,10 +480,11 @@ static bool read_part(reader *r, ng_time_expression *e) {
   const ng_view word = look(r, 0)->text;
   const int part = take_row(r, parts);
   if (part >= 0) {
+    const bool compared = same_word(word, "earlier") || same_word(word, "later");
+    if (compared && read_within(r, e)) return true;
     take_dash(r);
     take_word(r, "in");
     take_word(r, "of");
-    const bool compared = same_word(word, "earlier") || same_word(word, "later");
     if (read_side(r, e) || (!compared && (read_year(r, e, true) || read_month_first(r, e, true))) || read_relative_day(r, e)) {
       /* "earlier this week" is some day of it, not its first part */
       e->part = compared ? NG_TIME_WHOLE : (ng_time_part)part;

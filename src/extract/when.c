@@ -224,11 +224,24 @@ static bool compares(const ng_document *doc, uint32_t token) {
   return is_one_of(text_of(doc, child_of(doc, token, NG_DEPREL_CASE)), words);
 }
 
+/* The same where the tree hangs the time elsewhere: only a name and prepositions stand between. */
+static bool follows_comparison(const ng_document *doc, const ng_time_expression *e) {
+  enum { REACH = 6 };
+  static const char *const words[] = {"since", "like", "unlike", "than", NULL};
+  const ng_token *const tokens = doc->tokens.data;
+  for (uint32_t t = e->first; t-- > 0 && t + REACH >= e->first && tokens[t].sentence == tokens[e->first].sentence;) {
+    if (is_one_of(text_of(doc, t), words)) return true;
+    if (tokens[t].upos != NG_UPOS_PROPN && tokens[t].upos != NG_UPOS_ADP && tokens[t].upos != NG_UPOS_DET) return false;
+  }
+  return false;
+}
+
 /* The token of the predicate that an expression belongs to: the nearest one above its head
  * in the tree, or without a tree the nearest one before it in the sentence, else after it. */
 static uint32_t find_owner(const ng_when *when, const ng_document *doc, const ng_time_expression *e) {
   const ng_token *tokens = ng_document_tokens(doc, &(uint32_t){0});
   uint32_t head = NG_NONE;
+  if (follows_comparison(doc, e)) return NG_NONE;
   for (uint32_t t = e->first; t < e->end; t++) {
     const uint32_t up = tokens[t].head;
     if (up != NG_NONE && (up < e->first || up >= e->end)) {
@@ -247,6 +260,21 @@ static uint32_t find_owner(const ng_when *when, const ng_document *doc, const ng
   for (uint32_t t = e->end; t < s->end; t++)
     if (when->marks.data[t]) return t;
   return NG_NONE;
+}
+
+/* "on 4 April and from 5 to 6 April 2016": the year stands with the last of the dates. */
+static void share_year(ng_when *when, const ng_document *doc) {
+  enum { REACH = 6 };
+  const ng_time_expression *later = NULL;
+  for (uint32_t i = when->expressions.len; i-- > 0;) {
+    ng_time_expression *const e = &when->expressions.data[i];
+    if (e->kind != NG_TIME_CALENDAR || !e->month) continue;
+    if (!e->year && later && later->year && later->first <= e->end + REACH && later->month >= e->month) {
+      for (uint32_t t = e->end; t < later->first && !e->year; t++)
+        if (doc->tokens.data[t].upos == NG_UPOS_CCONJ) e->year = later->year;
+    }
+    later = e;
+  }
 }
 
 ng_status ng_when_find(ng_when *when, const ng_document *doc, ng_error *err) {
@@ -272,6 +300,7 @@ ng_status ng_when_find(ng_when *when, const ng_document *doc, ng_error *err) {
       t = e.end;
     }
   }
+  share_year(when, doc);
   return NG_OK;
 }
 
@@ -318,7 +347,7 @@ static bool carries_event(ng_view lemma) {
     "begin", "start", "open", "kick", "kick_off", "conclude", "end", "finish", "complete", "wrap_up", "continue",
     "resume", "pay", "make", "hold", "have", "take", "take_place", "conduct", "undertake", "host", "attend", "arrive",
     "embark", "carry_out", "launch", "occur", "happen", "come", "fly", "go", "head", "travel", "return", "beginning",
-    "eve", "end", NULL};
+    "eve", "sideline", "sidelines", "margin", "margins", "fringe", NULL};
   for (const char *const *l = lemmas; *l; l++)
     if (ng_view_is(lemma, *l)) return true;
   return false;
@@ -336,13 +365,13 @@ static bool goes_on_within(const ng_document *doc, const ng_predicate *p, ng_dep
 /* An event noun that takes place when the verb above it does: what a trip is made for, what
  * is begun, during which something is done. */
 static bool happens_in(const ng_document *doc, const ng_predicate *p, ng_deprel rel) {
-  static const char *const cases[] = {"during", "for", "from", "at", "on", NULL};
+  static const char *const cases[] = {"for", "from", NULL}, *const within[] = {"during", "at", "on", "in", NULL};
   if (p->kind != NG_PREDICATE_NOUN) return false;
   const uint32_t head = doc->tokens.data[p->token].head;
   if (rel == NG_DEPREL_OBJ || rel == NG_DEPREL_NSUBJ || rel == NG_DEPREL_NMOD) return carries_event(doc->tokens.data[head].lemma);
   if (rel != NG_DEPREL_OBL) return false;
   const ng_view preposition = text_of(doc, child_of(doc, p->token, NG_DEPREL_CASE));
-  return ng_view_is(preposition, "during") || (is_one_of(preposition, cases) && carries_event(doc->tokens.data[head].lemma));
+  return is_one_of(preposition, within) || (is_one_of(preposition, cases) && carries_event(doc->tokens.data[head].lemma));
 }
 
 /* What is done by saying it is done on the day of writing: "we are imposing sanctions". */
@@ -375,25 +404,35 @@ static uint32_t sharers(const ng_when *when, const ng_document *doc, const ng_pr
   return n;
 }
 
-/* The tense of the predicate at a token near that of `predicate`, `otherwise` if none is there. */
-static ng_tense tense_at(const ng_document *doc, uint32_t predicate, uint32_t token, ng_tense otherwise) {
+/* The predicate at a token near another one, NULL if there is none. */
+static const ng_predicate *predicate_near(const ng_document *doc, const ng_predicate *other, uint32_t token) {
   uint32_t n;
   const ng_predicate *predicates = ng_document_predicates(doc, &n);
-  const uint32_t from = predicate > NEAR ? predicate - NEAR : 0;
-  for (uint32_t p = from; p < n && p < predicate + NEAR; p++)
-    if (predicates[p].token == token) return tense_of(doc, &predicates[p]);
-  return otherwise;
+  const uint32_t at = (uint32_t)(other - predicates), from = at > NEAR ? at - NEAR : 0;
+  for (uint32_t p = from; p < n && p < at + NEAR; p++)
+    if (predicates[p].token == token) return &predicates[p];
+  return NULL;
+}
+
+/* The time of a predicate, its own or that of what it takes place within, and so on upwards. */
+static bool time_of(const ng_when *when, const ng_document *doc, const ng_predicate *p, int depth, ng_date *from, ng_date *to) {
+  enum { DEEPEST = 3 };
+  const ng_tense tense = tense_of(doc, p);
+  if (own_time(when, doc, p->token, tense, from, to)) return true;
+  uint32_t others[CLIMB_MAX];
+  const uint32_t n = sharers(when, doc, p, others);
+  for (uint32_t i = 0; i < n; i++) {
+    const ng_predicate *const other = predicate_near(doc, p, others[i]);
+    if (!other ? own_time(when, doc, others[i], tense, from, to) : depth < DEEPEST && time_of(when, doc, other, depth + 1, from, to))
+      return true;
+  }
+  return false;
 }
 
 bool ng_when_of_predicate(const ng_when *when, const ng_document *doc, uint32_t predicate, ng_date *from, ng_date *to) {
   const ng_predicate *p = &ng_document_predicates(doc, &(uint32_t){0})[predicate];
-  const ng_tense tense = tense_of(doc, p);
   *from = *to = (ng_date){0};
-  if (own_time(when, doc, p->token, tense, from, to)) return true;
-  uint32_t others[CLIMB_MAX];
-  const uint32_t n = sharers(when, doc, p, others);
-  for (uint32_t i = 0; i < n; i++)
-    if (own_time(when, doc, others[i], tense_at(doc, predicate, others[i], tense), from, to)) return true;
+  if (time_of(when, doc, p, 0, from, to)) return true;
   if (!is_performative(doc, p)) return false;
   *from = ng_document_article(doc)->date;
   return true;

@@ -50,6 +50,11 @@ def read_lines(path):
         return [json.loads(line) for line in file if line.strip()]
 
 
+def is_in(article, which):
+    """Whether an article belongs to the part "odd", "even" or "all", by the number in its id."""
+    return which in ("all", ("even", "odd")[int(re.sub(r"\D", "", article) or 0) % 2])
+
+
 class Judged:
     """Statements with their verdict, and the edges that there are to find."""
 
@@ -79,8 +84,7 @@ class Judged:
 
     def part(self, which, types):
         def wanted(article, kind):
-            number = int(re.sub(r"\D", "", article) or 0)
-            return which in ("all", ("even", "odd")[number % 2]) and (types is None or kind in types)
+            return is_in(article, which) and (types is None or kind in types)
         out = Judged()
         out.statements = [s for s in self.statements if wanted(s[0], s[1])]
         out.edges = [e for e in self.edges if wanted(e[0], e[1])]
