@@ -277,6 +277,24 @@ static void share_year(ng_when *when, const ng_document *doc) {
   }
 }
 
+/* The day of which the article tells: the first that its opening sentences name, in the week up to its date. */
+static void find_news(ng_when *when, const ng_document *doc) {
+  enum { OPENING = 4, RECENT = 7 };
+  when->news = (ng_date){0};
+  const ng_date article = ng_document_article(doc)->date;
+  if (!article.day) return;
+  const int32_t today = ng_calendar_span(article).from;
+  for (uint32_t i = 0; i < when->expressions.len && doc->tokens.data[when->expressions.data[i].first].sentence < OPENING; i++) {
+    ng_date from, to;
+    if (!ng_when_resolve(when, doc, i, NG_TENSE_PAST, &from, &to) || !from.day || to.year) continue;
+    const int32_t day = ng_calendar_span(from).from;
+    if (day > today || day < today - RECENT) continue;
+    when->news = from;
+    when->news_sentence = doc->tokens.data[when->expressions.data[i].first].sentence;
+    return;
+  }
+}
+
 ng_status ng_when_find(ng_when *when, const ng_document *doc, ng_error *err) {
   uint32_t n_sentences, n_tokens, n_predicates;
   const ng_sentence *sentences = ng_document_sentences(doc, &n_sentences);
@@ -301,6 +319,7 @@ ng_status ng_when_find(ng_when *when, const ng_document *doc, ng_error *err) {
     }
   }
   share_year(when, doc);
+  find_news(when, doc);
   return NG_OK;
 }
 
@@ -429,11 +448,32 @@ static bool time_of(const ng_when *when, const ng_document *doc, const ng_predic
   return false;
 }
 
+/* The main clause of its sentence, in the simple past: "the two shook hands". */
+static bool is_narrated(const ng_document *doc, const ng_predicate *p) {
+  if (p->kind != NG_PREDICATE_VERB || p->tense != NG_TENSE_PAST || p->modality != NG_MODALITY_FACT) return false;
+  const ng_token *token = &doc->tokens.data[p->token];
+  if (ng_deprel_base((ng_deprel)token->deprel) == NG_DEPREL_CONJ && token->head != NG_NONE) token = &doc->tokens.data[token->head];
+  if (token->head != NG_NONE) return false;
+  const ng_sentence *s = &doc->sentences.data[token->sentence];
+  for (uint32_t t = s->first; t < s->end; t++)
+    if (doc->tokens.data[t].deprel == NG_DEPREL_AUX && ng_view_is(doc->tokens.data[t].lemma, "have")) return false;
+  return true;
+}
+
 bool ng_when_of_predicate(const ng_when *when, const ng_document *doc, uint32_t predicate, ng_date *from, ng_date *to) {
   const ng_predicate *p = &ng_document_predicates(doc, &(uint32_t){0})[predicate];
   *from = *to = (ng_date){0};
   if (time_of(when, doc, p, 0, from, to)) return true;
-  if (!is_performative(doc, p)) return false;
-  *from = ng_document_article(doc)->date;
+  if (is_performative(doc, p)) {
+    *from = ng_document_article(doc)->date;
+    return true;
+  }
+  enum { NEWS_REACH = 6 };
+  const uint32_t sentence = doc->tokens.data[p->token].sentence;
+  if (!when->news.year || sentence > when->news_sentence + NEWS_REACH || !is_narrated(doc, p)) return false;
+  const ng_sentence *s = &doc->sentences.data[sentence];
+  const uint32_t i = first_from(when, s->first);
+  if (i < when->expressions.len && when->expressions.data[i].first < s->end) return false;
+  *from = when->news;
   return true;
 }

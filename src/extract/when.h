@@ -18,6 +18,8 @@ typedef struct ng_when {
   NG_VEC(ng_time_expression) expressions; /* in order of appearance */
   NG_VEC(uint32_t) owners;                /* for each, token of the predicate it belongs to, or NG_NONE */
   NG_VEC(uint8_t) marks;                  /* for each token, 1 if it is that of a predicate */
+  ng_date news;                           /* the day of which the article tells, year 0 if it does not say */
+  uint32_t news_sentence;                 /* where it says so */
 } ng_when;
 
 void ng_when_init(ng_when *when);
@@ -32,8 +34,9 @@ bool ng_when_resolve(const ng_when *when, const ng_document *doc, uint32_t index
                      ng_date *to);
 
 /* When the event of a predicate took or takes place: from its own temporal arguments, else
- * from the clause that shares its time (coordination, light verb, control), else from the
- * only expression that opens the sentence.  False, and both dates 0, where nothing says. */
+ * from the clause that shares its time (coordination, light verb, control) or within which it
+ * happens, else, told in the past soon after the day of the news was named, on that day.
+ * False, and both dates 0, where nothing says. */
 bool ng_when_of_predicate(const ng_when *when, const ng_document *doc, uint32_t predicate, ng_date *from,
                           ng_date *to);
 

@@ -118,7 +118,10 @@ static bool bracketed(scan *s, char close, ng_dateline *line) {
   scan in = {inner, 0};
   bool upper = true;
   const bool known = ng_read__list_has(agencies, inner);
-  if (date_here(&in, line)) {
+  const int16_t year = inner.len == 4 ? ng_read__year_in(inner) : 0;
+  if (year && line->date.month && !line->date.year) { /* TIRANA, June 10 (2007) - */
+    line->date.year = year;
+  } else if (date_here(&in, line)) {
     if (in.at != inner.len) return false;
   } else if (line->place.len || known) {
     if (close != ']' && !looks_like_agency(inner)) return false;

@@ -21,11 +21,13 @@ def interval(first, last=None):
     """(from, to) as ISO days of "YYYY", "YYYY-MM" or "YYYY-MM-DD"; a date without end is its own end."""
     if not first and not last:
         return None
+
     def edge(date, end):
         year, month, day = (list(map(int, date.split("-"))) + [0, 0])[:3]
         month = month or (12 if end else 1)
         day = day or (calendar.monthrange(year, month)[1] if end else 1)
         return f"{year:04}-{month:02}-{day:02}"
+
     return (edge(first, False) if first else "0000-00-00", edge(last or first, True))
 
 
@@ -65,7 +67,8 @@ class Dates:
             for edge in gold["edges"]:
                 key = reliability.keys_of(scorer, edge, str)[0]
                 statements = found.get((gold["id"], key), []) if edge.get("status") != "negated" else []
-                rows = [(gold["id"], key, edge.get("date"), s.get("date"), compare(of_gold(edge.get("date")), of_record(s.get("date"))))
+                wanted = edge.get("date")
+                rows = [(gold["id"], key, wanted, s.get("date"), compare(of_gold(wanted), of_record(s.get("date"))))
                         for s in statements]
                 if rows:
                     self.rows.append(min(rows, key=lambda row: rank[row[4]]))
@@ -90,6 +93,11 @@ def measure(scorer, paths):
     return dates
 
 
+def show(which, f):
+    shares = "".join(f"{kind:>11} {f[kind]:.2f}" for kind in KINDS)
+    print(f"{which:5}{shares}  agree {f['agree']:.2f}  of {f['dated']}, {f['extra']} extra")
+
+
 def main(argv):
     options = {}
     while argv and argv[0] in ("--scorer", "--list"):
@@ -98,9 +106,9 @@ def main(argv):
         sys.exit(__doc__)
     dates = measure(reliability.load_scorer(options.get("--scorer", reliability.SCORER)), argv)
     for which in ("odd", "even", "all"):
-        f = figures(dates.part(which))
-        print(f"{which:5}" + "".join(f"{kind:>11} {f[kind]:.2f}" for kind in KINDS) + f"  agree {f['agree']:.2f}  of {f['dated']}, {f['extra']} extra")
-    for article, key, gold, found, kind in dates.part(options["--list"]) if "--list" in options else ():
+        show(which, figures(dates.part(which)))
+    listed = dates.part(options["--list"]) if "--list" in options else []
+    for article, key, gold, found, kind in listed:
         if kind not in ("exact", "none"):
             print(f"{article} {kind:10} {' '.join(key)}: {gold}, found {found and (found['from'], found['to'])}")
 

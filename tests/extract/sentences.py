@@ -5,7 +5,8 @@
 usage: sentences.py NEWSGRAPH FOLDER [--verbose] [--strict] [--update-known]
 
 Each FOLDER/*.txt: a sentence at the margin, its statements indented below it as
-"TYPE SOURCE > TARGET STATUS [@PLACE] [+ITEM]", "#" for remarks.  A statement of a core type
+"TYPE SOURCE > TARGET STATUS [@PLACE] [+ITEM] [=DATE]", "#" for remarks; DATE is a day, month, year or
+FROM/TO, or none; the articles are of Thursday, 2023-06-15.  A statement of a core type
 (visited met sanctioned supplied) that is not written down is an error, and so is one of any type
 after the line "no TYPE" where no such statement is written down.  Sentences named in
 known_failures.txt may fail; with --strict they must leave that file once they do not."""
@@ -13,7 +14,7 @@ import json, os, re, subprocess, sys, unicodedata
 
 CORE = {"visited", "met", "sanctioned", "supplied"}
 SYMMETRIC = {"met", "spoke_with", "signed_agreement_with"}
-LINE = re.compile(r"(\w+) (.+?) > (.+?) (asserted|planned|alleged|negated)(?: @(.+?))?(?: \+(.+))?$")
+LINE = re.compile(r"(\w+) (.+?) > (.+?) (asserted|planned|alleged|negated)(?: @(.+?))?(?: \+(.+?))?(?: =(\S+))?$")
 
 
 def norm(text):
@@ -61,11 +62,14 @@ def names(record, entity):
 def describe(record, s):
     name = {e["id"]: e["name"] for e in record["entities"]}
     place = f" @{name.get(s['place'])}" if s["place"] else ""
-    return f"{s['type']} {name[s['source']]} > {name[s['target']]} {s['status']}{place} ({s['rule']})"
+    date = f" ={s['date']['from']}/{s['date']['to']}" if s["date"]["from"] else ""
+    return f"{s['type']} {name[s['source']]} > {name[s['target']]} {s['status']}{place}{date} ({s['rule']})"
 
 
 def agrees(record, want, s):
-    kind, source, target, status, place, item = want
+    kind, source, target, status, place, item, date = want
+    if date and date != "/".join(filter(None, (s["date"]["from"], s["date"]["to"]))) and (date != "none" or s["date"]["from"]):
+        return False
     if s["type"] != kind or s["status"] != status:
         return False
     a, b = names(record, s["source"]), names(record, s["target"])
@@ -86,8 +90,7 @@ def judge(record, wants, closed):
         hit = [i for i, s in enumerate(record["statements"]) if agrees(record, want, s)]
         used.update(hit)
         if not hit:
-            kind, source, target, status, place, item = want
-            faults.append(f"missing {kind} {source} > {target} {status}" + (f" @{place}" if place else "") + (f" +{item}" if item else ""))
+            faults.append("missing " + "{} {} > {} {}".format(*want) + "".join(f" {mark}{part}" for mark, part in zip("@+=", want[4:]) if part))
     for i, s in enumerate(record["statements"]):
         if i not in used and s["type"] in closed and s["status"] != "negated":
             faults.append("false " + describe(record, s))

@@ -23,6 +23,7 @@ static const struct {
     {"LAS VEGAS, Nev. (AP) \xE2\x80\x94 He spoke.", "LAS VEGAS, Nev.", "AP", 0, 0, "He spoke."},
     {"GENEVA (14 April 2023) \xE2\x80\x93 UN experts met.", "GENEVA", "", 4, 14, "UN experts met."},
     {"(New York, April 14, 2023) \xE2\x80\x93 Authorities acted.", "New York", "", 4, 14, "Authorities acted."},
+    {"TIRANA, June 10 (2007) - Bush came.", "TIRANA", "", 6, 10, "Bush came."},
     {"TEL AVIV, April 14 - \"We know,\" he said.", "TEL AVIV", "", 4, 14, "\"We know,\" he said."},
     {"WASHINGTON\xE2\x80\x94The Senate voted.", "WASHINGTON", "", 0, 0, "The Senate voted."},
     {"VISIT the Horse Show, Oct. 11\xE2\x80\x93" "14", "", "", 0, 0, NULL},
