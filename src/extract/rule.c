@@ -90,21 +90,27 @@ static const struct {
                    {"as_", "as"},         {"on_", "on"},           {"with_", "with"}, {"clause_", "clause"},
                    {"of_", "of"},         {"in_", "in"},   {"by_", "by"},   {"under_", "under"}};
 
+/* The place that a function begins with, SIZE_MAX if none; `rest` is what follows it. */
+static size_t place_prefix(ng_view function, ng_view *rest) {
+  for (size_t i = 0; i < sizeof noun_places / sizeof *noun_places; i++)
+    if (begins(function, noun_places[i].prefix, rest)) return i;
+  return SIZE_MAX;
+}
+
 /* "in_support_of" and "on_behalf_of" are prepositions of several words. */
-static bool has_underscore(ng_view text) { return text.len && memchr(text.data, '_', text.len); }
+static bool is_whole_word(ng_view text) {
+  ng_view rest;
+  return !memchr(text.data, '_', text.len) || place_prefix(text, &rest) != SIZE_MAX;
+}
 
 /* A function names arguments of the predicate, "governor_..." those of the clause around it,
- * "object_..." and its like those of the noun in that place. */
+ * "object_..." and its like those of the noun in that place, "object_of_modifier" those of a noun of that noun. */
 static argument_walk walk_function(const ng_extraction *x, const ng_predicate *p, ng_view function) {
-  ng_view rest = function;
-  if (begins(function, "governor_", &rest)) p = clause_around(x, p);
-  else
-    for (size_t i = 0; i < sizeof noun_places / sizeof *noun_places; i++)
-      if (begins(function, noun_places[i].prefix, &rest) && !has_underscore(rest)) {
-        p = noun_of(x, p, noun_places[i].role);
-        break;
-      }
-  return (argument_walk){p, rest, 0};
+  ng_view rest;
+  if (begins(function, "governor_", &rest)) return (argument_walk){clause_around(x, p), rest, 0};
+  for (size_t i; p && (i = place_prefix(function, &rest)) != SIZE_MAX && is_whole_word(rest); function = rest)
+    p = noun_of(x, p, noun_places[i].role);
+  return (argument_walk){p, function, 0};
 }
 
 static bool next_argument(const ng_extraction *x, argument_walk *walk, ng_argument *out) {
@@ -207,11 +213,28 @@ static void fill_from_argument(const ng_extraction *x, const ng_predicate *p, co
 static void fill_from_word(const ng_predicate *p, ng_role_match *match) { add_filler(match, (ng_filler){NG_NONE, p->token,
       false}); }
 
-static void fill_role(const ng_extraction *x, const ng_trigger_role *spec, const ng_predicate *p, const ng_edge_type *edge,
-                      ng_role_match *match) {
+/* A positive condition on a role asks for the words of its things; an entity that the role admits needs no such
+ * proof. */
+static bool admits(const ng_extraction *x, const ng_trigger *trigger, uint32_t role, const ng_role_match *match) {
+  for (uint32_t w = 0; w < trigger->n_where; w++) {
+    const ng_trigger_where *const where = &trigger->where[w];
+    if (where->role != role || where->negated) continue;
+    bool any = false;
+    for (uint32_t i = 0; i < match->n && !any; i++)
+      any = match->fillers[i].entity != NG_NONE || lemma_in(x, match->fillers[i].token, where->lemmas, where->n_lemmas);
+    if (!any) return false;
+  }
+  return true;
+}
+
+/* The first function with fillers serves, or the first whose fillers a condition on the role admits: the goods of
+ * "spent $3 billion on jets". */
+static void fill_role(const ng_extraction *x, const ng_trigger *trigger, const ng_trigger_role *spec, const ng_predicate *p,
+                      const ng_edge_type *edge, ng_role_match *match) {
   const role_spec role = {spec, &edge->roles[spec->role], edge->n_pairs &&
                           (edge->symmetric || edge->pairs[0].source == spec->role)};
-  for (uint32_t f = 0; f < spec->n_functions && !match->n; f++) {
+  for (uint32_t f = 0; f < spec->n_functions && (!match->n || !admits(x, trigger, spec->role, match)); f++) {
+    match->n = 0;
     ng_view function = spec->functions[f];
     const bool as_state = strips(&function, "_state"); /* "subject_state": the state that the subject serves */
     argument_walk walk = walk_function(x, p, function);
@@ -279,15 +302,10 @@ static void drop_fillers(const ng_extraction *x, const ng_trigger_where *where, 
   match->n = kept;
 }
 
-/* A positive one asks for the words of its things; an entity that the role admits needs no such proof. */
 static bool holds(const ng_extraction *x, const ng_predicate *p, const ng_trigger_where *where,
                   const ng_rule_match *match) {
   if (where->role == NG_NONE) return some_argument_in(x, p, where) != where->negated;
-  for (uint32_t i = 0; i < match->roles[where->role].n; i++) {
-    const ng_filler *const filler = &match->roles[where->role].fillers[i];
-    if (filler->entity != NG_NONE || lemma_in(x, filler->token, where->lemmas, where->n_lemmas)) return true;
-  }
-  return false;
+  return admits(x, match->trigger, where->role, &match->roles[where->role]);
 }
 
 /* --- pairs ------------------------------------------------------------------------------------ */
@@ -331,8 +349,8 @@ ng_rule_outcome ng_rule_match_predicate(const ng_extraction *x, const ng_trigger
   out->detail = 0;
   for (uint32_t r = 0; r < edge->n_roles; r++) out->roles[r].n = 0;
   if (!(trigger->kinds & (1u << p->kind))) return out->outcome = NG_RULE_OTHER_KIND;
-  for (uint32_t r = 0; r < trigger->n_roles; r++) fill_role(x, &trigger->roles[r], p, edge,
-                                                            &out->roles[trigger->roles[r].role]);
+  for (uint32_t r = 0; r < trigger->n_roles; r++)
+    fill_role(x, trigger, &trigger->roles[r], p, edge, &out->roles[trigger->roles[r].role]);
   for (uint32_t w = 0; w < trigger->n_where; w++)
     if (trigger->where[w].role != NG_NONE && trigger->where[w].negated) drop_fillers(x, &trigger->where[w],
                                                                                      &out->roles[trigger->where[w].role]);

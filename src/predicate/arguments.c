@@ -175,7 +175,7 @@ static void add_adverb(ng_builder *b, uint32_t t, uint32_t c) {
   NG_EACH_CHILD(tree, c, g)
     if (ng_deprel_base(ng_tree_rel(tree, g)) == NG_DEPREL_OBL && ng_tree_is_nominal(tree, g)) {
       const ng_view marker = case_of(b, g);
-      const bool joined = memchr(marker.data ? marker.data : "", '_', marker.len) != NULL;
+      const bool joined = memchr(marker.data ? marker.data : "", '_', marker.len) != NULL || ng_tree_is(tree, c, "ago");
       ng_builder_add_nominal(b, joined ? marker : join3(b, (ng_view){NULL, 0}, ng_tree_lemma(tree, c), marker), g, false);
     }
 }
@@ -256,20 +256,27 @@ static void add_child(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *fra
   }
 }
 
-/* Right behind the verb, but for an article. */
-static bool follows(const ng_builder *b, uint32_t t, uint32_t first) {
-  return first == t + 1 || (first == t + 2 && ng_tree_upos(&b->tree, t + 1) == NG_UPOS_DET);
+/* Whether `t` modifies `noun`, or a word that modifies it. */
+static bool is_within_compound(const ng_tree *tree, uint32_t t, uint32_t noun) {
+  enum { DEEPEST = 3 };
+  for (int up = 0; up < DEEPEST && t != NG_NONE && ng_tree_rel(tree, t) == NG_DEPREL_COMPOUND; up++) {
+    t = tree->tokens[t].head;
+    if (t == noun) return true;
+  }
+  return false;
 }
 
-/* "gave Ukraine armoured vehicles": parsers take the recipient for a modifier of the object. */
+/* "gave Ukraine armoured vehicles", "sold Peru patrol boats": parsers take the recipient for a modifier of
+ * the object. */
 static void split_recipient(ng_builder *b, uint32_t t) {
   const uint32_t object = ng_builder_pending(b, "object");
   if (object == NG_NONE || object < t || ng_builder_pending(b, "iobject") != NG_NONE) return;
   if (!(ng_builder_classes(b, t, (ng_view){NULL, 0}) & NG_LEX_DITRANSITIVE)) return;
-  NG_EACH_CHILD(&b->tree, object, c)
-    if (ng_tree_rel(&b->tree, c) == NG_DEPREL_COMPOUND && (names_actor(b, c) || ng_builder_is_place(b, c)) &&
-        follows(b, t, b->doc->mentions.data[b->name_of[c]].first))
-      ng_builder_add_nominal(b, ng_view_of("iobject"), c, true);
+  const uint32_t first = ng_tree_upos(&b->tree, t + 1) == NG_UPOS_DET ? t + 2 : t + 1; /* `object` stands behind */
+  if (first > object || b->name_of[first] == NG_NONE || !(names_actor(b, first) || ng_builder_is_place(b, first))) return;
+  const ng_mention *const name = &b->doc->mentions.data[b->name_of[first]];
+  if (name->first == first && is_within_compound(&b->tree, name->head, object))
+    ng_builder_add_nominal(b, ng_view_of("iobject"), name->head, true);
 }
 
 /* "warned Serbia not to": the only object is the object. */
@@ -302,12 +309,32 @@ static void adopt_stray_name(ng_builder *b, uint32_t t) {
   }
 }
 
+/* "signed a deal to supply [frigates]" with the object hung on the verb above as if it were a time. */
+static void adopt_stranded_object(ng_builder *b, uint32_t t) {
+  enum { REACH = 6 };
+  const ng_tree *const tree = &b->tree;
+  const uint32_t above = tree->tokens[t].head;
+  if (above == NG_NONE || above > t || ng_builder_pending(b, "object") != NG_NONE) return;
+  for (uint32_t i = t + 1; i < tree->n && i <= t + REACH; i++) {
+    if (tree->tokens[i].head != above) continue;
+    const bool bare = ng_deprel_base(ng_tree_rel(tree, i)) == NG_DEPREL_OBL && !case_of(b, i).len;
+    if (!bare || ng_tree_upos(tree, i) != NG_UPOS_NOUN || ng_builder_is_time(b, i) || ng_tree_leftmost(tree, i) != t + 1) return;
+    ng_builder_add_nominal(b, ng_view_of("object"), i, true);
+    return;
+  }
+}
+
 void ng_arguments_read(ng_builder *b, uint32_t t, ng_frame *frame) {
   frame->passive = is_passive(b, t);
-  NG_EACH_CHILD(&b->tree, t, c) add_child(b, t, c, frame);
+  const uint32_t qualified = ng_tree_fronted_participle(&b->tree, t);
+  if (qualified != NG_NONE) frame->p.kind = NG_PREDICATE_ADJECTIVE;
+  NG_EACH_CHILD(&b->tree, t, c)
+    if (c == qualified) ng_builder_add_nominal(b, ng_view_of("subject"), c, false);
+    else add_child(b, t, c, frame);
   if (!frame->passive) promote_lone_iobject(b);
   split_recipient(b, t);
   adopt_stray_name(b, t);
+  if (!frame->passive && ng_tree_xpos(&b->tree, t) == NG_XPOS_VB) adopt_stranded_object(b, t);
   ng_builder_borrow(b, t);
   if (frame->passive) find_agent(b, t);
 }

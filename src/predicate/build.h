@@ -58,6 +58,8 @@ ng_view ng_builder_lemma(ng_builder *b, uint32_t token);
 uint32_t ng_builder_classes(const ng_builder *b, uint32_t token, ng_view marker);
 /* Whether a token is (part of) a name rather than a descriptive noun. */
 bool ng_builder_is_place(const ng_builder *b, uint32_t token);
+/* "evening", "Monday" */
+bool ng_builder_is_time(const ng_builder *b, uint32_t token);
 bool ng_builder_is_name(const ng_builder *b, uint32_t token);
 
 /* The steps; see README.md. */

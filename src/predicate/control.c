@@ -132,6 +132,12 @@ static bool fill_from_relative(ng_builder *b, const ng_frame *governor, uint32_t
   return share(b, governor, "object", "object");
 }
 
+/* "A joined B in imposing": both do it. */
+static bool is_done_together(const ng_builder *b, uint32_t verb, ng_view marker) {
+  static const char *const verbs[] = {"join", "follow", "accompany", NULL};
+  return ng_tree_is_one(&b->tree, verb, verbs) && ng_view_is(marker, "in");
+}
+
 static void fill_controlled(ng_builder *b, uint32_t t, const ng_frame *frame) {
   const ng_view marker = ng_tree_marker(&b->tree, t, NG_DEPREL_MARK, b->scratch);
   const ng_frame *const governor = governor_of(b, t, marker);
@@ -142,6 +148,7 @@ static void fill_controlled(ng_builder *b, uint32_t t, const ng_frame *frame) {
   /* "hard for X to reach": X is to do it */
   if (governor->p.kind == NG_PREDICATE_ADJECTIVE && ng_view_is(marker, "to") && share(b, governor, "for", surface_subject(frame)))
     return;
+  if (is_done_together(b, governor->p.token, marker)) share(b, governor, "object", surface_subject(frame));
   const char *const role = controller(b, t, governor, marker);
   const char *const as = surface_subject(frame);
   /* "imposed sanctions on X for arming": the doer is whom the event is aimed at */
@@ -215,7 +222,16 @@ static void fill_attributive(ng_builder *b, uint32_t t, ng_frame *frame) {
   if (!has_surface_subject(b, frame)) ng_builder_add_nominal(b, view(surface_subject(frame)), b->tree.tokens[t].head, true);
 }
 
+/* "Visiting Prime Minister X said" */
+static void fill_from_fronted(ng_builder *b, uint32_t t, const ng_frame *frame) {
+  NG_EACH_CHILD(&b->tree, t, c) {
+    const uint32_t noun = ng_tree_fronted_participle(&b->tree, c);
+    if (noun != NG_NONE && !has_surface_subject(b, frame)) ng_builder_add_nominal(b, view(surface_subject(frame)), noun, true);
+  }
+}
+
 void ng_control_fill(ng_builder *b, uint32_t t, ng_frame *frame) {
+  fill_from_fronted(b, t, frame);
   if (b->tree.tokens[t].head == NG_NONE) {
     if (frame->p.kind == NG_PREDICATE_VERB) fill_by_order(b, t, frame);
     return;

@@ -132,11 +132,31 @@ uint32_t ng_builder_example(const ng_builder *b, uint32_t token) {
   return NG_NONE;
 }
 
+/* "sold to Pakistan 15 years ago", "killed by Israel Monday": the name that the tree hangs on a time, NG_NONE if
+ * none.  A time with an article keeps what is before it: "the Obama years". */
+static uint32_t name_before_time(const ng_builder *b, uint32_t token) {
+  static const char *const times[] = {"decade", "year", "month", "week", "day", "hour", "monday", "tuesday", "wednesday",
+                                      "thursday", "friday", "saturday", "sunday", NULL};
+  if (!ng_tree_is_one(&b->tree, token, times) || ng_tree_child(&b->tree, token, NG_DEPREL_DET) != NG_NONE) return NG_NONE;
+  NG_EACH_CHILD(&b->tree, token, c) {
+    if (c > token || ng_tree_rel(&b->tree, c) != NG_DEPREL_COMPOUND || b->name_of[c] == NG_NONE) continue;
+    const ng_mention *const name = &b->doc->mentions.data[b->name_of[c]];
+    if (name->name_type == NG_NAME_STATE || name->name_type == NG_NAME_LOCATION || name->name_type == NG_NAME_PERSON ||
+        name->name_type == NG_NAME_ORGANIZATION) return name->head;
+  }
+  return NG_NONE;
+}
+
 static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth) {
+  const uint32_t swallowed = name_before_time(b, token);
+  if (swallowed != NG_NONE && !ng_view_is(role, "time")) {
+    if (depth < NOMINAL_DEPTH) add_beside(b, role, swallowed, true, depth + 1);
+    return;
+  }
+  if (depth < NOMINAL_DEPTH) add_counted(b, role, token, inherited, depth);
   if (!is_named_office(b, token)) ng_builder_add(b, role, token, inherited);
   if (depth == NOMINAL_DEPTH) return;
   add_strayed(b, role, token, inherited, depth);
-  add_counted(b, role, token, inherited, depth);
   add_leader(b, role, token, depth);
   const uint32_t behind = ng_view_is(role, "subject") ? NG_NONE : ng_builder_example(b, token);
   if (behind != NG_NONE) add_beside(b, role, behind, inherited, depth + 1);
@@ -255,9 +275,9 @@ static bool is_topic(ng_view role) {
 }
 
 /* "flew on this evening to X": what hangs on the time is the verb's. */
-static bool is_time(const ng_builder *b, uint32_t token) {
+bool ng_builder_is_time(const ng_builder *b, uint32_t token) {
   static const char *const nouns[] = {"morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "year",
-                                      NULL};
+                                      "decade", "hour", "minute", "time", NULL};
   return ng_tree_is_one(&b->tree, token, nouns) ||
       (b->name_of[token] != NG_NONE && b->doc->mentions.data[b->name_of[token]].name_type == NG_NAME_DATE);
 }
@@ -297,7 +317,7 @@ void ng_builder_borrow(ng_builder *b, uint32_t t) {
   for (uint32_t i = 0; i < stated; i++) {
     const ng_view role = b->pending[i].role;
     if (b->pending[i].token <= t || ng_view_is(role, "subject") || ng_view_is(role, "clause") || is_topic(role)) continue;
-    borrow_from(b, b->pending[i].token, gives_all(role) || is_time(b, b->pending[i].token), 1);
+    borrow_from(b, b->pending[i].token, gives_all(role) || ng_builder_is_time(b, b->pending[i].token), 1);
   }
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Light verbs lend their arguments to their noun: "paid a visit to Kyiv", "imposed sanctions
- * on", "hit Russia with sanctions", "talks took place in Doha". */
+ * on", "hit Russia with sanctions", "talks took place in Doha", "the lifting of sanctions by". */
 #include "predicate/build.h"
 
 static ng_view view(const char *text) { return ng_view_of(text); }
@@ -56,7 +56,9 @@ static uint32_t event_of(const ng_builder *b, uint32_t noun) {
   return counted == NG_NONE ? noun : counted;
 }
 
+/* Nouns lend only by "of": "the lifting of sanctions". */
 static void pass_one(ng_builder *b, uint32_t verb, const ng_argument *arg) {
+  if (ng_builder_frame(b, verb)->p.kind == NG_PREDICATE_NOUN && !ng_view_is(arg->role, "of")) return;
   const ng_view marker = ng_view_is(arg->role, "subject") ? (ng_view){NULL, 0} : arg->role;
   const uint32_t classes = ng_builder_classes(b, verb, marker);
   const bool object = ng_view_is(arg->role, "object");
@@ -76,7 +78,7 @@ static void pass_one(ng_builder *b, uint32_t verb, const ng_argument *arg) {
 void ng_light_pass(ng_builder *b) {
   const uint32_t n = b->frames.len;
   for (uint32_t f = 0; f < n && !b->out_of_memory; f++) {
-    if (b->frames.data[f].p.kind != NG_PREDICATE_VERB) continue;
+    if (b->frames.data[f].p.kind != NG_PREDICATE_VERB && b->frames.data[f].p.kind != NG_PREDICATE_NOUN) continue;
     const uint32_t verb = b->frames.data[f].p.token, count = b->frames.data[f].p.n_arguments;
     for (uint32_t i = 0; i < count; i++) {
       const ng_argument arg = b->args.data[b->frames.data[f].p.first_argument + i];

@@ -179,3 +179,14 @@ bool ng_tree_begins_amount(const ng_tree *tree, uint32_t t) {
   return t + 2 < tree->n && ng_tree_is(tree, t, "up") && ng_tree_is(tree, t + 1, "to") &&
          ng_tree_upos(tree, t + 2) == NG_UPOS_NUM;
 }
+
+uint32_t ng_tree_fronted_participle(const ng_tree *tree, uint32_t t) {
+  const uint32_t verb = tree->tokens[t].head;
+  if (verb == NG_NONE || ng_tree_rel(tree, t) != NG_DEPREL_ADVCL || ng_tree_xpos(tree, t) != NG_XPOS_VBG) return NG_NONE;
+  if (t > 0 && tree->tokens[t - 1].sentence == tree->tokens[t].sentence) return NG_NONE;
+  const uint32_t noun = ng_tree_child(tree, t, NG_DEPREL_OBJ);
+  if (noun == NG_NONE || noun > verb || has_subject(tree, verb)) return NG_NONE;
+  for (uint32_t i = t + 1; i < verb; i++)
+    if (ng_tree_upos(tree, i) == NG_UPOS_PUNCT) return NG_NONE;
+  return noun;
+}
