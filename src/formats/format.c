@@ -20,8 +20,8 @@ static const ng_format formats[] = {
       "complete: nodes, links, statements with their sentences, articles; for D3 and NetworkX", true, true},
      ng_json_write, NULL, ng_json_read, ng_json_recognise},
     {{"dot", "Graphviz DOT", "dot gv", "text/vnd.graphviz", "full picture gephi",
-      "a styled drawing for Graphviz; picture merges the lines of a pair", false, true},
-     ng_dot_write, NULL, NULL, NULL},
+      "a styled drawing for Graphviz; picture merges the lines of a pair", true, true},
+     ng_dot_write, NULL, ng_dot_read, NULL},
     {{"csv", "CSV tables", "csv", "text/csv", "plain gephi neo4j",
       "two tables, edges in NAME.csv and nodes in NAME.nodes.csv", true, true},
      ng_csv_write, ng_csv_write_nodes, ng_csv_read, NULL},
@@ -30,20 +30,20 @@ static const ng_format formats[] = {
      ng_gexf_write, NULL, ng_gexf_read, ng_gexf_recognise},
     {{"cytoscape", "Cytoscape JSON", "cyjs", "application/json", "cytoscape", "for Cytoscape and cytoscape.js", true, true},
      ng_cytoscape_write, NULL, ng_json_read, NULL},
-    {{"gml", "GML", "gml", "text/plain", "plain", "for igraph, NetworkX, Gephi, Cytoscape", false, true},
-     ng_gml_write, NULL, NULL, NULL},
-    {{"pajek", "Pajek", "net paj", "text/plain", "plain", "vertices, and arcs with weight and type", false, true},
-     ng_pajek_write, NULL, NULL, NULL},
-    {{"turtle", "Turtle", "ttl", "text/turtle", "plain", "RDF with provenance in PROV-O", false, true},
-     ng_turtle_write, NULL, NULL, NULL},
-    {{"nquads", "N-Quads", "nq", "application/n-quads", "plain", "RDF, each edge in a graph that carries its provenance",
-      false, true},
-     ng_nquads_write, NULL, NULL, NULL},
+    {{"gml", "GML", "gml", "text/plain", "plain", "for igraph, NetworkX, Gephi, Cytoscape", true, true},
+     ng_gml_write, NULL, ng_gml_read, NULL},
+    {{"pajek", "Pajek", "net paj", "text/plain", "plain", "vertices, and arcs with weight and type", true, true},
+     ng_pajek_write, NULL, ng_pajek_read, NULL},
+    {{"turtle", "Turtle", "ttl", "text/turtle", "plain", "RDF with provenance in PROV-O", true, true},
+     ng_turtle_write, NULL, ng_turtle_read, NULL},
+    {{"nquads", "N-Quads", "nq nt", "application/n-quads", "plain", "RDF, each edge in a graph that carries its provenance",
+      true, true},
+     ng_nquads_write, NULL, ng_nquads_read, NULL},
     {{"kgtk", "KGTK", "tsv kgtk", "text/tab-separated-values", "plain", "edges as tab-separated values with qualifiers",
-      false, true},
-     ng_kgtk_write, NULL, NULL, NULL},
-    {{"ftm", "FollowTheMoney", "ftm ijson", "application/json", "plain", "entities as JSON lines, with mentions", false, true},
-     ng_ftm_write, NULL, NULL, NULL},
+      true, true},
+     ng_kgtk_write, NULL, ng_kgtk_read, NULL},
+    {{"ftm", "FollowTheMoney", "ftm ijson", "application/json", "plain", "entities as JSON lines, with mentions", true, true},
+     ng_ftm_write, NULL, ng_ftm_read, ng_ftm_recognise},
     {{"cypher", "Cypher", "cypher cql", "text/plain", "neo4j", "a script for Neo4j", false, true},
      ng_cypher_write, NULL, NULL, NULL},
 };
@@ -157,7 +157,7 @@ ng_status ng_graph_write(const ng_graph *graph, const ng_format *format, const c
 /* ---------------------------------------------------------------- reading */
 
 static const ng_format *recognise(ng_view bytes) {
-  for (size_t i = 0; i < N_FORMATS; i++)
+  for (size_t i = N_FORMATS; i-- > 0;) /* the more special ones are further down */
     if (formats[i].recognise && formats[i].recognise(bytes)) return &formats[i];
   return NULL;
 }

@@ -41,9 +41,11 @@ struct ng_format {
 ng_write_graph ng_graphml_write, ng_dot_write, ng_json_write, ng_csv_write, ng_csv_write_nodes, ng_gexf_write,
     ng_cytoscape_write, ng_gml_write, ng_pajek_write, ng_turtle_write, ng_nquads_write, ng_kgtk_write, ng_ftm_write,
     ng_cypher_write;
-ng_read_graph ng_graphml_read, ng_gexf_read, ng_json_read, ng_csv_read;
+ng_read_graph ng_graphml_read, ng_gexf_read, ng_json_read, ng_csv_read, ng_gml_read, ng_pajek_read, ng_turtle_read,
+    ng_nquads_read, ng_kgtk_read, ng_ftm_read, ng_dot_read;
 bool ng_graphml_recognise(ng_view bytes);
 bool ng_gexf_recognise(ng_view bytes);
 bool ng_json_recognise(ng_view bytes);
+bool ng_ftm_recognise(ng_view bytes);
 
 #endif

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* FollowTheMoney: a JSON entity a line.  Edges are UnknownLinks, whose role is their type;
- * articles are Articles, and every entity seen in one has a Mention there. */
+ * articles are Articles, and every entity seen in one has a Mention there.  Our own ids are
+ * among the referents. */
 #include <stdlib.h>
 
 #include "base/map.h"
-#include "base/strbuf.h"
 #include "formats/format.h"
 #include "graph/put.h"
 
@@ -49,6 +49,22 @@ static void reference(FILE *file, const char *name, const char *kind, ng_view id
 
 static void end(FILE *file) { ng_put(file, "}}\n"); }
 
+static void end_of(FILE *file, ng_view id) {
+  ng_put(file, "},\"referents\":[");
+  ng_put_json(file, id);
+  ng_put(file, "]}\n");
+}
+
+static void list(FILE *file, const char *name, const ng_view *items, uint32_t n, bool *first) {
+  for (uint32_t k = 0; k < n; k++) {
+    if (k) putc(',', file);
+    else fprintf(file, "%s\"%s\":[", *first ? "" : ",", name);
+    ng_put_json(file, items[k]);
+  }
+  if (n) putc(']', file);
+  *first = *first && !n;
+}
+
 static void article(FILE *file, const ng_graph_article *a) {
   bool first = true;
   begin(file, "article", a->uri, ng_view_make("", 0), "Article");
@@ -67,14 +83,9 @@ static void node(FILE *file, const ng_graph *graph, uint32_t i) {
   begin(file, "node", n.id, ng_view_make("", 0), schema);
   property(file, "name", n.name, &first);
   if (ng_view_is(n.type, "location")) property(file, "full", n.name, &first);
-  for (uint32_t k = 0; k < n.n_aliases; k++) {
-    ng_put(file, k ? "," : first ? "\"alias\":[" : ",\"alias\":[");
-    ng_put_json(file, n.aliases[k]);
-  }
-  if (n.n_aliases) putc(']', file);
-  first = first && !n.n_aliases;
+  list(file, "alias", n.aliases, n.n_aliases, &first);
   property(file, "keywords", n.type, &first);
-  end(file);
+  end_of(file, n.id);
   uint32_t n_seen;
   const uint32_t *const seen = ng_graph_seen_in(graph, i, &n_seen);
   for (uint32_t k = 0; k < n_seen; k++) {
@@ -95,14 +106,15 @@ static void edge(FILE *file, const ng_graph *graph, uint32_t i) {
   begin(file, "edge", e.id, ng_view_make("", 0), "UnknownLink");
   reference(file, "subject", "node", ng_graph_node_at(graph, e.source).id, &first);
   reference(file, "object", "node", ng_graph_node_at(graph, e.target).id, &first);
-  property(file, "role", e.label.len ? e.label : e.type, &first);
+  property(file, "role", e.type, &first);
   property(file, "status", e.status, &first);
   property(file, "startDate", e.from, &first);
   property(file, "endDate", e.to, &first);
   property(file, "date", e.first_seen, &first);
+  property(file, "modifiedAt", e.last_seen, &first);
   property(file, "summary", e.evidence, &first);
-  if (e.n_sources) property(file, "publisher", e.sources[0], &first);
-  end(file);
+  list(file, "publisher", e.sources, e.n_sources, &first);
+  end_of(file, e.id);
 }
 
 ng_status ng_ftm_write(const ng_graph *graph, ng_flavour flavour, FILE *file, ng_error *err) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* GML.  Text is ASCII with character references; a node's label is its name where that is
- * unique, as NetworkX takes labels for ids, and its id otherwise. */
+ * unique, as NetworkX takes labels for ids, and its id otherwise, the label then being its
+ * "caption". */
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,13 +43,17 @@ static void put_value(FILE *file, const ng_value *value, ng_strbuf *text) {
   else put_text(file, ng_value_text(value, text));
 }
 
-/* Keys are letters, digits and '_'. */
-static void put_key(FILE *file, ng_view name) {
-  if (name.len && !ng_ascii_is_alpha(name.data[0])) putc('x', file);
+/* Keys are letters, digits and '_'; a number tells those apart that had to be changed. */
+static void put_key(FILE *file, ng_view name, uint32_t column) {
+  bool changed = name.len && !ng_ascii_is_alpha(name.data[0]);
+  if (changed) putc('x', file);
   for (size_t i = 0; i < name.len; i++) {
     const char c = name.data[i];
-    putc(ng_ascii_is_alpha(c) || ng_ascii_is_digit(c) ? c : '_', file);
+    const bool plain = ng_ascii_is_alpha(c) || ng_ascii_is_digit(c) || c == '_';
+    putc(plain ? c : '_', file);
+    changed |= !plain;
   }
+  if (changed) fprintf(file, "_%u", column);
 }
 
 static bool is_written(ng_element element, ng_view name) {
@@ -62,7 +67,7 @@ static void values(FILE *file, const ng_graph *graph, ng_element element, uint32
     const ng_view name = ng_graph_column_at(graph, element, c).name;
     if (value.type == NG_VALUE_NONE || !is_written(element, name)) continue;
     ng_put(file, "    ");
-    put_key(file, name);
+    put_key(file, name, c);
     putc(' ', file);
     put_value(file, &value, text);
     putc('\n', file);
@@ -94,6 +99,11 @@ static void put_graph(FILE *file, const ng_graph *graph, const ng_map *labels, n
     ng_put(file, "\n    canonical ");
     put_text(file, node.id);
     putc('\n', file);
+    if (ng_map_find(labels, node.label) != 1) {
+      ng_put(file, "    caption ");
+      put_text(file, node.label);
+      putc('\n', file);
+    }
     values(file, graph, NG_NODES, i, text);
   }
   for (uint32_t i = 0; i < ng_graph_n_edges(graph); i++) {

@@ -12,38 +12,32 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "formats/format.h"
+#include "formats/rdf_terms.h"
 #include "graph/number.h"
 #include "graph/put.h"
-
-#define RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-#define RDFS "http://www.w3.org/2000/01/rdf-schema#"
-#define PROV "http://www.w3.org/ns/prov#"
-#define SCHEMA "https://schema.org/"
-#define SKOS "http://www.w3.org/2004/02/skos/core#"
-#define XSD "http://www.w3.org/2001/XMLSchema#"
-#define OURS "urn:newsgraph:"
 
 typedef struct writing {
   const ng_graph *graph;
   FILE *file;
   bool turtle;
-  ng_strbuf subject, object, name;
+  ng_strbuf subject, object, name, property;
   ng_strbuf open;       /* Turtle: the subject whose lines are being written, "" for none */
 } writing;
 
 static const struct {
   const char *prefix, *iri;
-} prefixes[] = {{"rdf", RDF}, {"rdfs", RDFS}, {"prov", PROV}, {"schema", SCHEMA}, {"skos", SKOS}, {"xsd", XSD}, {"ng", OURS}};
+} prefixes[] = {{"rdf", NG_RDF},   {"rdfs", NG_RDFS}, {"prov", NG_PROV}, {"schema", NG_SCHEMA},
+                {"skos", NG_SKOS}, {"xsd", NG_XSD},   {"ng", NG_OURS}};
 
 /* Classes of other vocabularies for well-known types. */
 static const struct {
   const char *type, *class;
-} classes[] = {{"person", SCHEMA "Person"},
-               {"organization", SCHEMA "Organization"},
-               {"state", SCHEMA "Country"},
-               {"location", SCHEMA "Place"},
-               {"weapon_system", SCHEMA "Product"},
-               {"company", SCHEMA "Organization"}};
+} classes[] = {{"person", NG_SCHEMA "Person"},
+               {"organization", NG_SCHEMA "Organization"},
+               {"state", NG_SCHEMA "Country"},
+               {"location", NG_SCHEMA "Place"},
+               {"weapon_system", NG_SCHEMA "Product"},
+               {"company", NG_SCHEMA "Organization"}};
 
 /* What an IRI may hold; the rest is percent-encoded. */
 static void add_encoded(ng_strbuf *out, ng_view text) {
@@ -64,7 +58,7 @@ static void add_encoded(ng_strbuf *out, ng_view text) {
 
 static void set_iri(ng_strbuf *out, const char *kind, ng_view id) {
   ng_strbuf_clear(out);
-  ng_strbuf_add_text(out, OURS);
+  ng_strbuf_add_text(out, NG_OURS);
   ng_strbuf_add_text(out, kind);
   ng_strbuf_add_char(out, ':');
   add_encoded(out, id);
@@ -153,7 +147,7 @@ static void typed(writing *w, const char *iri, const char *value, const char *ty
   predicate(w, iri);
   fprintf(w->file, "\"%s\"^^", value);
   ng_strbuf_clear(&w->name);
-  ng_strbuf_addf(&w->name, XSD "%s", type);
+  ng_strbuf_addf(&w->name, NG_XSD "%s", type);
   put_iri(w, ng_strbuf_view(&w->name));
   stop(w);
 }
@@ -188,27 +182,86 @@ static bool is_web(ng_view url) {
 static void article(writing *w, uint32_t i) {
   const ng_graph_article a = ng_graph_article_at(w->graph, i);
   begin(w, "article", a.uri);
-  link(w, RDF "type", ng_view_of(SCHEMA "NewsArticle"));
-  link(w, RDF "type", ng_view_of(PROV "Entity"));
-  text(w, RDFS "label", a.title.len ? a.title : a.uri);
-  text(w, OURS "uri", a.uri);
-  text(w, OURS "sha256", a.sha256);
-  text(w, OURS "outlet", a.source);
-  date(w, SCHEMA "datePublished", a.date);
-  if (is_web(a.url)) link(w, SCHEMA "url", a.url);
+  link(w, NG_RDF "type", ng_view_of(NG_SCHEMA "NewsArticle"));
+  link(w, NG_RDF "type", ng_view_of(NG_PROV "Entity"));
+  text(w, NG_RDFS "label", a.title.len ? a.title : a.uri);
+  text(w, NG_OURS "uri", a.uri);
+  text(w, NG_OURS "sha256", a.sha256);
+  text(w, NG_OURS "outlet", a.source);
+  date(w, NG_SCHEMA "datePublished", a.date);
+  if (is_web(a.url)) link(w, NG_SCHEMA "url", a.url);
+}
+
+static bool is_date_column(ng_view name) {
+  return ng_view_is(name, "first_seen") || ng_view_is(name, "last_seen") || ng_view_is(name, "event_from") ||
+         ng_view_is(name, "event_to");
+}
+
+static void value(writing *w, const char *iri, const ng_value *v, bool is_when) {
+  char digits[NG_NUMBER_SIZE];
+  switch (v->type) {
+    case NG_VALUE_STRING:
+      if (is_when) date(w, iri, v->text);
+      else text(w, iri, v->text);
+      return;
+    case NG_VALUE_INTEGER: typed(w, iri, ng_number_format(v->number, digits), "integer"); return;
+    case NG_VALUE_NUMBER: number(w, iri, v->number); return;
+    case NG_VALUE_BOOLEAN: typed(w, iri, v->boolean ? "true" : "false", "boolean"); return;
+    case NG_VALUE_LIST:
+      for (uint32_t i = 0; i < v->n_items; i++) text(w, iri, v->items[i]);
+      return;
+    case NG_VALUE_NONE: return;
+  }
+}
+
+/* Columns that vocabularies have a term for; NULL: said in another way. */
+static const struct {
+  ng_element element;
+  const char *column, *iri;
+} terms[] = {{NG_NODES, "id", NULL},
+             {NG_NODES, "type", NULL},
+             {NG_NODES, "name", NG_RDFS "label"},
+             {NG_NODES, "label", NG_SKOS "prefLabel"},
+             {NG_NODES, "aliases", NG_SKOS "altLabel"},
+             {NG_EDGES, "id", NULL},
+             {NG_EDGES, "type", NULL},
+             {NG_EDGES, "label", NG_RDFS "label"},
+             {NG_EDGES, "evidence", NG_PROV "value"},
+             {NG_EDGES, "items", NG_OURS "item"},
+             {NG_EDGES, "sources", NG_OURS "source"}};
+
+/* The property of a column; false if it has none. */
+static bool find_property(writing *w, ng_element element, const ng_column *column) {
+  ng_strbuf_clear(&w->property);
+  for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
+    if (terms[i].element != element || !ng_view_is(column->name, terms[i].column)) continue;
+    ng_strbuf_add_text(&w->property, terms[i].iri ? terms[i].iri : "");
+    return terms[i].iri != NULL;
+  }
+  ng_strbuf_add_text(&w->property, column->standard ? NG_OURS : NG_OURS "column:");
+  add_encoded(&w->property, column->name);
+  return true;
+}
+
+static void values(writing *w, ng_element element, uint32_t i) {
+  for (uint32_t c = 0; c < ng_graph_n_columns(w->graph, element); c++) {
+    const ng_column column = ng_graph_column_at(w->graph, element, c);
+    const ng_value v = ng_graph_value_at(w->graph, element, c, i);
+    if (find_property(w, element, &column)) value(w, w->property.data, &v, column.standard && is_date_column(column.name));
+  }
 }
 
 static void node(writing *w, uint32_t i) {
   const ng_graph_node n = ng_graph_node_at(w->graph, i);
   begin(w, "node", n.id);
-  if (n.type.len) link_to(w, RDF "type", "type", n.type);
+  if (n.type.len) link_to(w, NG_RDF "type", "type", n.type);
   for (size_t k = 0; k < sizeof classes / sizeof *classes; k++)
-    if (ng_view_is(n.type, classes[k].type)) link(w, RDF "type", ng_view_of(classes[k].class));
-  text(w, RDFS "label", n.name);
-  for (uint32_t k = 0; k < n.n_aliases; k++) text(w, SKOS "altLabel", n.aliases[k]);
-  number(w, OURS "mentions", n.mentions);
-  date(w, OURS "first_seen", n.first_seen);
-  date(w, OURS "last_seen", n.last_seen);
+    if (ng_view_is(n.type, classes[k].type)) link(w, NG_RDF "type", ng_view_of(classes[k].class));
+  values(w, NG_NODES, i);
+  uint32_t n_seen;
+  const uint32_t *const seen = ng_graph_seen_in(w->graph, i, &n_seen);
+  for (uint32_t k = 0; k < n_seen; k++)
+    link_to(w, NG_OURS "seen_in", "article", ng_graph_article_at(w->graph, seen[k]).uri);
 }
 
 /* The edge as a triple: in Turtle if asserted, in N-Quads in the graph named after it. */
@@ -231,57 +284,53 @@ static void statement(writing *w, const ng_graph_edge *e, uint32_t k) {
   const ng_graph_statement s = ng_graph_statement_at(w->graph, e->first_statement + k);
   set_iri(&w->subject, "statement", e->id);
   ng_strbuf_addf(&w->subject, "/%u", k + 1);
-  link(w, RDF "type", ng_view_of(PROV "Entity"));
-  text(w, PROV "value", s.evidence);
+  link(w, NG_RDF "type", ng_view_of(NG_PROV "Entity"));
+  text(w, NG_PROV "value", s.evidence);
   if (s.article != NG_GRAPH_NONE)
-    link_to(w, PROV "wasQuotedFrom", "article", ng_graph_article_at(w->graph, s.article).uri);
-  number(w, OURS "begin", s.begin);
-  number(w, OURS "end", s.end);
-  number(w, OURS "confidence", s.confidence);
-  text(w, OURS "rule", s.rule);
-  text(w, OURS "trigger", s.trigger);
-  date(w, OURS "from", s.from);
-  date(w, OURS "to", s.to);
+    link_to(w, NG_PROV "wasQuotedFrom", "article", ng_graph_article_at(w->graph, s.article).uri);
+  number(w, NG_OURS "begin", s.begin);
+  number(w, NG_OURS "end", s.end);
+  number(w, NG_OURS "confidence", s.confidence);
+  text(w, NG_OURS "rule", s.rule);
+  text(w, NG_OURS "trigger", s.trigger);
+  date(w, NG_OURS "from", s.from);
+  date(w, NG_OURS "to", s.to);
+  text(w, NG_OURS "place", s.place);
+  text(w, NG_OURS "title", s.title);
+  text(w, NG_OURS "attributed_to", s.attributed_to);
+  for (uint32_t i = 0; i < s.n_items; i++) text(w, NG_OURS "item", s.items[i]);
+  if (s.source != e->source) typed(w, NG_OURS "reversed", "true", "boolean");
 }
 
 static void edge(writing *w, uint32_t i) {
   const ng_graph_edge e = ng_graph_edge_at(w->graph, i);
   triple(w, &e);
   begin(w, "edge", e.id);
-  link(w, RDF "type", ng_view_of(RDF "Statement"));
-  link_to(w, RDF "subject", "node", ng_graph_node_at(w->graph, e.source).id);
-  link_to(w, RDF "predicate", "relation", e.type);
-  link_to(w, RDF "object", "node", ng_graph_node_at(w->graph, e.target).id);
-  text(w, OURS "status", e.status);
-  number(w, OURS "weight", e.weight);
-  number(w, OURS "confidence", e.confidence);
-  date(w, OURS "first_seen", e.first_seen);
-  date(w, OURS "last_seen", e.last_seen);
-  text(w, OURS "place", e.place);
-  text(w, OURS "title", e.title);
-  text(w, OURS "attributed_to", e.attributed_to);
-  for (uint32_t k = 0; k < e.n_items; k++) text(w, OURS "item", e.items[k]);
+  link(w, NG_RDF "type", ng_view_of(NG_RDF "Statement"));
+  link_to(w, NG_RDF "subject", "node", ng_graph_node_at(w->graph, e.source).id);
+  link_to(w, NG_RDF "predicate", "relation", e.type);
+  link_to(w, NG_RDF "object", "node", ng_graph_node_at(w->graph, e.target).id);
+  values(w, NG_EDGES, i);
   for (uint32_t k = 0; k < e.n_statements; k++) {
     set_iri(&w->object, "statement", e.id);
     ng_strbuf_addf(&w->object, "/%u", k + 1);
-    link(w, PROV "wasDerivedFrom", ng_strbuf_view(&w->object));
+    link(w, NG_PROV "wasDerivedFrom", ng_strbuf_view(&w->object));
   }
-  if (!e.n_statements) text(w, PROV "value", e.evidence);
   for (uint32_t k = 0; k < e.n_statements; k++) statement(w, &e, k);
 }
 
 static ng_status write_rdf(const ng_graph *graph, bool turtle, FILE *file, ng_error *err) {
   writing w = {.graph = graph, .file = file, .turtle = turtle};
-  ng_strbuf *const buffers[] = {&w.subject, &w.object, &w.name, &w.open};
+  ng_strbuf *const buffers[] = {&w.subject, &w.object, &w.name, &w.property, &w.open};
   bool good = true;
-  for (size_t i = 0; i < 4; i++) ng_strbuf_init(buffers[i]);
+  for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++) ng_strbuf_init(buffers[i]);
   for (size_t i = 0; turtle && i < sizeof prefixes / sizeof *prefixes; i++)
     fprintf(file, "@prefix %s: <%s> .\n", prefixes[i].prefix, prefixes[i].iri);
   for (uint32_t i = 0; i < ng_graph_n_articles(graph); i++) article(&w, i);
   for (uint32_t i = 0; i < ng_graph_n_nodes(graph); i++) node(&w, i);
   for (uint32_t i = 0; i < ng_graph_n_edges(graph); i++) edge(&w, i);
   if (w.open.len) ng_put(file, " .\n");
-  for (size_t i = 0; i < 4; i++) {
+  for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++) {
     good = good && ng_strbuf_ok(buffers[i]);
     ng_strbuf_dispose(buffers[i]);
   }

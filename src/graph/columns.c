@@ -120,8 +120,9 @@ static bool number_of_value(const ng_value *value, double *number) {
 
 static bool boolean_of_value(const ng_value *value, bool *boolean) {
   const bool is_text = value->type == NG_VALUE_STRING;
-  *boolean = is_text ? ng_view_is(value->text, "true") : value->boolean;
-  return value->type == NG_VALUE_BOOLEAN || (is_text && (*boolean || ng_view_is(value->text, "false")));
+  const bool is_number = value->type == NG_VALUE_INTEGER && (value->number == 0 || value->number == 1);
+  *boolean = is_text ? ng_view_is(value->text, "true") : is_number ? value->number == 1 : value->boolean;
+  return value->type == NG_VALUE_BOOLEAN || is_number || (is_text && (*boolean || ng_view_is(value->text, "false")));
 }
 
 typedef struct splitting {

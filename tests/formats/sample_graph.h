@@ -159,6 +159,7 @@ static inline ng_status sample_hostile(ng_graph **out) {
 
 /* Whether two graphs have equal tables; differences are printed. */
 static inline bool sample_same_value(ng_value a, ng_value b) {
+  if (a.type == NG_VALUE_NONE || b.type == NG_VALUE_NONE) return a.type == b.type;
   bool same = a.type == b.type && ng_view_equals(a.text, b.text) && a.number == b.number && a.boolean == b.boolean &&
               a.n_items == b.n_items;
   for (uint32_t i = 0; same && i < a.n_items; i++) same = ng_view_equals(a.items[i], b.items[i]);

@@ -3,6 +3,7 @@
 
 #include <newsgraph/formats.h>
 
+#include <math.h>
 #include <unistd.h>
 
 #include "base/io.h"
@@ -29,8 +30,8 @@ static void put_file(const char *name, const char *text) {
   fclose(file);
 }
 
-/* Reads what was written, and writes what was read: both must be the same. */
-static void check_round_trip(const ng_graph *graph, const char *format, const char *flavour, bool statements) {
+/* Writes a graph and reads it again. */
+static ng_graph *pass_through(const ng_graph *graph, const char *format, const char *flavour) {
   ng_graph *again = NULL;
   ng_error err = {0};
   char name[64], text[800];
@@ -39,28 +40,98 @@ static void check_round_trip(const ng_graph *graph, const char *format, const ch
   if (status == NG_OK) status = ng_graph_read(path_of(name), NULL, &again, &err);
   ng_error_format(&err, text, sizeof text);
   if (!CHECK(status == NG_OK)) fprintf(stderr, "    %s: %s\n", format, text);
-  if (again && !CHECK(sample_same(graph, again, statements))) fprintf(stderr, "    format %s\n", format);
-  ng_graph_free(again);
   drop(name);
   snprintf(name, sizeof name, "x.nodes.%s", format);
   drop(name);
+  return again;
 }
+
+/* What is read must be what was written. */
+static void check_round_trip(const ng_graph *graph, const char *format, const char *flavour, bool statements) {
+  ng_graph *const again = pass_through(graph, format, flavour);
+  if (again && !CHECK(sample_same(graph, again, statements)))
+    fprintf(stderr, "    format %s, flavour %s\n", format, flavour ? flavour : "-");
+  ng_graph_free(again);
+}
+
+/* Columns of every type with awkward names and values; some formats hold only plain names. */
+static void add_columns(ng_graph *g, bool odd_names) {
+  double numbers[128];
+  ng_view texts[128];
+  for (ng_element e = NG_NODES; e <= NG_EDGES; e++) {
+    const uint32_t n = e == NG_NODES ? ng_graph_n_nodes(g) : ng_graph_n_edges(g);
+    CHECK(n < 128);
+    for (uint32_t i = 0; i < n; i++) {
+      numbers[i] = i % 3 ? (double)i + 0.125 : (double)NAN;
+      texts[i] = i % 4 ? ng_view_of(sample_hostile_texts[i % SAMPLE_COUNT(sample_hostile_texts)]) : ng_view_make(NULL, 0);
+    }
+    CHECK_INT(ng_graph_set_numbers(g, e, odd_names ? "odd \"name\" <&> \xC3\xA9" : "score", NG_VALUE_NUMBER, numbers, NULL), NG_OK);
+    for (uint32_t i = 0; i < n; i++) numbers[i] = i % 3 ? (double)i : (double)NAN;
+    CHECK_INT(ng_graph_set_numbers(g, e, odd_names ? "x.y" : "community", NG_VALUE_INTEGER, numbers, NULL), NG_OK);
+    CHECK_INT(ng_graph_set_texts(g, e, odd_names ? "two words" : "note", texts, NULL), NG_OK);
+  }
+}
+
+/* Types, parallel edges and weights, which every format holds. */
+static void check_core(const ng_graph *graph, const char *format) {
+  ng_graph *const again = pass_through(graph, format, NULL);
+  if (!again) return;
+  CHECK_INT(ng_graph_n_nodes(again), ng_graph_n_nodes(graph));
+  CHECK_INT(ng_graph_n_edges(again), ng_graph_n_edges(graph));
+  for (uint32_t i = 0; i < ng_graph_n_nodes(graph); i++)
+    CHECK(ng_graph_find_node(again, ng_graph_node_at(graph, i).id) != NG_GRAPH_NONE);
+  for (uint32_t i = 0; i < ng_graph_n_edges(graph); i++) {
+    const ng_graph_edge want = ng_graph_edge_at(graph, i);
+    uint32_t n, found = 0;
+    const uint32_t node = ng_graph_find_node(again, ng_graph_node_at(graph, want.source).id);
+    const uint32_t *const near = ng_graph_incident(again, node, &n);
+    for (uint32_t k = 0; k < n; k++) {
+      const ng_graph_edge got = ng_graph_edge_at(again, near[k]);
+      found += ng_view_equals(got.type, want.type) && got.source == node &&
+               ng_view_equals(ng_graph_node_at(again, got.target).id, ng_graph_node_at(graph, want.target).id);
+    }
+    if (!CHECK(found > 0)) fprintf(stderr, "    %s: edge %s\n", format, want.id.data);
+  }
+  ng_graph_free(again);
+}
+
+/* How much a format holds: all of the tables; only its own vocabulary; or types and weights. */
+static const struct {
+  const char *ending, *flavour;
+  bool statements, odd_names;
+} complete[] = {{"json", NULL, true, true},       {"ttl", NULL, true, true},        {"nq", NULL, true, true},
+                {"graphml", NULL, false, true},   {"graphml", "neo4j", false, true}, {"graphml", "yed", false, true},
+                {"graphml", "strict", false, true}, {"gexf", NULL, false, true},    {"tsv", NULL, false, true},
+                {"cyjs", NULL, false, true},      {"csv", NULL, false, true},       {"gml", NULL, false, false},
+                {"dot", NULL, false, true}};
 
 static void test_round_trips(void) {
   for (int kind = 0; kind < 3; kind++) {
-    ng_graph *g = NULL;
-    CHECK_INT(kind == 2 ? sample_hostile(&g) : sample_news(50, 200, 7, kind == 1, &g), NG_OK);
-    if (!g) continue;
-    check_round_trip(g, "json", NULL, true);
-    check_round_trip(g, "graphml", NULL, false);
-    check_round_trip(g, "graphml", "neo4j", false);
-    check_round_trip(g, "graphml", "yed", false);
-    check_round_trip(g, "graphml", "strict", false);
-    check_round_trip(g, "csv", NULL, false);
-    check_round_trip(g, "gexf", NULL, false);
-    check_round_trip(g, "cyjs", NULL, false);
-    ng_graph_free(g);
+    for (size_t f = 0; f < sizeof complete / sizeof *complete; f++) {
+      ng_graph *g = NULL;
+      CHECK_INT(kind == 2 ? sample_hostile(&g) : sample_news(50, 100, 7, kind == 1, &g), NG_OK);
+      if (!g) continue;
+      check_round_trip(g, complete[f].ending, complete[f].flavour, complete[f].statements);
+      add_columns(g, complete[f].odd_names);
+      check_round_trip(g, complete[f].ending, complete[f].flavour, complete[f].statements);
+      ng_graph_free(g);
+    }
   }
+}
+
+/* Every format that is read is either in the table above or one of these, which have no
+ * place for some values. */
+static void test_core_round_trips(void) {
+  ng_graph *g = NULL;
+  CHECK_INT(sample_hostile(&g), NG_OK);
+  for (size_t i = 0; g && ng_format_at(i); i++) {
+    const ng_format_info info = ng_format_describe(ng_format_at(i));
+    char ending[16];
+    snprintf(ending, sizeof ending, "%.*s", (int)strcspn(info.extensions, " "), info.extensions);
+    if (info.can_read) check_core(g, ending);
+    else CHECK_TEXT(info.name, "cypher");
+  }
+  ng_graph_free(g);
 }
 
 static void test_complete_json(void) {
@@ -124,6 +195,21 @@ static void test_faults_name_the_line(void) {
   check_fault("a.csv", "source,target\na,b\n\"c\nd\n", NG_ERR_INVALID, 3, "a quote that is not closed");
   check_fault("a.csv", "source,target\na,b,c\n", NG_ERR_INVALID, 2, "3 fields where the headings are 2");
   check_fault("a.csv", "x,y\n", NG_ERR_INVALID, 1, "no columns 'source' and 'target'");
+  check_fault("a.gml", "graph [\n node [ label \"a\" ]\n]", NG_ERR_INVALID, 2, "a node without id");
+  check_fault("a.gml", "graph [\n node [ id 1 ]\n edge [ source 1\n target 2 ]\n]", NG_ERR_INVALID, 4, "target of an edge: no node '2'");
+  check_fault("a.gml", "graph [\n node [ id 1 label \"a\n]\n]", NG_ERR_SYNTAX, 2, "a text that is not closed");
+  check_fault("a.gml", "graph [\n node [ id 1\n", NG_ERR_SYNTAX, 2, "a list that is not closed");
+  check_fault("a.net", "*Vertices 2\n1 \"a\"\n3 \"b\"\n", NG_ERR_INVALID, 3, "a vertex has no number");
+  check_fault("a.net", "*Vertices 2\n*Arcs\n1 5\n", NG_ERR_INVALID, 3, "there is no vertex of that number");
+  check_fault("a.net", "*Vertices 900000000\n", NG_ERR_INVALID, 1, "far more vertices than lines");
+  check_fault("a.ttl", "@prefix a: <http://a/> .\na:b a:c d:e .\n", NG_ERR_INVALID, 2, "prefix 'd' is not declared");
+  check_fault("a.ttl", "<http://a> <http://b> \"c .\n", NG_ERR_SYNTAX, 1, "a line break in a text");
+  check_fault("a.nq", "<http://a> <http://b> <http://c>\n", NG_ERR_SYNTAX, 2, "a term is expected");
+  check_fault("a.tsv", "node1\tlabel\n", NG_ERR_INVALID, 1, "no columns 'node1'");
+  check_fault("a.tsv", "node1\tlabel\tnode2\na\tb\n", NG_ERR_INVALID, 2, "more or fewer fields");
+  check_fault("a.ftm", "{\"id\":\"a\",\"schema\":\"Person\",\"properties\":{}}\n{\n", NG_ERR_SYNTAX, 2, "no well-formed JSON");
+  check_fault("a.dot", "digraph {\n a -> b\n", NG_ERR_SYNTAX, 3, "'}' is missing");
+  check_fault("a.dot", "digraph {\n a -> \"b\n}", NG_ERR_SYNTAX, 3, "a text that is not closed");
   check_fault("a.xyz", "what\n", NG_ERR_UNSUPPORTED, 0, "the file's ending");
   ng_graph *g = NULL;
   CHECK_INT(ng_graph_read(path_of("none.json"), NULL, &g, NULL), NG_ERR_NOT_FOUND);
@@ -163,6 +249,99 @@ static void test_foreign_files(void) {
   CHECK(ng_graph_edge_at(g, 1).weight == 3);
   ng_graph_free(g);
   drop("f.csv");
+}
+
+static ng_graph *read_text(const char *name, const char *text) {
+  ng_graph *g = NULL;
+  ng_error err = {0};
+  put_file(name, text);
+  if (!CHECK_INT(ng_graph_read(path_of(name), NULL, &g, &err), NG_OK)) fprintf(stderr, "    %s: %s\n", name, err.message);
+  drop(name);
+  return g;
+}
+
+static ng_value node_value(const ng_graph *g, const char *column, const char *id) {
+  const uint32_t c = ng_graph_find_column(g, NG_NODES, ng_view_of(column)), i = ng_graph_find_node(g, ng_view_of(id));
+  if (!CHECK(c != NG_GRAPH_NONE && i != NG_GRAPH_NONE)) return (ng_value){.type = NG_VALUE_NONE};
+  return ng_graph_value_at(g, NG_NODES, c, i);
+}
+
+static void test_foreign_gml_and_pajek(void) {
+  ng_graph *g = read_text("f.gml", "Creator \"x\" # comment\ngraph [ directed 0\n edge [ source 7 target 8 value 2.50 ]\n"
+                                   " node [ id 7 label \"A &#233; &quot;&amp;\" graphics [ x 1.5 y -2 w 3 ] tag \"a\" tag \"b\" ]\n"
+                                   " node [ id 8 label \"B\" odd NAN ] ]\n");
+  if (!g) return;
+  CHECK_VIEW(ng_graph_node_at(g, 0).name, "A \xC3\xA9 \"&");
+  CHECK(ng_graph_edge_at(g, 0).symmetric);
+  CHECK(node_value(g, "x", "7").number == 1.5 && node_value(g, "graphics_w", "7").number == 3);
+  CHECK_INT(node_value(g, "tag", "7").n_items, 2);
+  CHECK_VIEW(node_value(g, "odd", "8").text, "NAN");
+  ng_graph_free(g);
+  g = read_text("f.net", "*Vertices 4\r\n1 \"Ann B\" 0.5 0.25 ellipse\r\n2 Bob\r\n3 Bob\r\n*Arcs :1 \"met\"\r\n1 2 3 c Blue\r\n"
+                         "*Edges\r\n2: 1 3\r\n*Arcslist\r\n4 1 2\r\n");
+  if (!g) return;
+  CHECK_INT(ng_graph_n_nodes(g), 4);
+  CHECK_INT(ng_graph_n_edges(g), 4);
+  CHECK(ng_graph_find_node(g, ng_view_of("Bob#3")) != NG_GRAPH_NONE);
+  CHECK(node_value(g, "y", "Ann B").number == 0.25);
+  uint32_t n, met = 0, symmetric = 0;
+  for (n = 0; n < 4; n++) {
+    const ng_graph_edge e = ng_graph_edge_at(g, n);
+    met += ng_view_is(e.type, "met") && e.weight == 3;
+    symmetric += e.symmetric;
+  }
+  CHECK(met == 1 && symmetric == 1);
+  ng_graph_free(g);
+}
+
+static void test_foreign_rdf(void) {
+  ng_graph *g = read_text("f.ttl",
+      "PREFIX foaf: <http://xmlns.com/foaf/0.1/>\n@base <http://x.org/a/> . # comment\n@prefix : <#> .\n"
+      "<b> a foaf:Person ; foaf:name 'Ann'@en, \"\"\"Anna \"A\" \\u00E9\"\"\"@de ; foaf:age 42 ; :tall 1.8 ; :ok true ;\n"
+      "  foaf:knows <c>, [ foaf:name \"Nobody\" ; foaf:knows <b> ] .\n:d.e <list> ( 1 <c> ) .\n");
+  if (!g) return;
+  CHECK_VIEW(node_value(g, "type", "http://x.org/a/b").text, "Person");
+  CHECK_VIEW(node_value(g, "name", "http://x.org/a/b").text, "Ann");
+  CHECK(node_value(g, "age", "http://x.org/a/b").number == 42 && node_value(g, "tall", "http://x.org/a/b").number == 1.8);
+  CHECK(ng_graph_find_node(g, ng_view_of("http://x.org/a/#d.e")) != NG_GRAPH_NONE);
+  uint32_t known = 0;
+  for (uint32_t i = 0; i < ng_graph_n_edges(g); i++) known += ng_view_is(ng_graph_edge_at(g, i).type, "knows");
+  CHECK_INT(known, 3);
+  ng_graph_free(g);
+  g = read_text("f.nq", "<http://a> <http://p/knows> _:b <http://g> .\n_:b <http://p/n> \"x\\ty\"^^<http://t> .\n");
+  if (!g) return;
+  CHECK_INT(ng_graph_n_edges(g), 1);
+  CHECK_VIEW(node_value(g, "n", "_:b").text, "x\ty");
+  ng_graph_free(g);
+}
+
+static void test_foreign_tables_and_dot(void) {
+  ng_graph *g = read_text("f.tsv", "node1\tlabel\tnode2\tP585\nQ1\tlabel\t'Universe'@en\t\nQ1\tP31\tQ2\t^2020-01-00T00:00:00Z/10\n"
+                                   "Q1\tsize\t+3.5\t\n");
+  if (!g) return;
+  CHECK_VIEW(ng_graph_node_at(g, 0).name, "Universe");
+  CHECK(node_value(g, "size", "Q1").number == 3.5);
+  CHECK_VIEW(ng_graph_edge_at(g, 0).type, "P31");
+  CHECK_VIEW(ng_graph_value_at(g, NG_EDGES, ng_graph_find_column(g, NG_EDGES, ng_view_of("P585")), 0).text, "2020-01");
+  ng_graph_free(g);
+  g = read_text("f.ftm", "{\"id\":\"o\",\"schema\":\"Ownership\",\"properties\":{\"owner\":[\"p\"],\"asset\":[\"c\"]}}\n"
+                         "{\"id\":\"p\",\"schema\":\"Person\",\"properties\":{\"name\":[\"Ann\"],\"nationality\":[\"us\",\"gb\"]}}\n"
+                         "{\"id\":\"c\",\"schema\":\"Company\",\"properties\":{\"name\":[\"Acme\"]}}\n");
+  if (!g) return;
+  CHECK_VIEW(ng_graph_edge_at(g, 0).type, "Ownership");
+  CHECK_VIEW(node_value(g, "type", "c").text, "organization");
+  CHECK_INT(node_value(g, "nationality", "p").n_items, 2);
+  ng_graph_free(g);
+  g = read_text("f.dot", "/* c */ strict graph \"g\" {\n node [color=red]; rankdir=LR\n a [label=\"A\\nB\"]; // x\n"
+                         "# y\n a:p:n -- {b c} -- d [weight=2 style=\"a\" + \"b\"];\n subgraph s { e [label=<<b>E</b>>] } -1.5 }\n");
+  if (!g) return;
+  CHECK_INT(ng_graph_n_nodes(g), 6);
+  CHECK_INT(ng_graph_n_edges(g), 4);
+  CHECK_VIEW(ng_graph_node_at(g, ng_graph_find_node(g, ng_view_of("a"))).label, "A\nB");
+  CHECK_VIEW(node_value(g, "color", "b").text, "red");
+  CHECK_VIEW(node_value(g, "label", "e").text, "<<b>E</b>>");
+  CHECK(ng_graph_edge_at(g, 0).weight == 2 && ng_graph_edge_at(g, 0).symmetric);
+  ng_graph_free(g);
 }
 
 static void test_table_of_formats(void) {
@@ -240,9 +419,13 @@ static void test_numbers(void) {
 int main(void) {
   if (!mkdtemp(folder)) return EXIT_FAILURE;
   RUN(test_round_trips);
+  RUN(test_core_round_trips);
   RUN(test_complete_json);
   RUN(test_faults_name_the_line);
   RUN(test_foreign_files);
+  RUN(test_foreign_gml_and_pajek);
+  RUN(test_foreign_rdf);
+  RUN(test_foreign_tables_and_dot);
   RUN(test_table_of_formats);
   RUN(test_dot_text);
   RUN(test_numbers);
