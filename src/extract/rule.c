@@ -43,6 +43,15 @@ static bool is_one_of_roles(ng_view role, const char *const *names) {
   return false;
 }
 
+/* "a partner during talks with X": the time hangs on a noun of the clause, but is that of the clause. */
+static bool is_time_of(const ng_extraction *x, const ng_predicate *noun, uint32_t token) {
+  static const char *const times[] = {"during", "after", "before", "following", "ahead_of", NULL};
+  for (uint32_t i = 0; i < noun->n_arguments; i++)
+    if (argument_at(x, noun->first_argument + i)->token == token &&
+        is_one_of_roles(argument_at(x, noun->first_argument + i)->role, times)) return true;
+  return false;
+}
+
 static bool has_clause(const ng_extraction *x, const ng_predicate *noun, uint32_t token) {
   for (uint32_t i = 0; i < noun->n_arguments; i++)
     if (argument_at(x, noun->first_argument + i)->token == token &&
@@ -58,7 +67,8 @@ static const ng_predicate *clause_around(const ng_extraction *x, const ng_predic
                                       "regarding", "concerning", NULL};
   static const char *const margins[] = {"sideline", "sidelines", "margin", "margins", "fringe", "fringes", NULL};
   const ng_predicate *g = predicate_at(x, p->governor);
-  const bool within = is_one_of_roles(g->lemma, margins) || (g->kind == NG_PREDICATE_NOUN && has_clause(x, g, p->token));
+  const bool within = is_one_of_roles(g->lemma, margins) ||
+      (g->kind == NG_PREDICATE_NOUN && (has_clause(x, g, p->token) || is_time_of(x, g, p->token)));
   if (within && g->governor != NG_NONE) g = predicate_at(x, g->governor);
   if (g->kind != NG_PREDICATE_VERB && g->kind != NG_PREDICATE_ADJECTIVE) return NULL;
   for (uint32_t i = 0; i < g->n_arguments; i++) {

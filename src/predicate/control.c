@@ -206,6 +206,7 @@ static void fill_by_order(ng_builder *b, uint32_t t, ng_frame *frame) {
 static bool fill_gerund(ng_builder *b, uint32_t t) {
   const uint32_t name = b->tree.tokens[t].head, verb = b->tree.tokens[name].head;
   if (verb == NG_NONE || verb + 1 != t || ng_tree_xpos(&b->tree, t) != NG_XPOS_VBG) return false;
+  if (ng_tree_is(&b->tree, t, "visit")) return false; /* "told visiting Prime Minister X" */
   if (ng_tree_upos(&b->tree, name) != NG_UPOS_PROPN || ng_tree_upos(&b->tree, verb) != NG_UPOS_VERB) return false;
   const ng_frame *const governor = ng_builder_frame(b, verb);
   ng_builder_add_nominal(b, view("object"), name, true);

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "predicate/build.h"
+#include "predicate/repair.h"
 
 /* --- pending arguments --------------------------------------------------------------------- */
 
@@ -266,9 +267,10 @@ static bool gives_all(ng_view role) {
 static bool is_open(ng_view role) { return ng_view_is(role, "in") || ng_view_is(role, "at") || ng_view_is(role, "on") ||
                                    ng_view_is(role, "with"); }
 
-/* "a speech about the war in X": where that is says nothing of the speech. */
+/* "a speech about the war in X", "spoke after talks with X": where that is and who takes part says nothing of the speech. */
 static bool is_topic(ng_view role) {
-  static const char *const topics[] = {"about", "over", "regarding", "concerning", "against", "despite", "because_of", NULL};
+  static const char *const topics[] = {"about", "over", "regarding", "concerning", "against", "despite", "because_of",
+                                       "after", "before", "following", "ahead_of", "since", NULL};
   for (const char *const *p = topics; *p; p++)
     if (ng_view_is(role, *p)) return true;
   return false;
@@ -577,17 +579,18 @@ static void read_word(ng_builder *b, uint32_t t) {
 /* --- the document ------------------------------------------------------------------------------ */
 
 static ng_status start(ng_builder *b, ng_error *err) {
-  NG_TRY(ng_tree_init(&b->tree, b->doc, b->scratch, err));
-  b->frame_of = ng_arena_alloc(b->scratch, b->tree.n, sizeof *b->frame_of);
-  b->name_of = ng_arena_alloc(b->scratch, b->tree.n, sizeof *b->name_of);
+  const uint32_t n = b->doc->tokens.len;
+  b->frame_of = ng_arena_alloc(b->scratch, n, sizeof *b->frame_of);
+  b->name_of = ng_arena_alloc(b->scratch, n, sizeof *b->name_of);
   if (!b->frame_of || !b->name_of) return ng_fail_no_mem(err);
-  for (uint32_t i = 0; i < b->tree.n; i++) b->frame_of[i] = b->name_of[i] = NG_NONE;
+  for (uint32_t i = 0; i < n; i++) b->frame_of[i] = b->name_of[i] = NG_NONE;
   for (uint32_t m = 0; m < b->doc->mentions.len; m++) {
     const ng_mention *const mention = &b->doc->mentions.data[m];
     if (mention->kind != NG_MENTION_NAME) continue;
-    for (uint32_t i = mention->first; i < mention->end && i < b->tree.n; i++) b->name_of[i] = m;
+    for (uint32_t i = mention->first; i < mention->end && i < n; i++) b->name_of[i] = m;
   }
-  return NG_OK;
+  ng_tree_repair(b->doc, b->name_of);
+  return ng_tree_init(&b->tree, b->doc, b->scratch, err);
 }
 
 /* Hands the frames over in the order of their tokens, references as indices. */

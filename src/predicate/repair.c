@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What parsers take wrongly again and again, put right before predicates are read. */
+#include "predicate/repair.h"
+
+#include "base/utf8.h"
+
+static bool is_word(const ng_document *doc, uint32_t t, const char *word) {
+  const ng_view text = ng_token_text(doc, &doc->tokens.data[t]);
+  size_t i = 0;
+  while (i < text.len && word[i] && ng_ascii_to_lower(text.data[i]) == word[i]) i++;
+  return i == text.len && !word[i];
+}
+
+static bool is_one_of(const ng_document *doc, uint32_t t, const char *const *words) {
+  for (; *words; words++)
+    if (is_word(doc, t, *words)) return true;
+  return false;
+}
+
+/* The name of a person that ends the noun phrase begun at `first`, with a title or an adjective in front: its head. */
+static uint32_t titled_person(const ng_document *doc, const uint32_t *name_of, uint32_t first, uint32_t end) {
+  enum { REACH = 8 };
+  for (uint32_t t = first; t < end && t < first + REACH; t++) {
+    const ng_upos upos = (ng_upos)doc->tokens.data[t].upos;
+    if (upos != NG_UPOS_ADJ && upos != NG_UPOS_NOUN && upos != NG_UPOS_PROPN && upos != NG_UPOS_PUNCT) return NG_NONE;
+    if (name_of[t] == NG_NONE) continue;
+    const ng_mention *const name = &doc->mentions.data[name_of[t]];
+    if (name->name_type == NG_NAME_PERSON) return t > first ? name->head : NG_NONE;
+  }
+  return NG_NONE;
+}
+
+static ng_deprel relation_of_noun(ng_deprel of_clause) {
+  switch (of_clause) {
+  case NG_DEPREL_CSUBJ: return NG_DEPREL_NSUBJ;
+  case NG_DEPREL_CSUBJ_PASS: return NG_DEPREL_NSUBJ_PASS;
+  case NG_DEPREL_XCOMP: case NG_DEPREL_CCOMP: return NG_DEPREL_OBJ;
+  case NG_DEPREL_ADVCL: return NG_DEPREL_OBL;
+  case NG_DEPREL_ACL: return NG_DEPREL_NMOD;
+  default: return of_clause;
+  }
+}
+
+/* "told visiting Croatian Prime Minister X": no clause but an adjective. */
+static void make_adjective(ng_document *doc, uint32_t t, uint32_t noun) {
+  ng_token *const tokens = doc->tokens.data;
+  const ng_sentence *const s = &doc->sentences.data[tokens[t].sentence];
+  const uint32_t above = tokens[t].head;
+  for (uint32_t c = s->first; c < s->end; c++) {
+    if (tokens[c].head != t || c == noun) continue;
+    const bool of_noun = tokens[c].deprel == NG_DEPREL_CASE || tokens[c].deprel == NG_DEPREL_CC || above == NG_NONE;
+    tokens[c].head = of_noun ? noun : above;
+  }
+  tokens[noun].head = above;
+  tokens[noun].deprel = (uint8_t)relation_of_noun((ng_deprel)tokens[t].deprel);
+  tokens[t].head = noun;
+  tokens[t].deprel = NG_DEPREL_AMOD;
+}
+
+static bool has_auxiliary(const ng_document *doc, uint32_t t) {
+  const ng_token *const tokens = doc->tokens.data;
+  const ng_sentence *const s = &doc->sentences.data[tokens[t].sentence];
+  for (uint32_t c = s->first; c < t; c++)
+    if (tokens[c].head == t && (tokens[c].deprel == NG_DEPREL_AUX || tokens[c].deprel == NG_DEPREL_MARK ||
+                                tokens[c].deprel == NG_DEPREL_NSUBJ)) return true;
+  return false;
+}
+
+void ng_tree_repair(ng_document *doc, const uint32_t *name_of) {
+  static const char *const openers[] = {"after", "before", "while", "since", "of", "for", "when", "without", "been", NULL};
+  for (uint32_t t = 0; t < doc->tokens.len; t++) {
+    const ng_token *const token = &doc->tokens.data[t];
+    if (token->xpos != NG_XPOS_VBG || !is_word(doc, t, "visiting") || token->deprel == NG_DEPREL_AMOD) continue;
+    const ng_sentence *const s = &doc->sentences.data[token->sentence];
+    if ((t > s->first && is_one_of(doc, t - 1, openers)) || has_auxiliary(doc, t)) continue;
+    const uint32_t noun = titled_person(doc, name_of, t + 1, s->end);
+    if (noun != NG_NONE && doc->tokens.data[noun].head == t) make_adjective(doc, t, noun);
+  }
+}
