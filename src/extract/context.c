@@ -21,18 +21,20 @@ static const char *const motion_nouns[] = {
 
 /* What comes from or goes to a government rather than a town. */
 static const char *const state_nouns[] = {
-    "accusation", "agreement", "aid", "alliance", "ally", "ambassador", "announcement", "army", "assistance",
-    "backing", "blueprint", "capability", "claim", "commitment", "concession", "concern", "cooperation", "criticism",
-    "decision", "delivery", "demand", "diplomat", "dispute", "effort", "envoy", "export", "force", "foreign", "goal",
-    "government", "help", "influence", "intention", "interest", "invasion", "leader", "leadership", "loyal",
-    "message", "military", "minister", "move", "objection", "offer", "official", "partner", "plan", "policy",
-    "position", "pressure", "proposal", "provocation", "reaction", "relation", "relationship", "reply", "request",
-    "response", "sale", "sanction", "shipment", "side", "signal", "stance", "statement", "strategy", "supply",
-    "support", "threat", "tie", "transfer", "troop", "view", "warning", "weapon", "weapons", "will"};
+    "accusation", "agreement", "aid", "alliance", "ally", "ambassador", "announcement", "approval", "army", "arsenal",
+    "assistance", "backing", "ban", "blacklist", "blueprint", "capability", "claim", "commitment", "concern",
+    "concession", "cooperation", "criticism", "decision", "delivery", "demand", "diplomat", "dispute", "effort",
+    "embargo", "envoy", "export", "force", "foreign", "goal", "government", "help", "influence", "intention",
+    "interest", "invasion", "leader", "leadership", "list", "loyal", "message", "military", "minister", "move",
+    "objection", "offer", "official", "partner", "plan", "policy", "position", "pressure", "proposal", "provocation",
+    "reaction", "refusal", "relation", "relationship", "reply", "request", "response", "sale", "sanction", "shipment",
+    "side", "signal", "stance", "statement", "stockpile", "strategy", "supply", "support", "threat", "tie",
+    "transfer", "troop", "veto", "view", "vote", "warning", "weapon", "weapons", "will"};
 static const char *const state_verbs[] = {
-    "accuse", "aid", "arm", "ask", "assist", "back", "blame", "condemn", "criticize", "deliver", "demand", "export",
-    "force", "give", "help", "hold", "owe", "persuade", "press", "pressure", "promise", "provide", "punish", "ratify",
-    "sanction", "sell", "send", "ship", "signal", "supply", "support", "threaten", "transfer", "urge", "warn"};
+    "accuse", "acquire", "aid", "arm", "ask", "assist", "back", "blame", "buy", "condemn", "criticize", "deliver",
+    "demand", "donate", "export", "force", "give", "help", "hold", "import", "obtain", "order", "owe", "persuade",
+    "press", "pressure", "procure", "promise", "provide", "punish", "purchase", "ratify", "receive", "sanction", "sell",
+    "send", "ship", "signal", "supply", "support", "threaten", "transfer", "urge", "warn"};
 /* What is said of a government in the passive: "Washington is expected to". */
 static const char *const passive_verbs[] = {
     "accuse", "accused", "ask", "asked", "believe", "believed", "expect", "expected", "force", "forced", "poise",

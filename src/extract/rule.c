@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "extract/denotation.h"
 #include "extract/description.h"
+#include "extract/measure.h"
 
 static const ng_predicate *predicate_at(const ng_extraction *x, uint32_t i) { return &x->doc->predicates.data[i]; }
 static const ng_argument *argument_at(const ng_extraction *x, uint32_t i) { return &x->doc->arguments.data[i]; }
@@ -87,8 +88,9 @@ typedef struct argument_walk {
 /* The noun predicate that fills a role: "the assets of X" of "froze the assets of X". */
 static const ng_predicate *noun_of(const ng_extraction *x, const ng_predicate *p, const char *role) {
   for (uint32_t i = 0; i < p->n_arguments; i++) {
-    if (!ng_view_is(argument_at(x, p->first_argument + i)->role, role)) continue;
-    const ng_predicate *const noun = ng_extraction_predicate(x, argument_at(x, p->first_argument + i)->token);
+    const ng_argument *const arg = argument_at(x, p->first_argument + i);
+    if (!ng_view_is(arg->role, role)) continue;
+    const ng_predicate *const noun = ng_extraction_predicate(x, ng_counted(x->doc, arg->token));
     if (noun) return noun;
   }
   return NULL;
@@ -132,7 +134,9 @@ static bool next_argument(const ng_extraction *x, argument_walk *walk, ng_argume
   }
   while (walk->next < walk->p->n_arguments) {
     *out = *argument_at(x, walk->p->first_argument + walk->next++);
-    if (ng_view_equals(out->role, walk->role)) return true;
+    if (!ng_view_equals(out->role, walk->role)) continue;
+    out->token = ng_counted(x->doc, out->token);
+    return true;
   }
   return false;
 }
