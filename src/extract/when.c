@@ -452,7 +452,8 @@ static bool time_of(const ng_when *when, const ng_document *doc, const ng_predic
 static bool is_narrated(const ng_document *doc, const ng_predicate *p) {
   if (p->kind != NG_PREDICATE_VERB || p->tense != NG_TENSE_PAST || p->modality != NG_MODALITY_FACT) return false;
   const ng_token *token = &doc->tokens.data[p->token];
-  if (ng_deprel_base((ng_deprel)token->deprel) == NG_DEPREL_CONJ && token->head != NG_NONE) token = &doc->tokens.data[token->head];
+  if (ng_deprel_base((ng_deprel)token->deprel) == NG_DEPREL_CONJ && token->head != NG_NONE)
+    token = &doc->tokens.data[token->head];
   if (token->head != NG_NONE) return false;
   const ng_sentence *s = &doc->sentences.data[token->sentence];
   for (uint32_t t = s->first; t < s->end; t++)
