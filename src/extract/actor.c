@@ -140,6 +140,15 @@ static bool is_former(const ng_entity_index *x, uint32_t token) {
   return false;
 }
 
+/* "soldiers in Pakistan" may be anybody's. */
+static bool is_where(const ng_entity_index *x, uint32_t token) {
+  const ng_sentence *s = sentence_of(x, token);
+  for (uint32_t t = s->first; t < token; t++)
+    if (x->doc->tokens.data[t].head == token && x->doc->tokens.data[t].deprel == NG_DEPREL_CASE)
+      return is_word(x, t, "in") || is_word(x, t, "near") || is_word(x, t, "at");
+  return false;
+}
+
 /* "Russian forces", "officials from Australia and Japan", "the US delegation", "China's army". */
 static void add_principals(const ng_entity_index *x, uint32_t token, found_entities *f) {
   const ng_sentence *s = sentence_of(x, token);
@@ -149,8 +158,10 @@ static void add_principals(const ng_entity_index *x, uint32_t token, found_entit
     switch (x->doc->tokens.data[t].deprel) {
     case NG_DEPREL_AMOD:
     case NG_DEPREL_COMPOUND:
-    case NG_DEPREL_NMOD:
     case NG_DEPREL_NMOD_POSS: add_conjuncts(x, t, f); break;
+    case NG_DEPREL_NMOD:
+      if (!is_where(x, t)) add_conjuncts(x, t, f);
+      break;
     default: break;
     }
   }
