@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "extract/denotation.h"
+#include "extract/where.h"
 #include "extract/description.h"
 #include "extract/measure.h"
 
@@ -162,6 +163,15 @@ static bool fits(const ng_extraction *x, const role_spec *role, uint32_t entity)
   return !role->trigger->n_types || is_one_of(x, type, role->trigger->types, role->trigger->n_types);
 }
 
+/* Where somebody goes, not who goes. */
+static bool is_place_role(const ng_extraction *x, const role_spec *role) {
+  const uint32_t person = ng_ontology__type_of_name(x->extractor->ontology, NG_NAME_PERSON);
+  const uint32_t place = ng_ontology__type_of_name(x->extractor->ontology, NG_NAME_LOCATION);
+  const ng_edge_role *const e = role->edge;
+  return !role->acts && place != NG_NONE && is_one_of(x, place, e->types, e->n_types) &&
+         (person == NG_NONE || !is_one_of(x, person, e->types, e->n_types));
+}
+
 static void add_filler(ng_role_match *match, ng_filler filler) {
   for (uint32_t i = 0; i < match->n; i++)
     if (filler.entity != NG_NONE ? match->fillers[i].entity == filler.entity
@@ -207,7 +217,8 @@ static bool names_both(const ng_extraction *x, uint32_t entity, uint32_t a, uint
 static void fill_from_argument(const ng_extraction *x, const ng_predicate *p, const role_spec *role,
                                const ng_argument *arg, bool as_state, ng_role_match *match) {
   uint32_t entities[NG_ENTITIES_MAX];
-  const uint32_t n = ng_denotation(x, p, arg->token, entities, NG_ENTITIES_MAX);
+  uint32_t n = ng_denotation(x, p, arg->token, entities, NG_ENTITIES_MAX);
+  if (!n && is_place_role(x, role)) n = (entities[0] = ng_where_named(&x->entities, arg->token)) != NG_NONE;
   bool any = false;
   for (uint32_t i = 0; i < n; i++) {
     uint32_t actor = as_state ? ng_entity_state(&x->entities, entities[i]) : acting_for(x, role, entities[i]);

@@ -16,20 +16,42 @@ static bool is_place_role(ng_view role) {
   return is_one_of(role, roles);
 }
 
-/* The name of the place that a word means: "in Sochi", "at the Black Sea resort of Sochi". */
-static const ng_found_name *place_name(const ng_entity_index *x, uint32_t token) {
-  static const char *const kinds[] = {"city", "town", "village", "port", "resort", "capital", "island", "palace", "base", "region",
-                                      "suburb", "territory", "district", "province", NULL};
-  uint32_t name = x->resolution->name_at[token];
+static const char *const place_nouns[] = {
+    "area", "base", "camp", "capital", "city", "coast", "county", "district", "enclave", "island", "neighborhood", "neighbourhood",
+    "palace", "port", "province", "region", "resort", "shrine", "suburb", "territory", "town", "township", "valley", "village", NULL};
+
+/* "the resort of Sochi", "the Lahore area", "the capital, Amman"; else "a Greek island", but "the Greek island" is one that
+ * the article has named. */
+static uint32_t name_beside(const ng_entity_index *x, uint32_t noun) {
   const ng_token *const tokens = x->doc->tokens.data;
-  if (name == NG_NONE && is_one_of(tokens[token].lemma, kinds)) {
-    const uint32_t end = x->doc->sentences.data[tokens[token].sentence].end;
-    for (uint32_t t = token + 1; t < end && name == NG_NONE; t++)
-      if (tokens[t].head == token && (tokens[t].deprel == NG_DEPREL_NMOD || tokens[t].deprel == NG_DEPREL_APPOS))
-        name = x->resolution->name_at[t];
+  const ng_sentence *const s = &x->doc->sentences.data[tokens[noun].sentence];
+  uint32_t adjective = NG_NONE;
+  bool some = false;
+  for (uint32_t t = s->first; t < s->end; t++) {
+    const uint32_t name = x->resolution->name_at[t];
+    if (tokens[t].head != noun) continue;
+    some |= ng_view_is(tokens[t].lemma, "a");
+    if (name == NG_NONE) continue;
+    const ng_found_name *const n = &x->resolution->names.data[name];
+    const ng_deprel rel = (ng_deprel)tokens[t].deprel;
+    if (n->type != NG_NAME_LOCATION && n->type != NG_NAME_STATE) continue;
+    if (n->adjective) adjective = name;
+    else if (rel == NG_DEPREL_NMOD || rel == NG_DEPREL_APPOS || rel == NG_DEPREL_COMPOUND) return name;
   }
+  return some ? adjective : NG_NONE;
+}
+
+/* The name of the place that a word means, NULL if none. */
+static const ng_found_name *place_name(const ng_entity_index *x, uint32_t token) {
+  uint32_t name = x->resolution->name_at[token];
+  if (name == NG_NONE && is_one_of(x->doc->tokens.data[token].lemma, place_nouns)) name = name_beside(x, token);
   if (name == NG_NONE || x->resolution->names.data[name].entity == NG_NONE) return NULL;
   return &x->resolution->names.data[name];
+}
+
+uint32_t ng_where_named(const ng_entity_index *x, uint32_t token) {
+  const ng_found_name *const name = place_name(x, token);
+  return name && (name->type == NG_NAME_LOCATION || name->type == NG_NAME_STATE) ? name->entity : NG_NONE;
 }
 
 /* The best place among a predicate's own arguments: a location before a state. */

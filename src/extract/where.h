@@ -10,4 +10,8 @@
  * index, NG_NONE where nothing says. */
 uint32_t ng_where_of_predicate(const ng_entity_index *x, uint32_t predicate);
 
+/* The place that a noun means by a name beside it: "the port of Odesa", "the Lahore area", "a Greek island" (the
+ * state).  Entity index, NG_NONE if it means none. */
+uint32_t ng_where_named(const ng_entity_index *x, uint32_t token);
+
 #endif

@@ -255,7 +255,7 @@ void ng_builder_add_nominal(ng_builder *b, ng_view role, uint32_t token, bool in
 
 /* Prepositions whose phrases are borrowed: those that tell who, where and when. */
 static const char *const borrowed[] = {"to", "from", "with", "in", "at", "on", "for", "against", "between", "during",
-                                       "after", "over", "into", NULL};
+                                       "after", "over", "into", "by", NULL};
 
 /* Only an object and the ends of a way have phrases of every kind to give; "despite warnings from X" keeps
  * its own, though the place and the other party may be those of all. */

@@ -66,14 +66,43 @@ static bool has_auxiliary(const ng_document *doc, uint32_t t) {
   return false;
 }
 
-void ng_tree_repair(ng_document *doc, const uint32_t *name_of) {
+/* --- itineraries ------------------------------------------------------------------------------ */
+
+static ng_name_type name_type(const ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  return name_of[t] == NG_NONE ? NG_NAME_NONE : doc->mentions.data[name_of[t]].name_type;
+}
+
+static bool is_place(ng_name_type type) { return type == NG_NAME_STATE || type == NG_NAME_LOCATION; }
+
+/* "visited Malta on 4 April and Cyprus from 5 April": the next place is strung on the date; it belongs to the place before. */
+static void string_places(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t date = tokens[t].head;
+  if (date == NG_NONE || date >= t || !is_place(name_type(doc, name_of, t))) return;
+  if (name_type(doc, name_of, date) != NG_NAME_DATE && tokens[date].upos != NG_UPOS_NUM) return;
+  const uint32_t first = doc->sentences.data[tokens[t].sentence].first;
+  for (uint32_t place = date; place-- > first;)
+    if (is_place(name_type(doc, name_of, place)) && doc->mentions.data[name_of[place]].head == place) {
+      if (tokens[place].head == tokens[date].head) tokens[t].head = place;
+      return;
+    }
+}
+
+/* --- visitors ---------------------------------------------------------------------------------- */
+
+static void find_visiting(ng_document *doc, const uint32_t *name_of, uint32_t t) {
   static const char *const openers[] = {"after", "before", "while", "since", "of", "for", "when", "without", "been", NULL};
+  const ng_sentence *const s = &doc->sentences.data[doc->tokens.data[t].sentence];
+  if ((t > s->first && is_one_of(doc, t - 1, openers)) || has_auxiliary(doc, t)) return;
+  const uint32_t noun = titled_person(doc, name_of, t + 1, s->end);
+  if (noun != NG_NONE && doc->tokens.data[noun].head == t) make_adjective(doc, t, noun);
+}
+
+void ng_tree_repair(ng_document *doc, const uint32_t *name_of) {
   for (uint32_t t = 0; t < doc->tokens.len; t++) {
     const ng_token *const token = &doc->tokens.data[t];
-    if (token->xpos != NG_XPOS_VBG || !is_word(doc, t, "visiting") || token->deprel == NG_DEPREL_AMOD) continue;
-    const ng_sentence *const s = &doc->sentences.data[token->sentence];
-    if ((t > s->first && is_one_of(doc, t - 1, openers)) || has_auxiliary(doc, t)) continue;
-    const uint32_t noun = titled_person(doc, name_of, t + 1, s->end);
-    if (noun != NG_NONE && doc->tokens.data[noun].head == t) make_adjective(doc, t, noun);
+    if (token->deprel == NG_DEPREL_CONJ) string_places(doc, name_of, t);
+    else if (token->xpos == NG_XPOS_VBG && token->deprel != NG_DEPREL_AMOD && is_word(doc, t, "visiting"))
+      find_visiting(doc, name_of, t);
   }
 }
