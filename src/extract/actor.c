@@ -2,6 +2,7 @@
 #include "extract/actor.h"
 
 #include "base/error.h"
+#include "extract/counterpart.h"
 #include "extract/description.h"
 #include "extract/group.h"
 #include "extract/holder.h"
@@ -17,7 +18,7 @@ enum { SAME_NOUN_SENTENCES = 12, CONJUNCTS_MAX = 16 };
 static const char *const agent_nouns[] = {
     "administration", "airforce", "aircraft", "airstrike", "ambassador", "army", "authority", "cabinet", "commander",
     "delegate", "delegation", "diplomat", "drone", "envoy", "force", "government", "group", "intelligence", "jet",
-    "leader", "leadership", "military", "minister", "ministry", "missile", "navy", "negotiator", "official",
+    "junta", "leader", "leadership", "member", "military", "minister", "ministry", "missile", "navy", "negotiator", "official",
     "parliament", "personnel", "police", "policymaker", "regime", "representative", "side", "soldier", "state",
     "team", "troop", "warplane", "warship"};
 
@@ -94,7 +95,8 @@ static ng_status resolve_chains(ng_entity_index *x, ng_error *err) {
 ng_status ng_actors_resolve(ng_entity_index *x, ng_error *err) {
   NG_TRY(resolve_chains(x, err));
   NG_TRY(ng_pronouns_prepare(x, err));
-  return ng_holders_resolve(x, err);
+  NG_TRY(ng_holders_resolve(x, err));
+  return ng_counterparts_resolve(x, err);
 }
 
 /* ---- Descriptions ---- */
@@ -140,33 +142,43 @@ static bool is_former(const ng_entity_index *x, uint32_t token) {
   return false;
 }
 
-/* "soldiers in Pakistan" may be anybody's. */
-static bool is_where(const ng_entity_index *x, uint32_t token) {
-  const ng_sentence *s = sentence_of(x, token);
-  for (uint32_t t = s->first; t < token; t++)
+/* Whether a phrase behind a noun tells whose it is: "officials of Chad", not "officials in Chad". */
+static bool tells_owner(const ng_entity_index *x, uint32_t token, uint32_t noun) {
+  static const char *const owning[] = {"for", "from", "of"};
+  for (uint32_t t = noun + 1; t < token; t++)
     if (x->doc->tokens.data[t].head == token && x->doc->tokens.data[t].deprel == NG_DEPREL_CASE)
-      return is_word(x, t, "in") || is_word(x, t, "near") || is_word(x, t, "at");
-  return false;
+      return NG_IN_CLASS(x->resolution->texts[t], owning);
+  return true;
 }
 
-/* "Russian forces", "officials from Australia and Japan", "the US delegation", "China's army". */
-static void add_principals(const ng_entity_index *x, uint32_t token, found_entities *f) {
+/* "Russian forces", "officials from Australia and Japan", "the US delegation", "China's army"; through one noun more in
+ * "members of Burma's junta".  The members of a body are not the body, but "Hamas members" are taken for it. */
+static void add_principals_of(const ng_entity_index *x, uint32_t token, bool deep, found_entities *f) {
   const ng_sentence *s = sentence_of(x, token);
+  const bool part = ng_view_is(ng_lemma_at(x, token), "member");
   if (is_former(x, token)) return;
   for (uint32_t t = s->first; t < s->end; t++) {
     if (x->doc->tokens.data[t].head != token) continue;
     switch (x->doc->tokens.data[t].deprel) {
+    case NG_DEPREL_COMPOUND: add_conjuncts(x, t, f); break;
     case NG_DEPREL_AMOD:
-    case NG_DEPREL_COMPOUND:
-    case NG_DEPREL_NMOD_POSS: add_conjuncts(x, t, f); break;
+    case NG_DEPREL_NMOD_POSS:
+      if (!part) add_conjuncts(x, t, f);
+      break;
     case NG_DEPREL_NMOD:
-      if (!is_where(x, t)) add_conjuncts(x, t, f);
+      if (!tells_owner(x, t, token)) break;
+      if (!part) add_conjuncts(x, t, f);
+      if (!deep && !f->n && NG_IN_CLASS(x->doc->tokens.data[t].lemma, agent_nouns)) add_principals_of(x, t, true, f);
       break;
     default: break;
     }
   }
   if (!f->n && x->doc->tokens.data[token].head == NG_NONE && token > s->first && is_body(x, entity_at(x, token - 1)))
     add_entity(f, entity_at(x, token - 1));
+}
+
+static void add_principals(const ng_entity_index *x, uint32_t token, found_entities *f) {
+  add_principals_of(x, token, false, f);
 }
 
 /* A name that stands beside the noun for the same thing: "arms seller Rosoboronexport",
@@ -284,7 +296,7 @@ uint32_t ng_actor_describe(const ng_entity_index *x, uint32_t token, uint32_t *o
   const ng_view lemma = ng_lemma_at(x, token);
   if (!f.n) add_apposition(x, token, &f);
   if (!f.n && (ng_is_weapon_noun(lemma) || NG_IN_CLASS(lemma, gear_nouns))) add_weapons(x, token, &f);
-  if (!f.n) add_entity(&f, ng_description_entity(x, token));
+  if (!f.n) add_entity(&f, r->described_at[token] != NG_NONE ? r->described_at[token] : ng_description_entity(x, token));
   if (!f.n && NG_IN_CLASS(lemma, agent_nouns)) add_principals(x, token, &f);
   if (!f.n) add_definite(x, token, &f);
   return f.n;

@@ -21,15 +21,16 @@ static const char *const motion_nouns[] = {
 
 /* What comes from or goes to a government rather than a town. */
 static const char *const state_nouns[] = {
-    "accusation", "agreement", "aid", "alliance", "ally", "ambassador", "announcement", "approval", "army", "arsenal",
-    "assistance", "backing", "ban", "blacklist", "blueprint", "capability", "claim", "commitment", "concern",
-    "concession", "cooperation", "criticism", "decision", "delivery", "demand", "diplomat", "dispute", "effort",
-    "embargo", "envoy", "export", "force", "foreign", "goal", "government", "help", "influence", "intention",
-    "interest", "invasion", "leader", "leadership", "list", "loyal", "message", "military", "minister", "move",
-    "objection", "offer", "official", "partner", "plan", "policy", "position", "pressure", "proposal", "provocation",
-    "reaction", "refusal", "relation", "relationship", "reply", "request", "response", "sale", "sanction", "shipment",
-    "side", "signal", "stance", "statement", "stockpile", "strategy", "supply", "support", "threat", "tie",
-    "transfer", "troop", "veto", "view", "vote", "warning", "weapon", "weapons", "will"};
+    "accusation", "administration", "agreement", "aid", "alliance", "ally", "ambassador", "announcement",
+    "approval", "army", "arsenal", "assistance", "authority", "backing", "ban", "blacklist", "blueprint",
+    "capability", "claim", "commitment", "concern", "concession", "cooperation", "criticism", "decision",
+    "delivery", "demand", "diplomat", "dispute", "effort", "embargo", "envoy", "export", "force", "foreign", "goal",
+    "government", "help", "influence", "intention", "interest", "invasion", "leader", "leadership", "list", "loyal",
+    "message", "military", "minister", "move", "objection", "offer", "official", "partner", "plan", "policy",
+    "position", "pressure", "proposal", "provocation", "reaction", "refusal", "regime", "relation", "relationship",
+    "reply", "request", "response", "sale", "sanction", "shipment", "side", "signal", "stance", "statement",
+    "stockpile", "strategy", "supply", "support", "threat", "tie", "transfer", "troop", "veto", "view", "vote",
+    "warning", "weapon", "weapons", "will"};
 static const char *const state_verbs[] = {
     "accuse", "acquire", "aid", "arm", "ask", "assist", "back", "blame", "buy", "condemn", "criticize", "deliver",
     "demand", "donate", "export", "force", "give", "help", "hold", "import", "obtain", "order", "owe", "persuade",

@@ -102,6 +102,7 @@ ng_status ng_entities_finish(ng_entity_index *x, ng_document *doc, ng_error *err
   doc->entities.len = x->resolution->facts.len = kept;
   for (uint32_t i = 0; i < doc->mentions.len; i++) renumber(to, &doc->mentions.data[i].entity);
   for (uint32_t i = 0; i < x->resolution->names.len; i++) renumber(to, &x->resolution->names.data[i].entity);
+  for (uint32_t t = 0; t < doc->tokens.len; t++) renumber(to, &x->resolution->described_at[t]);
   for (uint32_t i = 0; i < x->resolution->roles.len; i++) renumber(to, &x->resolution->roles.data[i].entity);
   return renumber_statements(doc, to, err);
 }

@@ -10,6 +10,7 @@ enum { MODIFIERS_MAX = 8, NEAR_SENTENCES = 3, FAR_SENTENCES = 8, COUNT_MAX = 8 }
 /* ---- Word classes (each sorted by bytes, for bsearch) ---- */
 
 static const char *const state_nouns[] = {"country", "nation"};
+static const char *const government_nouns[] = {"junta", "regime"};
 static const char *const company_nouns[] = {
     "company", "conglomerate", "contractor", "corporation", "exporter", "firm", "maker", "manufacturer", "producer",
     "shipbuilder", "shipper", "trader"};
@@ -365,5 +366,6 @@ uint32_t ng_description_entity(const ng_entity_index *x, uint32_t token) {
   if (person != NG_NONE || names_another(&d)) return person;
   const uint32_t body = described_body(&d);
   if (body != NG_NONE) return body;
-  return NG_IN_CLASS(d.noun, state_nouns) || state_word(&d).len ? described_state(&d) : NG_NONE;
+  return NG_IN_CLASS(d.noun, state_nouns) || NG_IN_CLASS(d.noun, government_nouns) || state_word(&d).len ? described_state(&d)
+      : NG_NONE;
 }

@@ -101,9 +101,10 @@ ng_status ng_resolution_begin(ng_entity_index *x, ng_document *doc, ng_error *er
   r->name_at = token_array(x);
   r->role_at = token_array(x);
   r->mention_at = token_array(x);
+  r->described_at = token_array(x);
   r->texts = ng_arena_alloc(&x->scratch, n ? n : 1, sizeof *r->texts);
   r->headline = NULL;
-  if (!r->name_at || !r->role_at || !r->mention_at || !r->texts) return ng_fail_no_mem(err);
+  if (!r->name_at || !r->role_at || !r->mention_at || !r->described_at || !r->texts) return ng_fail_no_mem(err);
   for (uint32_t i = 0; i < n; i++) r->texts[i] = ng_token_text(doc, &doc->tokens.data[i]);
   return NG_OK;
 }

@@ -38,6 +38,19 @@ static bool is_definite(const ng_entity_index *x, uint32_t token) {
   return is_word(x, token, "the") || is_word(x, token, "these") || is_word(x, token, "those");
 }
 
+/* "Both the king and his son" names them itself. */
+static bool begins_list(const ng_entity_index *x, uint32_t token) {
+  if (token + 1 >= x->doc->tokens.len) return false;
+  switch (x->doc->tokens.data[token + 1].upos) {
+  case NG_UPOS_DET:
+  case NG_UPOS_ADJ:
+  case NG_UPOS_NOUN:
+  case NG_UPOS_PROPN:
+  case NG_UPOS_PRON: return true;
+  default: return false;
+  }
+}
+
 /* "The two", "both", "the pair": no noun says of what. */
 static uint32_t bare_size(const ng_entity_index *x, uint32_t token) {
   const ng_token *t = &x->doc->tokens.data[token];
@@ -45,7 +58,7 @@ static uint32_t bare_size(const ng_entity_index *x, uint32_t token) {
   const bool part = t->deprel == NG_DEPREL_DET || t->deprel == NG_DEPREL_CC_PRECONJ || t->deprel == NG_DEPREL_NUMMOD ||
       t->deprel == NG_DEPREL_COMPOUND || t->deprel == NG_DEPREL_DET_PREDET;
   if (part) return 0;
-  if (is_word(x, token, "both")) return 2;
+  if (is_word(x, token, "both")) return begins_list(x, token) ? 0 : 2;
   if (token == first || !is_definite(x, token - 1)) return 0;
   if (is_word(x, token, "pair") || is_word(x, token, "duo")) return 2;
   return is_word(x, token, "trio") ? 3 : number_at(x, token);

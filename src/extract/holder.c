@@ -142,38 +142,63 @@ static uint32_t holder_spoken_of(const ng_entity_index *x, const ng_found_role *
   return NG_NONE;
 }
 
-/* The holder whom the lists name for the article's date, when they are sure. */
-static uint32_t holder_in_lists(const ng_entity_index *x, const ng_found_role *role, uint32_t owner) {
-  const ng_date date = x->doc->article.date;
-  const ng_title *title = ng_known_title(x->knowledge, role->title);
-  if (!date.year || title->office == NG_OFFICE_NONE || role->modifier != NG_TITLE_PLAIN || owner == NG_NONE) return NG_NONE;
-  const uint32_t known = x->resolution->facts.data[owner].known;
-  if (known == NG_NONE) return NG_NONE;
-  const ng_known *k = ng_known_at(x->knowledge, known);
-  const bool is_state = k->kind == NG_KNOWN_STATE;
+uint32_t ng_listed_holder(const ng_entity_index *x, ng_view owner, ng_office_category office) {
   ng_holder holders[HOLDERS_MAX];
-  const uint32_t n = ng_knowledge_holders(x->knowledge, is_state ? k->iso3 : k->name, title->office, date, holders, HOLDERS_MAX);
+  if (!x->doc->article.date.year || office == NG_OFFICE_NONE || !owner.len) return NG_NONE;
+  const uint32_t n = ng_knowledge_holders(x->knowledge, owner, office, x->doc->article.date, holders, HOLDERS_MAX);
   const bool sure = n == 1 || (n > 1 && holders[0].tenure == NG_TENURE_YES && holders[1].tenure != NG_TENURE_YES);
   return sure ? holders[0].person : NG_NONE;
 }
 
-static uint32_t entity_of_known(const ng_entity_index *x, uint32_t known) {
+/* The holder whom the lists name for the article's date, when they are sure. */
+static uint32_t holder_in_lists(const ng_entity_index *x, const ng_found_role *role, uint32_t owner) {
+  const uint32_t known = owner == NG_NONE ? NG_NONE : x->resolution->facts.data[owner].known;
+  if (known == NG_NONE || role->modifier != NG_TITLE_PLAIN) return NG_NONE;
+  const ng_known *k = ng_known_at(x->knowledge, known);
+  return ng_listed_holder(x, k->kind == NG_KNOWN_STATE ? k->iso3 : k->name, ng_known_title(x->knowledge, role->title)->office);
+}
+
+uint32_t ng_entity_of_known(const ng_entity_index *x, uint32_t known) {
   for (uint32_t i = 0; i < x->resolution->facts.len; i++)
     if (x->resolution->facts.data[i].known == known) return i;
   return NG_NONE;
+}
+
+/* The entity with an id, NG_NONE if there is none. */
+static uint32_t entity_of_id(const ng_entity_index *x, ng_view id) {
+  for (uint32_t i = x->doc->entities.len; i-- > 0;)
+    if (ng_view_equals(x->doc->entities.data[i].canonical, id)) return i;
+  return NG_NONE;
+}
+
+ng_status ng_unnamed_add(ng_entity_index *x, ng_view name, ng_view form, ng_entity_facts facts, uint32_t *entity, ng_error *err) {
+  ng_strbuf id;
+  ng_strbuf_init(&id);
+  ng_entity e = {.type = x->types.of[facts.type], .named = false, .n_aliases = 1};
+  ng_canonical_id(e.type, name, ng_view_make(NULL, 0), &id);
+  e.name = ng_document__copy(x->doc, name);
+  e.canonical = ng_document__copy(x->doc, ng_strbuf_view(&id));
+  ng_strbuf_dispose(&id);
+  *entity = entity_of_id(x, e.canonical);
+  if (*entity != NG_NONE) return NG_OK;
+  e.aliases = ng_arena_copy_array(&x->doc->arena, &form, 1, sizeof form);
+  if (!e.name.data || !e.canonical.data || !e.aliases || !ng_vec_push(&x->doc->entities, e) ||
+      !ng_vec_push(&x->resolution->facts, facts))
+    return ng_fail_no_mem(err);
+  *entity = x->doc->entities.len - 1;
+  return NG_OK;
 }
 
 /* A person whom the article does not name: by the lists, or by the office alone. */
 static ng_status infer_person(ng_entity_index *x, ng_found_role *role, uint32_t owner, ng_error *err) {
   const ng_title *title = ng_known_title(x->knowledge, role->title);
   const uint32_t known = holder_in_lists(x, role, owner);
-  role->entity = known == NG_NONE ? NG_NONE : entity_of_known(x, known);
+  role->entity = known == NG_NONE ? NG_NONE : ng_entity_of_known(x, known);
   if (role->entity != NG_NONE || role->modifier != NG_TITLE_PLAIN || (known == NG_NONE && (!title->government_office ||
           title->office == NG_OFFICE_NONE)))
     return NG_OK;
-  ng_strbuf name, id;
+  ng_strbuf name;
   ng_strbuf_init(&name);
-  ng_strbuf_init(&id);
   if (known != NG_NONE) {
     ng_strbuf_add_view(&name, ng_known_at(x->knowledge, known)->name);
   } else {
@@ -181,31 +206,15 @@ static ng_status infer_person(ng_entity_index *x, ng_found_role *role, uint32_t 
     ng_strbuf_add_text(&name, " of ");
     ng_strbuf_add_view(&name, x->doc->entities.data[owner].name);
   }
-  ng_entity e = {.type = x->types.of[NG_NAME_PERSON], .named = false};
-  ng_canonical_id(e.type, ng_strbuf_view(&name), ng_view_make(NULL, 0), &id);
-  e.name = ng_document__copy(x->doc, ng_strbuf_view(&name));
-  e.canonical = ng_document__copy(x->doc, ng_strbuf_view(&id));
-  ng_strbuf_dispose(&name);
-  ng_strbuf_dispose(&id);
-  for (uint32_t i = x->doc->entities.len; i-- > 0;) {
-    if (ng_view_equals(x->doc->entities.data[i].canonical, e.canonical)) {
-      role->entity = i;
-      return NG_OK;
-    }
-  }
   const ng_view form = ng_tokens_text(x->doc, role->owner != NG_NONE &&
                                       x->resolution->names.data[role->owner].first < role->first
                                           ? x->resolution->names.data[role->owner].first : role->first, role->end);
-  e.aliases = ng_arena_copy_array(&x->doc->arena, &form, 1, sizeof form);
-  e.n_aliases = 1;
   const ng_entity_facts facts = {.type = NG_NAME_PERSON, .known = known, .state = x->resolution->facts.data[owner].known,
       .office = title->office,
                                  .title = ng_tokens_text(x->doc, role->first, role->end), .first_token = role->first};
-  if (!e.name.data || !e.canonical.data || !e.aliases || !ng_vec_push(&x->doc->entities, e) ||
-      !ng_vec_push(&x->resolution->facts, facts))
-    return ng_fail_no_mem(err);
-  role->entity = x->doc->entities.len - 1;
-  return NG_OK;
+  const ng_status status = ng_unnamed_add(x, ng_strbuf_view(&name), form, facts, &role->entity, err);
+  ng_strbuf_dispose(&name);
+  return status;
 }
 
 ng_status ng_holders_resolve(ng_entity_index *x, ng_error *err) {

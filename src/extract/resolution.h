@@ -68,6 +68,7 @@ struct ng_resolution {
   NG_VEC(ng_entity_facts) facts; /* one for each entity of the document */
   uint32_t *name_at;             /* for each token, index of the outermost name over it, NG_NONE */
   uint32_t *role_at;             /* the same for roles */
+  uint32_t *described_at;        /* for each token, the entity of a description with this head that was inferred, NG_NONE */
   uint32_t *mention_at;          /* for each token, nominal or pronoun mention with this head */
   ng_view *texts;                /* of each token */
   bool *headline;                /* for each sentence: in title case */

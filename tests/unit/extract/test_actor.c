@@ -190,6 +190,13 @@ static void test_bare_groups(void) {
   CHECK_DENOTES(&f, "two", 0, "Juan Perez+Ion Popa");
 }
 
+static void test_counterparts(void) {
+  fixture_read(&f, "Russian Defense Minister Sergei Shoigu met his Chinese counterpart in the Iranian capital.", day);
+  CHECK_DENOTES(&f, "counterpart", 0, "Li Shangfu");
+  CHECK_DENOTES(&f, "capital", 0, "Tehran");
+  CHECK(!fixture_find(&f, "Tehran")->named);
+}
+
 int main(void) {
   fixture_init(&f);
   RUN(test_roles);
@@ -200,6 +207,7 @@ int main(void) {
   RUN(test_listed_group);
   RUN(test_bare_groups);
   RUN(test_described_states);
+  RUN(test_counterparts);
   RUN(test_principals);
   RUN(test_no_principals);
   RUN(test_pronoun_of_apposed_subject);
