@@ -11,8 +11,8 @@ static const char *const intransitives[] = {"travel", "arrive", "go", "come", "d
                                             "occur", NULL};
 
 /* Means that the parser takes for agents: "spoke by phone", "came by train". */
-static const char *const means[] = {"phone", "telephone", "videoconference", "videolink", "link", "video", "train", "plane", "car", "bus",
-                                    "air", "sea", "road", "land", "helicopter", "boat", "rail", "mail", "email", "letter", NULL};
+static const char *const means[] = {"phone", "telephone", "videoconference", "videolink", "link", "video", "train", "plane", "car",
+                                    "bus", "air", "sea", "road", "land", "helicopter", "boat", "rail", "mail", "email", "letter", NULL};
 
 static bool is_agent(const ng_tree *tree, uint32_t t, bool by) {
   return (by || ng_tree_rel(tree, t) == NG_DEPREL_OBL_AGENT) && !ng_tree_is_one(tree, t, means);
@@ -165,6 +165,15 @@ static uint32_t place_before(const ng_builder *b, uint32_t t, uint32_t c) {
   return ng_tree_rel(&b->tree, t) == NG_DEPREL_ACL_RELCL ? b->tree.tokens[t].head : NG_NONE;
 }
 
+/* "sells daily to Cuba", "sold to Pakistan years ago": a time or a manner, which makes no preposition with what the
+ * tree hangs on it. */
+static bool is_loose_adverb(const ng_builder *b, uint32_t c) {
+  static const char *const words[] = {"ago", "again", "later", "today", "tomorrow", "yesterday", "now", "soon", "once",
+                                      "twice", "overnight", NULL};
+  const ng_view text = ng_token_text(b->doc, &b->tree.tokens[c]);
+  return (text.len > 3 && memcmp(text.data + text.len - 2, "ly", 2) == 0) || ng_tree_is_one(&b->tree, c, words);
+}
+
 /* "ahead of the summit": an adverb with a complement of its own makes a preposition. */
 static void add_adverb(ng_builder *b, uint32_t t, uint32_t c) {
   const ng_tree *const tree = &b->tree;
@@ -175,8 +184,8 @@ static void add_adverb(ng_builder *b, uint32_t t, uint32_t c) {
   NG_EACH_CHILD(tree, c, g)
     if (ng_deprel_base(ng_tree_rel(tree, g)) == NG_DEPREL_OBL && ng_tree_is_nominal(tree, g)) {
       const ng_view marker = case_of(b, g);
-      const bool joined = memchr(marker.data ? marker.data : "", '_', marker.len) != NULL || ng_tree_is(tree, c, "ago");
-      ng_builder_add_nominal(b, joined ? marker : join3(b, (ng_view){NULL, 0}, ng_tree_lemma(tree, c), marker), g, false);
+      const bool joined = memchr(marker.data ? marker.data : "", '_', marker.len) != NULL;
+      ng_builder_add_nominal(b, joined || is_loose_adverb(b, c) ? marker : join3(b, (ng_view){NULL, 0}, ng_tree_lemma(tree, c), marker), g, false);
     }
 }
 
@@ -211,6 +220,13 @@ static void demote_first_object(ng_builder *b, uint32_t t) {
     if (ng_view_is(b->pending[i].role, "object") && b->pending[i].token > t) b->pending[i].role = ng_view_of("iobject");
 }
 
+/* "sold arms to X, allegations that Y denies": what stands behind a comma beside the object speaks of the clause. */
+static bool is_afterthought(const ng_builder *b, uint32_t c) {
+  const uint32_t first = ng_tree_leftmost(&b->tree, c);
+  return ng_builder_pending(b, "object") != NG_NONE &&
+      (ng_tree_is(&b->tree, first, ",") || (first > 0 && ng_tree_is(&b->tree, first - 1, ",")));
+}
+
 static void add_clause(ng_builder *b, uint32_t c) {
   if (ng_tree_is_clause(&b->tree, c)) ng_builder_add(b, ng_view_of("clause"), c, false);
   else if (ng_tree_rel(&b->tree, c) == NG_DEPREL_XCOMP) ng_builder_add_nominal(b, ng_view_of("complement"), c, false);
@@ -225,6 +241,7 @@ static void add_child(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *fra
     if (c < t && ng_builder_is_name(b, c)) add_subject(b, t, c, frame->passive);
     break;
   case NG_DEPREL_OBJ: {
+    if (is_afterthought(b, c)) break;
     const uint32_t filler = ng_tree_antecedent(&b->tree, t, c);
     if (frame->passive) demote_subject_of_passive(b);
     else if (c > t && (ng_builder_classes(b, t, (ng_view){NULL, 0}) & NG_LEX_DITRANSITIVE)) demote_first_object(b, t);

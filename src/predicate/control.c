@@ -70,15 +70,31 @@ static uint32_t first_of_a_row(const ng_builder *b, uint32_t t) {
   return NG_NONE;
 }
 
+/* Verbs whose subject judges what others plan: "resisted efforts to". */
+static const char *const judging[] = {"resist", "oppose", "reject", "criticize", "criticise", "dismiss", "condemn",
+                                      "denounce", "welcome", "praise", "fear", "block", "thwart", "hamper", "undermine",
+                                      "counter", "protest", "applaud", "approve", "endorse", "back", "support", NULL};
+
 /* The one who plans, decides, refuses: subject of "to ..." after a noun. */
 static bool share_doer_of_noun(ng_builder *b, uint32_t noun, const char *as) {
   const ng_frame *const frame = ng_builder_frame(b, noun);
-  if (frame && (share(b, frame, "subject", as) || share(b, frame, "possessor", as) ||
+  if (frame && (share(b, frame, "possessor", as) || share(b, frame, "subject", as) ||
                 share(b, frame, "by", as))) return true;
   const uint32_t verb = b->tree.tokens[noun].head;
   const ng_frame *const governor = verb == NG_NONE ? NULL : ng_builder_frame(b, verb);
-  if (governor && ng_tree_rel(&b->tree, noun) == NG_DEPREL_OBJ) return share(b, governor, "subject", as);
+  if (governor && ng_tree_rel(&b->tree, noun) == NG_DEPREL_OBJ && !ng_tree_is_one(&b->tree, verb, judging))
+    return share(b, governor, "subject", as);
   return frame && (share(b, frame, "of", as) || share(b, frame, "modifier", as));
+}
+
+/* "raised concern over Pakistan's request to buy" with the infinitive hung on the verb: whose request it is. */
+static bool share_owner_before(ng_builder *b, uint32_t t, const char *as) {
+  const uint32_t to = ng_tree_leftmost(&b->tree, t);
+  if (to < 1 || !ng_tree_is(&b->tree, to, "to") || ng_tree_upos(&b->tree, to - 1) != NG_UPOS_NOUN) return false;
+  const uint32_t owner = ng_tree_child(&b->tree, to - 1, NG_DEPREL_NMOD_POSS);
+  if (owner == NG_NONE || (ng_builder_classes(b, to - 1, view("to")) & NG_LEX_ROLE)) return false;
+  ng_builder_add_nominal(b, view(as), owner, true);
+  return true;
 }
 
 static void fill_noun_clause(ng_builder *b, uint32_t t, const ng_frame *frame) {
@@ -90,9 +106,8 @@ static void fill_noun_clause(ng_builder *b, uint32_t t, const ng_frame *frame) {
       share(b, described, "subject", surface_subject(frame))) return;
   const bool infinitive = ng_tree_child(&b->tree, t, NG_DEPREL_MARK) != NG_NONE;
   const uint32_t classes = ng_builder_classes(b, noun, view("to"));
-  const uint32_t about = NG_LEX_FUTURE | NG_LEX_POSSIBLE | NG_LEX_NEGATIVE | NG_LEX_ALLEGED | NG_LEX_EVENT;
   /* "its plan to visit" against "the first leader to visit" */
-  if (infinitive && (classes & about) && share_doer_of_noun(b, noun, surface_subject(frame))) return;
+  if (infinitive && (classes & NG_LEX_PROSPECT) && share_doer_of_noun(b, noun, surface_subject(frame))) return;
   ng_builder_add_nominal(b, view(surface_subject(frame)), noun, true);
 }
 
@@ -142,6 +157,7 @@ static void fill_controlled(ng_builder *b, uint32_t t, const ng_frame *frame) {
   const ng_view marker = ng_tree_marker(&b->tree, t, NG_DEPREL_MARK, b->scratch);
   const ng_frame *const governor = governor_of(b, t, marker);
   if (!governor || has_surface_subject(b, frame) || fill_from_relative(b, governor, t, frame)) return;
+  if (ng_view_is(marker, "to") && share_owner_before(b, t, surface_subject(frame))) return;
   const ng_frame *const row = ng_view_is(marker, "to") && first_of_a_row(b, t) != NG_NONE
       ? ng_builder_frame(b, first_of_a_row(b, t)) : NULL;
   if (row && share(b, row, "subject", surface_subject(frame))) return;

@@ -556,7 +556,14 @@ static bool is_hidden_root(const ng_builder *b, uint32_t t) {
          ng_tree_child(tree, t, NG_DEPREL_XCOMP) != NG_NONE;
 }
 
+/* "Chancellor-designate", "President-elect": no verb though it looks like one. */
+static bool is_title_suffix(const ng_builder *b, uint32_t t) {
+  return t > 0 && ng_tree_xpos(&b->tree, t - 1) == NG_XPOS_HYPH &&
+         ng_tree_is_one(&b->tree, t, (const char *const[]){"designate", "elect", NULL});
+}
+
 static void read_word(ng_builder *b, uint32_t t) {
+  if (is_title_suffix(b, t)) return;
   if (ng_tree_upos(&b->tree, t) == NG_UPOS_ADP) {
     read_preposition(b, t);
     return;

@@ -613,7 +613,7 @@ static const row rows[] = {
   {"request", NULL, NG_LEX_POSSIBLE},
   {"request", "for", NG_LEX_POSSIBLE},
   {"request", "object", NG_LEX_FUTURE},
-  {"request", "to", NG_LEX_OBJECT},
+  {"request", "to", NG_LEX_POSSIBLE | NG_LEX_OBJECT},
   {"require", NULL, NG_LEX_POSSIBLE | NG_LEX_OBJECT},
   {"resign", "as", NG_LEX_NEGATIVE},
   {"resolve", NULL, NG_LEX_FUTURE},

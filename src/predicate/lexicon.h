@@ -26,6 +26,7 @@ enum {
   NG_LEX_DITRANSITIVE = 1 << 10, /* give, sell: the subject of the passive may be the recipient */
   NG_LEX_EVENT = 1 << 11,   /* event noun even where it is written as a name (headlines) */
   NG_LEX_ROLE = 1 << 12,    /* noun for a person's office or function: minister, envoy */
+  NG_LEX_PROSPECT = NG_LEX_FUTURE | NG_LEX_POSSIBLE | NG_LEX_NEGATIVE | NG_LEX_ALLEGED | NG_LEX_EVENT, /* "plan to" */
   NG_LEX_FRAMES = NG_LEX_DITRANSITIVE | NG_LEX_EVENT | NG_LEX_ROLE | NG_LEX_LIGHT /* true of a word whatever its complement */
 };
 

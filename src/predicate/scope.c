@@ -221,12 +221,16 @@ static void take_speaker(const ng_builder *b, scope *s, uint32_t governor, uint3
 
 static bool is_gerund(const ng_builder *b, uint32_t t) { return ng_tree_xpos(&b->tree, t) == NG_XPOS_VBG; }
 
-/* "signed a contract to supply", "made an offer to": the infinitive is that of the object, wherever it hangs. */
-static uint32_t worth_of_object(const ng_builder *b, const link *l) {
+/* "signed a contract to supply", "spoke of his plan to": the infinitive is that of the object, or of the noun right before
+ * it, wherever it hangs. */
+static uint32_t worth_of_noun(const ng_builder *b, const link *l) {
+  const uint32_t worth = NG_LEX_FUTURE | NG_LEX_POSSIBLE | NG_LEX_ALLEGED | NG_LEX_NEGATIVE;
   const uint32_t object = ng_builder_argument(b, ng_builder_frame(b, l->governor), "object");
-  if (object == NG_NONE || object > l->via || object < l->governor || b->tree.tokens[object].upos != NG_UPOS_NOUN) return 0;
-  return ng_builder_classes(b, object,
-                            ng_view_of("to")) & (NG_LEX_FUTURE | NG_LEX_POSSIBLE | NG_LEX_ALLEGED | NG_LEX_NEGATIVE);
+  const uint32_t to = ng_tree_leftmost(&b->tree, l->via), before = to > l->governor + 1 ? to - 1 : NG_NONE;
+  const uint32_t noun = before != NG_NONE && ng_tree_is(&b->tree, to, "to") && b->tree.tokens[before].upos == NG_UPOS_NOUN
+      ? before : object;
+  if (noun == NG_NONE || noun > l->via || noun < l->governor || b->tree.tokens[noun].upos != NG_UPOS_NOUN) return 0;
+  return ng_builder_classes(b, noun, ng_view_of("to")) & worth;
 }
 
 /* A clause that a verb, adjective or noun embeds. */
@@ -242,7 +246,7 @@ static void embed_clause(const ng_builder *b, scope *s, const scope *outer, cons
                                                                                           ? "ing" : "that"));
   }
   take_speaker(b, s, l->governor, classes);
-  if (infinitive) classes |= worth_of_object(b, l);
+  if (infinitive) classes |= worth_of_noun(b, l);
   if (ng_tree_is(&b->tree, l->governor, "able") && tense_of(b, l->governor) == NG_TENSE_PAST)
     classes &= ~(uint32_t)NG_LEX_POSSIBLE; /* "was able to travel": and did */
   apply(s, outer, classes);
