@@ -252,10 +252,56 @@ static bool admits(const ng_extraction *x, const ng_trigger *trigger, uint32_t r
   return true;
 }
 
+/* --- what nothing says ------------------------------------------------------------------------- */
+
+/* Whether the entity, or the state it belongs to, fills another role already. */
+static bool is_taken(const ng_extraction *x, const ng_rule_match *match, uint32_t entity) {
+  for (uint32_t r = 0; r < match->edge->n_roles; r++)
+    for (uint32_t i = 0; i < match->roles[r].n; i++) {
+      const uint32_t other = match->roles[r].fillers[i].entity;
+      if (other != NG_NONE && (other == entity || ng_entity_state(&x->entities, other) == entity)) return true;
+    }
+  return false;
+}
+
+/* Whom a sentence names besides those that the other roles have: how many, and one of them. */
+static uint32_t count_others(const ng_extraction *x, const role_spec *role, const ng_rule_match *out, uint32_t sentence,
+                             ng_filler *one) {
+  uint32_t n = 0;
+  for (uint32_t e = 0; e < x->doc->entities.len; e++) {
+    const ng_entity *const entity = &x->doc->entities.data[e];
+    for (uint32_t i = 0; i < entity->n_mentions; i++) {
+      const ng_mention *const m = &x->doc->mentions.data[entity->mentions[i]];
+      if (m->kind != NG_MENTION_NAME || x->doc->tokens.data[m->head].sentence != sentence) continue;
+      if (!fits(x, role, e) || is_taken(x, out, e)) break;
+      *one = (ng_filler){e, m->head, true};
+      n++;
+      break;
+    }
+  }
+  return n;
+}
+
+/* "Cuba says the U.S. embargo costs it billions": the one entity that the sentence, or one shortly before it, names
+ * besides those that the other roles have.  Two are one too many. */
+static void fill_implied(const ng_extraction *x, const ng_predicate *p, const role_spec *role, const ng_rule_match *out,
+                         ng_role_match *match) {
+  enum { BACK = 2 };
+  const uint32_t sentence = x->doc->tokens.data[p->token].sentence;
+  for (uint32_t back = 0; back <= BACK && back <= sentence; back++) {
+    ng_filler one;
+    const uint32_t n = count_others(x, role, out, sentence - back, &one);
+    if (n == 1) add_filler(match, one);
+    if (n) return;
+  }
+}
+
 /* The first function with fillers serves, or the first whose fillers a condition on the role admits: the goods of
  * "spent $3 billion on jets". */
 static void fill_role(const ng_extraction *x, const ng_trigger *trigger, const ng_trigger_role *spec, const ng_predicate *p,
-                      const ng_edge_type *edge, ng_role_match *match) {
+                      ng_rule_match *out) {
+  const ng_edge_type *const edge = out->edge;
+  ng_role_match *const match = &out->roles[spec->role];
   const role_spec role = {spec, &edge->roles[spec->role], edge->n_pairs &&
                           (edge->symmetric || edge->pairs[0].source == spec->role)};
   for (uint32_t f = 0; f < spec->n_functions && (!match->n || !admits(x, trigger, spec->role, match)); f++) {
@@ -264,7 +310,8 @@ static void fill_role(const ng_extraction *x, const ng_trigger *trigger, const n
     const bool as_state = strips(&function, "_state"); /* "subject_state": the state that the subject serves */
     argument_walk walk = walk_function(x, p, function);
     ng_argument arg;
-    if (ng_view_is(walk.role, "predicate") && role.edge->strings) fill_from_word(p, match);
+    if (ng_view_is(function, "implied")) fill_implied(x, p, &role, out, match);
+    else if (ng_view_is(walk.role, "predicate") && role.edge->strings) fill_from_word(p, match);
     else while (next_argument(x, &walk, &arg)) fill_from_argument(x, p, &role, &arg, as_state, match);
     match->function = spec->functions[f];
   }
@@ -375,7 +422,7 @@ ng_rule_outcome ng_rule_match_predicate(const ng_extraction *x, const ng_trigger
   for (uint32_t r = 0; r < edge->n_roles; r++) out->roles[r].n = 0;
   if (!(trigger->kinds & (1u << p->kind))) return out->outcome = NG_RULE_OTHER_KIND;
   for (uint32_t r = 0; r < trigger->n_roles; r++)
-    fill_role(x, trigger, &trigger->roles[r], p, edge, &out->roles[trigger->roles[r].role]);
+    fill_role(x, trigger, &trigger->roles[r], p, out);
   for (uint32_t w = 0; w < trigger->n_where; w++)
     if (trigger->where[w].role != NG_NONE && trigger->where[w].negated) drop_fillers(x, &trigger->where[w],
                                                                                      &out->roles[trigger->where[w].role]);

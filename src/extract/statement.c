@@ -84,6 +84,8 @@ static bool is_weak(const ng_predicate *p, ng_statement_status status) {
   return p->kind == NG_PREDICATE_NOUN && p->light == NG_NONE && status == NG_ASSERTED;
 }
 
+static bool is_implied(const ng_role_match *match) { return match->n && ng_view_is(match->function, "implied"); }
+
 static void orient(const ng_extraction *x, const ng_edge_type *edge, ng_statement *s) {
   if (!edge->symmetric || ng_view_compare(entity_at(x, s->source)->name, entity_at(x, s->target)->name) <= 0) return;
   const uint32_t source = s->source;
@@ -110,7 +112,8 @@ static ng_status add_pair(ng_drafts *drafts, const ng_extraction *x, const ng_ru
   orient(x, match->edge, &s);
   const bool title = x->doc->blocks.len && x->doc->blocks.data[sentence->block].kind == NG_BLOCK_TITLE;
   const ng_draft draft = {.s = s, .confidence = confidence, .edge = match->trigger->edge,
-                          .weak = is_weak(p, s.status) || match->trigger->abroad, .title = title};
+                          .weak = is_weak(p, s.status) || match->trigger->abroad, .title = title,
+                          .implied = is_implied(&match->roles[pair.source]) || is_implied(&match->roles[pair.target])};
   return ng_vec_push(&drafts->list, draft) ? NG_OK : ng_fail_no_mem(err);
 }
 
@@ -163,10 +166,11 @@ static int compare_pair(const ng_draft *a, const ng_draft *b) {
   return c ? c : compare_numbers(a->s.target, b->s.target);
 }
 
-/* Within a pair those that tell most of the status first, then in order of the text. */
+/* Within a pair guesses last, those that tell most of the status first, then in order of the text. */
 static int compare_drafts(const void *left, const void *right) {
   const ng_draft *const a = left, *const b = right;
   int c = compare_pair(a, b);
+  if (!c) c = a->implied - b->implied;
   if (!c) c = (a->title || a->weak) - (b->title || b->weak);
   if (!c) c = compare_numbers(a->s.status, b->s.status);
   if (!c) c = (a->s.confidence < b->s.confidence) - (a->s.confidence > b->s.confidence);
@@ -239,10 +243,21 @@ static void join_city_to_state(ng_drafts *drafts, const ng_extraction *x, ng_dra
   city->dropped = true;
 }
 
+/* Guesses give way to what is said of the same source; drafts are sorted by type and source. */
+static void drop_implied(ng_draft *drafts, uint32_t first, uint32_t end) {
+  bool said = false;
+  for (uint32_t i = first; i < end; i++) said = said || !drafts[i].implied;
+  for (uint32_t i = first; i < end && said; i++) drafts[i].dropped = drafts[i].dropped || drafts[i].implied;
+}
+
 ng_status ng_drafts_finish(ng_drafts *drafts, const ng_extraction *x, ng_error *err) {
   ng_draft *const list = drafts->list.data;
   const uint32_t n = drafts->list.len;
   if (n) qsort(list, n, sizeof *list, compare_drafts);
+  for (uint32_t i = 0, end; i < n; i = end) {
+    for (end = i + 1; end < n && list[i].edge == list[end].edge && list[i].s.source == list[end].s.source;) end++;
+    drop_implied(list, i, end);
+  }
   for (uint32_t i = 0, end; i < n; i = end) {
     for (end = i + 1; end < n && compare_pair(&list[i], &list[end]) == 0;) end++;
     merge_group(list, i, end);

@@ -13,6 +13,7 @@ typedef struct ng_draft {
   uint32_t edge;   /* edge type, for sorting */
   bool weak;       /* from a noun that presupposes the event rather than asserts it ("his visit") */
   bool title;      /* from the article's title, which the body repeats with more care */
+  bool implied;    /* one end is a guess, of use only where the article says nothing clearer of the source */
   bool dropped;
 } ng_draft;
 
