@@ -19,12 +19,26 @@ NG_BEGIN_DECLS
 
 typedef struct ng_analysis ng_analysis;
 
+typedef enum ng_window {
+  NG_WINDOW_NONE,
+  NG_WINDOW_DAY,
+  NG_WINDOW_WEEK,          /* from Monday */
+  NG_WINDOW_MONTH,
+  NG_WINDOW_QUARTER,
+  NG_WINDOW_YEAR
+} ng_window;
+
+/* "day", "week", "month", "quarter", "year"; false if it is none of them. */
+NG_API bool ng_window_find(const char *name, ng_window *out);
+NG_API const char *ng_window_name(ng_window window);
+
 /* Zero is the default of each field. */
 typedef struct ng_analysis_options {
   double seconds;          /* about how long one measure may take on one core of 2023; what is
-                              estimated to take longer is sampled.  Default 15. */
+                              estimated to take longer is sampled.  Default 10. */
   uint32_t top;            /* entries of each ranking in reports; default 20 */
   uint32_t strongest;      /* edges listed in reports; default 25 */
+  ng_window window;        /* length of the periods of the ranking over time; default none */
 } ng_analysis_options;
 
 /* A number for each node. */
@@ -33,6 +47,7 @@ typedef struct ng_measure {
   const char *title;       /* "Betweenness" */
   const char *help;        /* one sentence for readers of a report */
   const double *values;    /* by node; NAN where undefined */
+  const char *undefined;   /* why no node has a value; NULL normally */
   bool exact;
   /* Of estimates: */
   const char *method;      /* "from shortest paths drawn at random"; NULL if exact */
@@ -74,23 +89,92 @@ NG_API const ng_community *ng_analysis_community_at(const ng_analysis *analysis,
 NG_API const uint32_t *ng_analysis_communities(const ng_analysis *analysis);
 NG_API double ng_analysis_modularity(const ng_analysis *analysis);
 
-/* How firm the rank of an entity by strength is.  Ranks count from 1; the best and the worst
- * are those that it gets when one of the weightiest outlets or articles, or every relation
- * of a single article, is left out.  An article without outlet is an outlet of its own. */
+/* ---------------------------------------------------------------- firmness */
+
+/* Ranks count from 1, the greatest strength; equals share one.  0: none. */
+typedef struct ng_rank_range {
+  uint32_t best, worst;
+} ng_rank_range;
+
+/* On which outlet or article an entity rests most. */
+typedef struct ng_dependence {
+  uint32_t n_sources;
+  ng_view main;            /* name of the outlet, uri of the article; empty if none */
+  double share;            /* 0..1: of the entity's strength, what would be lost without it */
+} ng_dependence;
+
+/* How firm the rank of an entity by strength is.  An article without an outlet is an outlet
+ * of its own; a text that several articles print counts as one. */
 typedef struct ng_firmness {
   uint32_t node;
-  uint32_t rank, best_rank, worst_rank;
-  uint32_t n_outlets;
-  ng_view main_outlet;     /* the one that would be missed most */
-  double main_share;       /* 0..1: of the entity's strength, what would be lost without it */
+  uint32_t rank;
+  ng_rank_range without_outlet;   /* when one outlet is left out */
+  ng_rank_range without_article;  /* when one article is */
+  uint32_t without_weak;   /* when every relation is that a single article states; 0: nothing
+                              of the entity is left then */
+  ng_rank_range likely;    /* in nine of ten samples of articles, drawn anew with repetition */
+  ng_dependence outlets, articles;
 } ng_firmness;
 
 /* For the top entities by strength, in order; none where the graph has no statements. */
 NG_API uint32_t ng_analysis_n_firmness(const ng_analysis *analysis);
 NG_API const ng_firmness *ng_analysis_firmness_at(const ng_analysis *analysis, uint32_t i);
 
+/* ---------------------------------------------------------------- backbone */
+
+/* By edge, as ng_graph_disparity has it. */
+NG_API const double *ng_analysis_disparity(const ng_analysis *analysis);
+
+/* ------------------------------------------------------------- predictions */
+
+/* Two entities that no relation joins but that have neighbours in common.  The scores tell
+ * where a relation may be missing or come; they are guesses from the shape of the graph and
+ * no statement of any article. */
+typedef struct ng_prediction {
+  uint32_t a, b;           /* nodes */
+  double adamic_adar;      /* sum of 1 / ln(degree) over the common neighbours; the order of the list */
+  double resource_allocation; /* sum of 1 / degree */
+  double jaccard;          /* share of common ones among all neighbours of both */
+  uint32_t n_common;
+  const uint32_t *common;  /* nodes */
+} ng_prediction;
+
+/* The options.top best, of such types as are related somewhere in the graph. */
+NG_API uint32_t ng_analysis_n_predictions(const ng_analysis *analysis);
+NG_API const ng_prediction *ng_analysis_prediction_at(const ng_analysis *analysis, uint32_t i);
+/* Pairs whose common neighbours all have more relations than this were not looked at; 0 if
+ * all were. */
+NG_API uint32_t ng_analysis_prediction_limit(const ng_analysis *analysis);
+
+/* ------------------------------------------------------- ranking over time */
+
+/* What was said in a period, by date of the article. */
+typedef struct ng_period {
+  ng_view name;            /* "2019-05-20" (a day, or the Monday of a week), "2019-05", "2019-Q2", "2019" */
+  uint32_t n_articles, n_statements;
+  uint32_t n_entities;     /* with relations in the period: the length of the arrays */
+  uint32_t n_new;          /* of these, in no earlier period */
+  const uint32_t *nodes;   /* by strength in the period, the greatest first */
+  const uint32_t *ranks;   /* from 1; equals share one */
+  const double *strengths;
+} ng_period;
+
+/* Between the last two periods; rank 0 where an entity has none. */
+typedef struct ng_mover {
+  uint32_t node;
+  uint32_t rank_before, rank_now;
+  double before, now;      /* strength */
+} ng_mover;
+
+/* Periods in which something was said, in order; none without options.window. */
+NG_API uint32_t ng_analysis_n_periods(const ng_analysis *analysis);
+NG_API const ng_period *ng_analysis_period_at(const ng_analysis *analysis, uint32_t i);
+/* Those who gained or lost most first. */
+NG_API uint32_t ng_analysis_n_movers(const ng_analysis *analysis);
+NG_API const ng_mover *ng_analysis_mover_at(const ng_analysis *analysis, uint32_t i);
+
 /* Adds the measures, "component", "community" and "community_name" to the graph that was
- * analysed as columns of its nodes. */
+ * analysed as columns of its nodes, and "disparity" to its edges. */
 NG_API NG_MUST_CHECK ng_status ng_analysis_annotate(const ng_analysis *analysis, ng_graph *graph, ng_error *err);
 
 /* ------------------------------------------------------------------ reports */

@@ -272,14 +272,26 @@ NG_API NG_MUST_CHECK ng_status ng_graph_builder_set_value(ng_graph_builder *buil
 NG_API NG_MUST_CHECK ng_status ng_graph_subset(const ng_graph *graph, const bool *nodes, const bool *edges,
                                                ng_graph **out, ng_error *err);
 
+/* How far each edge stands out (the disparity filter of Serrano and others, 2009): the chance,
+ * 0 to 1, that a relation would have so great a share of the weight at one of its ends if
+ * that were split at random, the lower of both ends.  Parallel edges count as one of their
+ * total weight; a node of one relation says nothing; loops get 1.  `edges` flags those to
+ * look at, NULL for all; the others get 1.  `values` is by edge. */
+NG_API NG_MUST_CHECK ng_status ng_graph_disparity(const ng_graph *graph, const bool *edges, double *values,
+                                                  ng_error *err);
+
 /* A part of a graph, for pictures and reports.  Zero is the default of each field. */
 typedef struct ng_graph_selection {
   ng_view focus;           /* id, name or alias of an entity: keep what is near it */
   uint32_t depth;          /* how many edges away from the focus; default 1 */
   uint32_t top;            /* keep this many nodes, those of the greatest total weight; the
                               focus is always among them */
-  ng_view since;           /* keep edges last seen on or after this date ... */
-  ng_view until;           /* ... and first seen on or before this one */
+  ng_view since;           /* keep what was said on or after this date ... */
+  ng_view until;           /* ... and on or before this one: the graph of the articles of that
+                              time, weights included, or, where a graph has no statements,
+                              the edges whose time of being seen overlaps */
+  double backbone;         /* keep edges whose disparity is below this (0: all edges); taken of
+                              what the dates leave, before focus and top */
   bool isolated;           /* keep nodes without edges; they are dropped otherwise */
 } ng_graph_selection;
 

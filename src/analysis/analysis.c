@@ -33,12 +33,21 @@ uint32_t *ng_analysis__ranking(ng_arena *arena, const double *values, uint32_t n
   return rows ? order : NULL;
 }
 
+static ng_status find_backbone(ng_analysis_work *w) {
+  ng_analysis *const a = w->analysis;
+  a->disparity = ng_arena_alloc(&a->arena, (size_t)ng_graph_n_edges(a->graph) + 1, sizeof *a->disparity);
+  return a->disparity ? ng_graph_disparity(a->graph, NULL, a->disparity, w->err) : ng_fail_no_mem(w->err);
+}
+
 static ng_status run_steps(ng_analysis_work *w) {
   NG_TRY(ng_analysis__strongest(w));
+  NG_TRY(find_backbone(w));
   NG_TRY(ng_analysis__components(w));
   NG_TRY(ng_analysis__measure(w));
   NG_TRY(ng_analysis__communities(w));
-  return ng_analysis__firmness(w);
+  NG_TRY(ng_analysis__firmness(w));
+  NG_TRY(ng_analysis__predict(w));
+  return ng_analysis__trends(w);
 }
 
 static ng_status run_projected(ng_analysis_work *w) {
@@ -59,7 +68,7 @@ ng_status ng_analyse(const ng_graph *graph, const ng_analysis_options *options, 
   ng_arena_init(&a->arena);
   a->graph = graph;
   if (options) a->options = *options;
-  if (!(a->options.seconds > 0)) a->options.seconds = 15;
+  if (!(a->options.seconds > 0)) a->options.seconds = 10;
   if (!a->options.top) a->options.top = 20;
   if (!a->options.strongest) a->options.strongest = 25;
   ng_analysis_work work = {.analysis = a, .err = err};
@@ -99,6 +108,14 @@ const ng_community *ng_analysis_community_at(const ng_analysis *a, uint32_t i) {
 const uint32_t *ng_analysis_communities(const ng_analysis *a) { return a->communities; }
 uint32_t ng_analysis_n_firmness(const ng_analysis *a) { return a->n_firmness; }
 const ng_firmness *ng_analysis_firmness_at(const ng_analysis *a, uint32_t i) { return &a->firmness[i]; }
+const double *ng_analysis_disparity(const ng_analysis *a) { return a->disparity; }
+uint32_t ng_analysis_n_predictions(const ng_analysis *a) { return a->n_predictions; }
+const ng_prediction *ng_analysis_prediction_at(const ng_analysis *a, uint32_t i) { return &a->predictions[i]; }
+uint32_t ng_analysis_prediction_limit(const ng_analysis *a) { return a->prediction_limit; }
+uint32_t ng_analysis_n_periods(const ng_analysis *a) { return a->n_periods; }
+const ng_period *ng_analysis_period_at(const ng_analysis *a, uint32_t i) { return &a->periods[i]; }
+uint32_t ng_analysis_n_movers(const ng_analysis *a) { return a->n_movers; }
+const ng_mover *ng_analysis_mover_at(const ng_analysis *a, uint32_t i) { return &a->movers[i]; }
 double ng_analysis_modularity(const ng_analysis *a) { return a->modularity; }
 
 /* ------------------------------------------------------------- annotation */
@@ -123,6 +140,16 @@ static ng_status annotate_groups(const ng_analysis *a, ng_graph *graph, double *
   return ng_graph_set_texts(graph, NG_NODES, "community_name", names, err);
 }
 
+static ng_status annotate_edges(const ng_analysis *a, ng_graph *graph, ng_error *err) {
+  const uint32_t m = ng_graph_n_edges(graph);
+  double *const numbers = ng_alloc_zero(m, sizeof *numbers);
+  if (!numbers) return ng_fail_no_mem(err);
+  for (uint32_t i = 0; i < m; i++) numbers[i] = rounded(a->disparity[i]);
+  const ng_status status = ng_graph_set_numbers(graph, NG_EDGES, "disparity", NG_VALUE_NUMBER, numbers, err);
+  ng_dealloc(numbers);
+  return status;
+}
+
 static ng_status annotate(const ng_analysis *a, ng_graph *graph, double *numbers, ng_view *names, ng_error *err) {
   for (uint32_t m = 0; m < a->n_measures; m++) {
     bool whole = true;
@@ -133,6 +160,7 @@ static ng_status annotate(const ng_analysis *a, ng_graph *graph, double *numbers
     const ng_value_type type = whole ? NG_VALUE_INTEGER : NG_VALUE_NUMBER;
     NG_TRY(ng_graph_set_numbers(graph, NG_NODES, a->measures[m].name, type, numbers, err));
   }
+  NG_TRY(annotate_edges(a, graph, err));
   return annotate_groups(a, graph, numbers, names, err);
 }
 

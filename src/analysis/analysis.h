@@ -29,6 +29,15 @@ struct ng_analysis {
   uint32_t n_strongest;
   ng_firmness *firmness;         /* of the top entities */
   uint32_t n_firmness;
+  double *disparity;             /* by edge */
+  ng_prediction *predictions;
+  uint32_t n_predictions;
+  uint32_t prediction_limit;
+  ng_period *periods;
+  uint32_t n_periods;
+  ng_mover *movers;
+  uint32_t n_movers;
+  uint32_t n_undated;            /* statements that fell into no period */
 };
 
 /* What the steps share while they run; between ng_igraph_enter and ng_igraph_leave. */
@@ -45,6 +54,8 @@ ng_status ng_analysis__strongest(ng_analysis_work *work);
 /* After the measures, whose strength it uses. */
 ng_status ng_analysis__communities(ng_analysis_work *work);
 ng_status ng_analysis__firmness(ng_analysis_work *work);
+ng_status ng_analysis__predict(ng_analysis_work *work);
+ng_status ng_analysis__trends(ng_analysis_work *work);
 
 /* Node indices in order of `values`, the greatest first, ties by index; absent values last.
  * In the analysis' arena; NULL when out of memory. */

@@ -5,6 +5,7 @@
 
 #include "analysis/paths.h"
 #include "analysis/sample.h"
+#include "analysis/spectral.h"
 #include "base/alloc.h"
 #include "base/error.h"
 #include "graph/igraph_guard.h"
@@ -14,8 +15,6 @@
 #define HARMONIC_STEP 1e-8
 #define DISTANCES_STEP 3e-8
 #define REFINED 100 /* nodes whose estimated closeness is made exact */
-
-typedef ng_status compute(ng_analysis_work *work, ng_measure *measure, double *values);
 
 /* Results of igraph into an array of ours. */
 static igraph_error_t copy_out(const igraph_vector_t *from, double *values) {
@@ -171,55 +170,6 @@ static ng_status harmonic(ng_analysis_work *w, ng_measure *m, double *values) {
   return NG_OK;
 }
 
-/* PageRank by iteration (Page and others, "The PageRank citation ranking", 1999).  igraph's
- * own adds up in the order of its threads, so that its last digits differ between runs. */
-#define DAMPING 0.85
-#define PAGERANK_ROUNDS 1000
-#define PAGERANK_CHANGE 1e-13
-
-typedef struct walk {
-  const ng_projection *p;
-  uint32_t n;
-  double *out;  /* weight that leaves each node */
-  double *next;
-} random_walk;
-
-/* One step of the walk from `rank` to `next`; returns how much changed. */
-static double walk_step(const random_walk *w, double *rank) {
-  double lost = 0, change = 0;
-  for (uint32_t v = 0; v < w->n; v++)
-    if (w->out[v] <= 0) lost += rank[v];
-  const double base = (1 - DAMPING + DAMPING * lost) / w->n;
-  for (uint32_t v = 0; v < w->n; v++) w->next[v] = base;
-  for (igraph_integer_t e = 0; e < igraph_ecount(&w->p->graph); e++) {
-    const igraph_integer_t from = IGRAPH_FROM(&w->p->graph, e);
-    w->next[IGRAPH_TO(&w->p->graph, e)] += DAMPING * rank[from] * VECTOR(w->p->weights)[e] / w->out[from];
-  }
-  for (uint32_t v = 0; v < w->n; v++) {
-    change += fabs(w->next[v] - rank[v]);
-    rank[v] = w->next[v];
-  }
-  return change;
-}
-
-static ng_status pagerank(ng_analysis_work *w, ng_measure *m, double *values) {
-  (void)m;
-  random_walk walk = {.p = &w->directed, .n = ng_graph_n_nodes(w->analysis->graph)};
-  walk.out = ng_alloc_zero(walk.n, sizeof *walk.out);
-  walk.next = ng_alloc_zero(walk.n, sizeof *walk.next);
-  const bool good = walk.out && walk.next;
-  if (good) {
-    for (igraph_integer_t e = 0; e < igraph_ecount(&walk.p->graph); e++)
-      walk.out[IGRAPH_FROM(&walk.p->graph, e)] += VECTOR(walk.p->weights)[e];
-    for (uint32_t v = 0; v < walk.n; v++) values[v] = 1.0 / walk.n;
-    for (int round = 0; round < PAGERANK_ROUNDS; round++)
-      if (walk_step(&walk, values) < PAGERANK_CHANGE) break;
-  }
-  ng_dealloc(walk.out);
-  ng_dealloc(walk.next);
-  return good ? NG_OK : ng_fail_no_mem(w->err);
-}
-
 static igraph_error_t coreness_step(const igraph_t *graph, double *values) {
   igraph_vector_int_t cores;
   IGRAPH_CHECK(igraph_vector_int_init(&cores, 0));
@@ -252,13 +202,18 @@ static ng_status articulation(ng_analysis_work *w, ng_measure *m, double *values
 
 static const struct {
   const char *name, *title, *help;
-  compute *compute;
+  ng_measure_compute *compute;
 } table[] = {
     {"degree", "Degree", "number of other entities that one has an edge with", degree},
     {"strength", "Strength", "sum of the weights of all edges", strength},
     {"betweenness", "Betweenness", "share of the shortest paths between others that lead through", betweenness},
-    {"pagerank", "PageRank", "share of a random walk along the edges, by weight and direction", pagerank},
+    {"pagerank", "PageRank", "share of a random walk along the edges, by weight and direction", ng_measure_pagerank},
     {"closeness", "Closeness", "mean of the inverse distances to all others (harmonic)", harmonic},
+    {"eigenvector", "Eigenvector", "as great as the sum of its neighbours' values, by weight; in the largest component only",
+     ng_measure_eigenvector},
+    {"hub", "Hub", "points at those that many point at, by weight and direction (HITS)", ng_measure_hub},
+    {"authority", "Authority", "is pointed at by those that point at many, by weight and direction (HITS)",
+     ng_measure_authority},
     {"coreness", "Coreness", "greatest k so that it is in a part where all have k neighbours", coreness},
     {"articulation", "Articulation point", "1 if its component falls apart without it", articulation},
 };

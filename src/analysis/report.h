@@ -36,6 +36,14 @@ void ng_report_dispose(ng_report *report);
 /* Builds the report of an analysis; to be disposed of in any case. */
 ng_status ng_report_build(ng_report *report, const ng_analysis *analysis, ng_error *err);
 
+/* Sections of it; each adds nothing where it has nothing to say. */
+void ng_report_firmness(ng_report *report);
+void ng_report_backbone(ng_report *report);
+void ng_report_trends(ng_report *report);
+void ng_report_predictions(ng_report *report);
+
+#define NG_REPORT_BACKBONE_LEVELS {0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5}
+
 /* ------------------------------------------------------- adding of blocks */
 
 /* `text` lives as long as the report. */

@@ -24,9 +24,15 @@ ng_view ng_report_keep(ng_report *r, ng_view text) {
 }
 
 NG_PRINTF(2, 0) static ng_view keepv(ng_report *r, const char *format, va_list args) {
-  char text[1024];
-  vsnprintf(text, sizeof text, format, args);
-  return ng_report_keep(r, ng_view_of(text));
+  va_list again;
+  va_copy(again, args);
+  const int len = vsnprintf(NULL, 0, format, again);
+  va_end(again);
+  char *const text = len < 0 ? NULL : ng_arena_alloc(&r->arena, (size_t)len + 1, 1);
+  r->failed |= !text;
+  if (!text) return ng_view_make(NULL, 0);
+  vsnprintf(text, (size_t)len + 1, format, args);
+  return ng_view_make(text, (size_t)len);
 }
 
 static ng_report_block *add(ng_report *r, ng_block_type type) {

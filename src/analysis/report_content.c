@@ -47,10 +47,13 @@ static void overview(ng_report *r) {
   const span_of_dates span = dates(g);
   ng_report_heading(r, "Overview");
   ng_report_paragraph(r, "%u entities and %u relations.", ng_graph_n_nodes(g), ng_graph_n_edges(g));
-  if (ng_graph_n_statements(g))
+  const uint32_t n_outlets = count_outlets(r);
+  if (ng_graph_n_statements(g) && n_outlets)
     ng_report_paragraph(r, "They rest on %u statements in %u articles of %u outlets.", ng_graph_n_statements(g),
-        ng_graph_n_articles(g),
-              count_outlets(r));
+                        ng_graph_n_articles(g), n_outlets);
+  else if (ng_graph_n_statements(g))
+    ng_report_paragraph(r, "They rest on %u statements in %u articles, whose outlets are not known.", ng_graph_n_statements(g),
+                        ng_graph_n_articles(g));
   if (span.first.len)
     ng_report_paragraph(r, "Articles from %.*s to %.*s.", NG_VIEW_ARGS(span.first), NG_VIEW_ARGS(span.last));
   if (ng_graph_n_failures(g)) ng_report_paragraph(r, "%u article%s could not be read; see the end.", ng_graph_n_failures(g),
@@ -148,21 +151,40 @@ static void main_entities(ng_report *r) {
   }
 }
 
-static void leaders(ng_report *r) {
+/* The names that lead by three measures, side by side. */
+static void leader_table(ng_report *r, const char *const *measures) {
   const ng_analysis *const a = r->analysis;
-  static const char *const headers[] = {"#rank", "betweenness", "PageRank", "closeness"};
   const uint32_t n = ng_graph_n_nodes(a->graph);
+  const ng_measure *found[3];
   const uint32_t *orders[3];
-  ng_report_heading(r, "Leaders by other measures");
-  ng_report_table(r, 4, headers);
+  const char *headers[4] = {"#rank"};
   for (uint32_t m = 0; m < 3; m++) {
-    orders[m] = ng_analysis__ranking(&r->arena, ng_analysis_find_measure(a, ranked_measures[m + 2])->values, n);
+    found[m] = ng_analysis_find_measure(a, measures[m]);
+    orders[m] = ng_analysis__ranking(&r->arena, found[m]->values, n);
+    headers[m + 1] = found[m]->title;
     if (!orders[m]) r->failed = true;
   }
+  ng_report_table(r, 4, headers);
   for (uint32_t i = 0; !r->failed && i < n && i < LEADERS; i++) {
     ng_report_number(r, i + 1);
-    for (uint32_t m = 0; m < 3; m++) ng_report_cell(r, ng_graph_node_at(a->graph, orders[m][i]).name);
+    for (uint32_t m = 0; m < 3; m++) {
+      const bool is_some = found[m]->values[orders[m][i]] > 0;
+      ng_report_cell(r, is_some ? ng_graph_node_at(a->graph, orders[m][i]).name : ng_view_of("-"));
+    }
   }
+}
+
+static void leaders(ng_report *r) {
+  static const char *const first[] = {"betweenness", "pagerank", "closeness"};
+  static const char *const second[] = {"eigenvector", "hub", "authority"};
+  ng_report_heading(r, "Leaders by other measures");
+  ng_report_paragraph(r, "Betweenness finds brokers; PageRank those that much leads to; closeness those that reach all "
+                         "others "
+                         "fast; eigenvector those that are related to the important; hubs act on many (visit, supply, "
+                         "accuse), and "
+                         "authorities are what hubs act on.");
+  leader_table(r, first);
+  leader_table(r, second);
 }
 
 static void brokers(ng_report *r) {
@@ -252,29 +274,6 @@ static void edges(ng_report *r) {
   for (uint32_t i = 0; i < a->n_strongest; i++) ng_report_edge(r, a->strongest[i]);
 }
 
-/* ---------------------------------------------------------------- firmness */
-
-static void firmness(ng_report *r) {
-  const ng_analysis *const a = r->analysis;
-  static const char *const headers[] = {"#rank", "entity", "#best", "#worst", "#outlets", "main outlet", "#its share %"};
-  if (!a->n_firmness) return;
-  ng_report_heading(r, "How firm the ranking is");
-  ng_report_paragraph(r, "Best and worst rank by strength when one of the weightiest outlets or articles, or every relation "
-                         "that a single article states, is left out; and how much of an entity's strength would be lost "
-                         "without one outlet.");
-  ng_report_table(r, 7, headers);
-  for (uint32_t i = 0; i < a->n_firmness; i++) {
-    const ng_firmness *const f = &a->firmness[i];
-    ng_report_number(r, f->rank);
-    ng_report_cell(r, ng_graph_node_at(a->graph, f->node).name);
-    ng_report_number(r, f->best_rank);
-    ng_report_number(r, f->worst_rank);
-    ng_report_number(r, f->n_outlets);
-    ng_report_cell(r, f->main_outlet);
-    ng_report_number(r, round(100 * f->main_share));
-  }
-}
-
 /* --------------------------------------------------------------------- end */
 
 static void failures(ng_report *r) {
@@ -294,11 +293,13 @@ static void failures(ng_report *r) {
 
 static void method(ng_report *r, const ng_measure *m) {
   char error[NG_FIGURE_SIZE];
-  if (m->exact) {
-    ng_report_paragraph(r, "%s: %s. Exact.", m->title, m->help);
+  if (m->undefined || m->exact) {
+    ng_report_paragraph(r, "%s: %s. %s%s.", m->title, m->help, m->undefined ? "Not defined here: " : "Exact",
+                        m->undefined ? m->undefined : "");
     return;
   }
-  ng_report_paragraph(r, "%s: %s. Estimated %s (%u); standard error of the greatest %d at most %s %% of the value, and %u of "
+  ng_report_paragraph(r, "%s: %s. Estimated %s (%u); standard error of the greatest %d at most %s %% of the value, and "
+                         "%u of "
                          "them surely (95 %%) belong there.",
                       m->title, m->help, m->method, m->sample, NG_MEASURE_TOP, ng_figure(100 * m->error, error), m->n_sure);
 }
@@ -324,7 +325,10 @@ ng_status ng_report_build(ng_report *r, const ng_analysis *analysis, ng_error *e
   communities(r);
   components(r);
   brokers(r);
-  firmness(r);
+  ng_report_trends(r);
+  ng_report_firmness(r);
+  ng_report_backbone(r);
+  ng_report_predictions(r);
   methods(r);
   failures(r);
   return r->failed ? ng_fail_no_mem(err) : NG_OK;

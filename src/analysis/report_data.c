@@ -26,6 +26,7 @@ static void measures(const ng_analysis *a, FILE *file) {
     fprintf(file, "%s\n {\"name\":\"%s\",\"help\":", i ? "," : "", m->name);
     ng_put_json(file, ng_view_of(m->help));
     fprintf(file, ",\"exact\":%s", m->exact ? "true" : "false");
+    if (m->undefined) fprintf(file, ",\"undefined\":\"%s\"", m->undefined);
     if (!m->exact) {
       fprintf(file, ",\"method\":\"%s\",\"sample\":%u,\"top\":%d,\"sure_of_top\":%u,\"standard_error_of_top\":",
               m->method, m->sample, NG_MEASURE_TOP, m->n_sure);
@@ -111,20 +112,111 @@ static void strongest(const ng_analysis *a, FILE *file) {
   fputs("],\n", file);
 }
 
+static void put_id(const ng_analysis *a, FILE *file, const char *key, uint32_t node) {
+  fprintf(file, "\"%s\":", key);
+  ng_put_json(file, ng_graph_node_at(a->graph, node).id);
+}
+
+static void put_range(FILE *file, const char *key, ng_rank_range range) {
+  if (range.best) fprintf(file, ",\"%s\":[%u,%u]", key, range.best, range.worst);
+  else fprintf(file, ",\"%s\":null", key);
+}
+
+static void put_dependence(FILE *file, const char *key, const ng_dependence *d) {
+  fprintf(file, ",\"%s\":{\"count\":%u,\"main\":", key, d->n_sources);
+  ng_put_json(file, d->main);
+  fputs(",\"share\":", file);
+  put_measure(file, d->share);
+  putc('}', file);
+}
+
 static void firmness(const ng_analysis *a, FILE *file) {
   fputs("\"firmness\":[", file);
   for (uint32_t i = 0; i < a->n_firmness; i++) {
     const ng_firmness *const f = &a->firmness[i];
-    fputs(i ? ",\n {\"id\":" : "\n {\"id\":", file);
-    ng_put_json(file, ng_graph_node_at(a->graph, f->node).id);
-    fprintf(file, ",\"rank\":%u,\"best_rank\":%u,\"worst_rank\":%u,\"outlets\":%u,\"main_outlet\":", f->rank, f->best_rank,
-            f->worst_rank, f->n_outlets);
-    ng_put_json(file, f->main_outlet);
-    fputs(",\"main_share\":", file);
-    put_measure(file, f->main_share);
+    fputs(i ? ",\n {" : "\n {", file);
+    put_id(a, file, "id", f->node);
+    fprintf(file, ",\"rank\":%u", f->rank);
+    put_range(file, "likely", f->likely);
+    put_range(file, "without_outlet", f->without_outlet);
+    put_range(file, "without_article", f->without_article);
+    if (f->without_weak) fprintf(file, ",\"without_weak\":%u", f->without_weak);
+    else fputs(",\"without_weak\":null", file);
+    put_dependence(file, "outlets", &f->outlets);
+    put_dependence(file, "articles", &f->articles);
     putc('}', file);
   }
   fputs("],\n", file);
+}
+
+static void backbone(const ng_analysis *a, FILE *file) {
+  static const double levels[] = NG_REPORT_BACKBONE_LEVELS;
+  fputs("\"backbone\":[", file);
+  for (size_t k = 0; k < sizeof levels / sizeof *levels; k++) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < ng_graph_n_edges(a->graph); i++) n += a->disparity[i] < levels[k];
+    fputs(k ? ",{\"level\":" : "{\"level\":", file);
+    put_measure(file, levels[k]);
+    fprintf(file, ",\"relations\":%u}", n);
+  }
+  fputs("],\n", file);
+}
+
+static void periods(const ng_analysis *a, FILE *file) {
+  if (a->options.window == NG_WINDOW_NONE) return;
+  fprintf(file, "\"window\":\"%s\",\"statements_without_date\":%u,\n\"periods\":[", ng_window_name(a->options.window),
+          a->n_undated);
+  for (uint32_t i = 0; i < a->n_periods; i++) {
+    const ng_period *const p = &a->periods[i];
+    fprintf(file, "%s\n {\"name\":\"%.*s\",\"articles\":%u,\"statements\":%u,\"new\":%u,\"ranking\":[", i ? "," : "",
+            NG_VIEW_ARGS(p->name), p->n_articles, p->n_statements, p->n_new);
+    for (uint32_t k = 0; k < p->n_entities; k++) {
+      fputs(k ? ",{" : "{", file);
+      put_id(a, file, "id", p->nodes[k]);
+      fprintf(file, ",\"rank\":%u,\"strength\":", p->ranks[k]);
+      put_measure(file, p->strengths[k]);
+      putc('}', file);
+    }
+    fputs("]}", file);
+  }
+  fputs("],\n\"movers\":[", file);
+  for (uint32_t i = 0; i < a->n_movers && i < a->options.top; i++) {
+    const ng_mover *const m = &a->movers[i];
+    fputs(i ? ",\n {" : "\n {", file);
+    put_id(a, file, "id", m->node);
+    fprintf(file, ",\"rank_before\":%u,\"rank_now\":%u,\"strength_before\":", m->rank_before, m->rank_now);
+    put_measure(file, m->before);
+    fputs(",\"strength_now\":", file);
+    put_measure(file, m->now);
+    putc('}', file);
+  }
+  fputs("],\n", file);
+}
+
+static void predictions(const ng_analysis *a, FILE *file) {
+  fputs("\"predictions\":{\"note\":\"guesses from common neighbours; no article states these relations\",", file);
+  if (a->prediction_limit) fprintf(file, "\"greatest_degree_passed\":%u,", a->prediction_limit);
+  fputs("\"pairs\":[", file);
+  for (uint32_t i = 0; i < a->n_predictions; i++) {
+    const ng_prediction *const p = &a->predictions[i];
+    fputs(i ? ",\n {" : "\n {", file);
+    put_id(a, file, "a", p->a);
+    putc(',', file);
+    put_id(a, file, "b", p->b);
+    fputs(",\"adamic_adar\":", file);
+    put_measure(file, p->adamic_adar);
+    fputs(",\"resource_allocation\":", file);
+    put_measure(file, p->resource_allocation);
+    fputs(",\"jaccard\":", file);
+    put_measure(file, p->jaccard);
+    fputs(",\"common\":[", file);
+    for (uint32_t k = 0; k < p->n_common; k++) {
+      if (k) putc(',', file);
+      ng_put_json(file, ng_graph_node_at(a->graph, p->common[k]).id);
+    }
+    fputs("]}", file);
+  }
+  fputs("]},\n", file);
 }
 
 static void failures(const ng_analysis *a, FILE *file) {
@@ -148,6 +240,9 @@ void ng_report_json(const ng_analysis *a, FILE *file) {
   components(a, file);
   strongest(a, file);
   firmness(a, file);
+  backbone(a, file);
+  periods(a, file);
+  predictions(a, file);
   nodes(a, file);
   failures(a, file);
 }

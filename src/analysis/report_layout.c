@@ -112,9 +112,12 @@ static void text_item(const ng_report_block *b, FILE *file) {
 void ng_report_text(const ng_report *r, FILE *file) {
   for (uint32_t i = 0; i < r->blocks.len; i++) {
     const ng_report_block *const b = &r->blocks.data[i];
+    const ng_block_type last = i ? b[-1].type : NG_BLOCK_HEADING;
+    if (last == NG_BLOCK_TABLE || (last == NG_BLOCK_PARAGRAPH && b->type == NG_BLOCK_TABLE) ||
+        (i && b->type == NG_BLOCK_HEADING))
+      putc('\n', file);
     switch (b->type) {
       case NG_BLOCK_HEADING:
-        if (i) putc('\n', file);
         put(file, b->text);
         putc('\n', file);
         for (uint32_t k = width_of(b->text); k > 0; k--) putc('-', file);

@@ -46,10 +46,26 @@ int write_graph(const cli_options *options, ng_graph *graph) {
   return EXIT_DONE;
 }
 
+bool open_part(const cli_options *options, bool top, ng_graph **out) {
+  const ng_graph_selection selection = {
+      .focus = ng_view_of(options->focus), .depth = (uint32_t)options->depth, .top = top ? (uint32_t)options->top : 0,
+      .since = ng_view_of(options->from ? options->from : options->since), .until = ng_view_of(options->to),
+      .backbone = options->backbone};
+  ng_error err = {0};
+  if (!open_graph(options, out)) return false;
+  if (!selection.focus.len && !selection.top && !selection.since.len && !selection.until.len && !(selection.backbone > 0))
+    return true;
+  ng_graph *const whole = *out;
+  const ng_status status = ng_graph_select(whole, &selection, out, &err);
+  ng_graph_free(whole);
+  if (status != NG_OK) complain(&err);
+  return status == NG_OK;
+}
+
 int cmd_convert(const cli_options *options) {
   ng_graph *graph;
   if (!check_outputs(options)) return EXIT_USAGE;
-  if (!open_graph(options, &graph)) return EXIT_NOTHING;
+  if (!open_part(options, true, &graph)) return EXIT_NOTHING;
   const int code = write_graph(options, graph);
   ng_graph_free(graph);
   return code;
@@ -60,16 +76,13 @@ int cmd_render(const cli_options *options) {
     fputs("newsgraph render: name the picture with -o FILE\n", stderr);
     return EXIT_USAGE;
   }
-  const ng_graph_selection selection = {.focus = ng_view_of(options->focus), .depth = (uint32_t)options->depth,
-                                        .top = (uint32_t)options->top, .since = ng_view_of(options->since)};
   const ng_render_options wanted = {.engine = options->engine, .type = options->format};
-  ng_graph *graph, *part = NULL;
+  ng_graph *graph;
   ng_error err = {0};
-  if (!open_graph(options, &graph)) return EXIT_NOTHING;
-  ng_status status = ng_graph_select(graph, &selection, &part, &err);
+  if (!open_part(options, true, &graph)) return EXIT_NOTHING;
+  ng_status status = NG_OK;
   for (size_t i = 0; i < options->outputs.len && status == NG_OK; i++)
-    status = ng_graph_render(part, &wanted, options->outputs.items[i], &err);
-  ng_graph_free(part);
+    status = ng_graph_render(graph, &wanted, options->outputs.items[i], &err);
   ng_graph_free(graph);
   return status == NG_OK ? EXIT_DONE : give_up(&err);
 }

@@ -13,9 +13,14 @@ int cmd_report(const cli_options *options) {
   ng_graph *graph;
   ng_analysis *analysis = NULL;
   ng_error err = {0};
-  if (!open_graph(options, &graph)) return EXIT_NOTHING;
+  ng_window window = NG_WINDOW_NONE;
+  if (options->window && !ng_window_find(options->window, &window)) {
+    fprintf(stderr, "newsgraph report: '%s' is no window; day, week, month, quarter and year are\n", options->window);
+    return EXIT_USAGE;
+  }
+  if (!open_part(options, false, &graph)) return EXIT_NOTHING;
   const ng_analysis_options wanted = {.seconds = (double)options->seconds, .top = (uint32_t)options->top,
-                                      .strongest = (uint32_t)options->top};
+                                      .strongest = (uint32_t)options->top, .window = window};
   ng_status status = ng_analyse(graph, &wanted, &analysis, &err);
   if (status == NG_OK) status = ng_report_write(analysis, format, "-", &err);
   ng_analysis_free(analysis);

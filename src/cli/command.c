@@ -17,17 +17,19 @@ const command commands[] = {
      "with status, date, place, confidence, rule and the sentence they rest on.  Works as a stream.",
      "ontology min-confidence with-text" PROGRESS, 1, 0, cmd_extract},
     {"report", "GRAPH", "centrality, communities and the strongest edges of a graph",
-     "Prints counts, centralities, components, communities and the strongest edges with one sentence of evidence "
-     "each.",
-     "format top seconds", 1, 1, cmd_report},
+     "Prints counts, centralities, the strongest edges with one sentence of evidence each, communities, components, how "
+     "firm the ranking is, the backbone, and predicted relations, which are marked as such.\n\n"
+     "With --window it also tells how ranks change over time.  --from, --to, --focus and --backbone report on a part of "
+     "the graph.",
+     "format top from to window focus depth backbone seconds", 1, 1, cmd_report},
     {"convert", "GRAPH -o FILE [-o FILE...]", "a graph from one format to another",
-     "Reads a graph file and writes it to every FILE in the format of its ending.",
-     "output format flavour metrics", 1, 1,
-     cmd_convert},
+     "Reads a graph file and writes it, or the part of it that the options select, to every FILE in the format of its "
+     "ending.",
+     "output format flavour metrics from to focus depth top backbone", 1, 1, cmd_convert},
     {"render", "GRAPH -o FILE.svg|png|pdf", "a picture of a graph, through Graphviz",
      "Draws the graph with Graphviz's programs: colours and shapes by type, width by weight, dashed lines for what is "
      "planned or alleged.",
-     "output format engine focus depth top since", 1, 1, cmd_render},
+     "output format engine focus depth top since from to backbone", 1, 1, cmd_render},
     {"show", "GRAPH ENTITY", "who an entity is, and its edges with their evidence",
      "Prints an entity's names, dates and edges by type, each with its sentence.  ENTITY is an id, a name or an alias.",
      "format from to", 2, 2, cmd_show},

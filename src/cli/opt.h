@@ -30,6 +30,7 @@ typedef struct cli_options {
   const char *since;
   const char *from;
   const char *to;
+  const char *window;
   const char *engine;
   unsigned long jobs;
   unsigned long sentence;
@@ -37,6 +38,7 @@ typedef struct cli_options {
   unsigned long depth;
   unsigned long seconds;
   double min_confidence;
+  double backbone;
   bool multi;
   bool negated;
   bool all_nodes;

@@ -140,4 +140,13 @@ void ng_graph__igraph_free(ng_graph *graph);
 
 ng_graph *ng_graph__new(void);
 
+/* Dates of different precision are equal as far as both go. */
+int ng_graph__compare_dates(ng_view a, ng_view b);
+/* When a statement was published; when what it says happens, where it has no article. */
+ng_view ng_graph__date_said(const ng_graph *graph, const ng_graph_statement *statement);
+/* The graph made of what was said in a time, with all nodes; empty dates are no bound. */
+ng_status ng_graph__slice(const ng_graph *graph, ng_view since, ng_view until, ng_graph **out, ng_error *err);
+/* Failures and properties. */
+ng_status ng_graph__copy_rest(const ng_graph *from, ng_graph_builder *to, ng_error *err);
+
 #endif

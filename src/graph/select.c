@@ -75,19 +75,23 @@ typedef struct selecting {
   bool *edges;
 } selecting;
 
-/* Dates of different precision are compared as far as both go: "2023" is in "2023-04". */
-static int compare_dates(ng_view a, ng_view b) {
-  const size_t n = a.len < b.len ? a.len : b.len;
-  return n ? memcmp(a.data, b.data, n) : 0;
-}
-
 static void keep_edges_by_date(selecting *s) {
   for (uint32_t i = 0; i < s->graph->edges.len; i++) {
     const ng_graph_edge edge = ng_graph_edge_at(s->graph, i);
-    s->edges[i] = compare_dates(edge.last_seen, s->selection->since) >= 0 &&
-                  compare_dates(edge.first_seen, s->selection->until) <= 0;
+    s->edges[i] = ng_graph__compare_dates(edge.last_seen, s->selection->since) >= 0 &&
+                  ng_graph__compare_dates(edge.first_seen, s->selection->until) <= 0;
     if ((s->selection->since.len || s->selection->until.len) && !edge.last_seen.len) s->edges[i] = false;
   }
+}
+
+static ng_status keep_backbone(selecting *s, ng_error *err) {
+  double *const values = ng_alloc_zero(s->graph->edges.len, sizeof *values);
+  if (!values) return ng_fail_no_mem(err);
+  const ng_status status = ng_graph_disparity(s->graph, s->edges, values, err);
+  for (uint32_t i = 0; i < s->graph->edges.len && status == NG_OK; i++)
+    s->edges[i] = s->edges[i] && values[i] < s->selection->backbone;
+  ng_dealloc(values);
+  return status;
 }
 
 static uint32_t other_end(const ng_edge_row *edge, uint32_t node) {
@@ -162,23 +166,36 @@ static bool drop_isolated(selecting *s) {
   return true;
 }
 
-static bool choose(selecting *s) {
+static ng_status choose(selecting *s, ng_error *err) {
   for (uint32_t i = 0; i < s->graph->nodes.len; i++) s->nodes[i] = true;
   keep_edges_by_date(s);
-  if (s->focus != NG_GRAPH_NONE && !keep_near_focus(s)) return false;
-  if (s->selection->top && s->selection->top < s->graph->nodes.len && !keep_top(s)) return false;
-  return s->selection->isolated || drop_isolated(s);
+  if (s->selection->backbone > 0) NG_TRY(keep_backbone(s, err));
+  if (s->focus != NG_GRAPH_NONE && !keep_near_focus(s)) return ng_fail_no_mem(err);
+  if (s->selection->top && s->selection->top < s->graph->nodes.len && !keep_top(s)) return ng_fail_no_mem(err);
+  return s->selection->isolated || drop_isolated(s) ? NG_OK : ng_fail_no_mem(err);
 }
 
-ng_status ng_graph_select(const ng_graph *graph, const ng_graph_selection *selection, ng_graph **out, ng_error *err) {
+static ng_status select_part(const ng_graph *graph, const ng_graph_selection *selection, ng_graph **out, ng_error *err) {
   selecting s = {.graph = graph, .selection = selection, .focus = NG_GRAPH_NONE};
-  *out = NULL;
   if (selection->focus.len) NG_TRY(ng_graph_find_entity(graph, selection->focus, &s.focus, err));
   s.nodes = ng_alloc_zero(graph->nodes.len, sizeof *s.nodes);
   s.edges = ng_alloc_zero(graph->edges.len, sizeof *s.edges);
-  const bool good = s.nodes && s.edges && choose(&s);
-  const ng_status status = good ? ng_graph_subset(graph, s.nodes, s.edges, out, err) : ng_fail_no_mem(err);
+  ng_status status = s.nodes && s.edges ? choose(&s, err) : ng_fail_no_mem(err);
+  if (status == NG_OK) status = ng_graph_subset(graph, s.nodes, s.edges, out, err);
   ng_dealloc(s.nodes);
   ng_dealloc(s.edges);
+  return status;
+}
+
+ng_status ng_graph_select(const ng_graph *graph, const ng_graph_selection *selection, ng_graph **out, ng_error *err) {
+  *out = NULL;
+  if (!graph->statements.len || !(selection->since.len || selection->until.len))
+    return select_part(graph, selection, out, err);
+  ng_graph *slice;
+  ng_graph_selection rest = *selection;
+  rest.since = rest.until = ng_view_make(NULL, 0);
+  NG_TRY(ng_graph__slice(graph, selection->since, selection->until, &slice, err));
+  const ng_status status = select_part(slice, &rest, out, err);
+  ng_graph_free(slice);
   return status;
 }

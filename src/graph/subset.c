@@ -3,6 +3,19 @@
 #include "base/error.h"
 #include "graph/graph.h"
 
+ng_status ng_graph__copy_rest(const ng_graph *g, ng_graph_builder *to, ng_error *err) {
+  for (uint32_t i = 0; i < g->failures.len; i++) {
+    const ng_graph_failure failure = ng_graph_failure_at(g, i);
+    NG_TRY(ng_graph_builder_add_failure(to, failure.uri, failure.message, err));
+  }
+  for (uint32_t i = 0; i < g->properties.len; i++) {
+    ng_view key, value;
+    ng_graph_property_at(g, i, &key, &value);
+    NG_TRY(ng_graph_builder_set_property(to, key, value, err));
+  }
+  return NG_OK;
+}
+
 typedef struct copying {
   const ng_graph *from;
   ng_graph_builder *to;
@@ -53,26 +66,12 @@ static ng_status copy_edges(const copying *c, const bool *keep, ng_error *err) {
   return NG_OK;
 }
 
-static ng_status copy_rest(const copying *c, ng_error *err) {
-  const ng_graph *const g = c->from;
-  for (uint32_t i = 0; i < g->articles.len; i++) {
-    const ng_graph_article article = ng_graph_article_at(g, i);
+static ng_status copy(const copying *c, const bool *nodes, const bool *edges, ng_graph **out, ng_error *err) {
+  for (uint32_t i = 0; i < c->from->articles.len; i++) {
+    const ng_graph_article article = ng_graph_article_at(c->from, i);
     NG_TRY(ng_graph_builder_add_article(c->to, &article, NULL, err));
   }
-  for (uint32_t i = 0; i < g->failures.len; i++) {
-    const ng_graph_failure failure = ng_graph_failure_at(g, i);
-    NG_TRY(ng_graph_builder_add_failure(c->to, failure.uri, failure.message, err));
-  }
-  for (uint32_t i = 0; i < g->properties.len; i++) {
-    ng_view key, value;
-    ng_graph_property_at(g, i, &key, &value);
-    NG_TRY(ng_graph_builder_set_property(c->to, key, value, err));
-  }
-  return NG_OK;
-}
-
-static ng_status copy(const copying *c, const bool *nodes, const bool *edges, ng_graph **out, ng_error *err) {
-  NG_TRY(copy_rest(c, err));
+  NG_TRY(ng_graph__copy_rest(c->from, c->to, err));
   NG_TRY(copy_nodes(c, nodes, err));
   NG_TRY(copy_edges(c, edges, err));
   return ng_graph_builder_finish(c->to, out, err);

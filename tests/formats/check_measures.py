@@ -30,17 +30,28 @@ def tool(*args):
     assert done.returncode == 0, (args, done.stderr)
 
 
+def with_parallels_and_loops():
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from(range(8))
+    graph.add_edges_from([(0, 1), (0, 1), (1, 0), (1, 2), (2, 2), (2, 3), (3, 4), (4, 2), (4, 4), (5, 6), (5, 6), (0, 3)])
+    return graph
+
+
 def generated():
-    """Ten graphs of public kinds, undirected and directed, with weights."""
+    """Graphs of public kinds, undirected and directed, with weights."""
     yield "karate", nx.karate_club_graph()
     yield "path", nx.path_graph(9)
-    yield "cycle", nx.cycle_graph(12, create_using=nx.DiGraph)
+    yield "ring", nx.cycle_graph(12, create_using=nx.DiGraph)
     yield "star", nx.star_graph(15)
     yield "two parts", nx.disjoint_union(nx.complete_graph(5), nx.path_graph(4))
-    yield "gnp", nx.gnp_random_graph(60, 0.08, seed=1, directed=True)
+    yield "Erdos-Renyi", nx.gnp_random_graph(60, 0.08, seed=1, directed=True)
+    yield "Barabasi-Albert", nx.barabasi_albert_graph(120, 2, seed=4)
     yield "scale free", nx.MultiDiGraph(nx.scale_free_graph(80, seed=2))
     yield "small world", nx.connected_watts_strogatz_graph(70, 4, 0.2, seed=3)
     yield "barbell", nx.barbell_graph(6, 3)
+    yield "grid", nx.convert_node_labels_to_integers(nx.grid_2d_graph(7, 9))
+    yield "bipartite", nx.convert_node_labels_to_integers(nx.algorithms.bipartite.random_graph(12, 20, 0.2, seed=5))
+    yield "parallels and loops", with_parallels_and_loops()
     yield "isolated", nx.empty_graph(4)
 
 
@@ -83,6 +94,110 @@ def pagerank(graph, damping=0.85):
     return rank
 
 
+def hits(graph):
+    """Kleinberg's iteration from equal values, the greatest scaled to 1."""
+    hubs = dict.fromkeys(graph, 1.0)
+    for _ in range(20000):
+        before, authorities = hubs, dict.fromkeys(graph, 0.0)
+        for a, b, w in graph.edges(data="weight"):
+            authorities[b] += before[a] * w
+        greatest = max(authorities.values())
+        authorities = {v: x / greatest for v, x in authorities.items()}
+        hubs = dict.fromkeys(graph, 0.0)
+        for a, b, w in graph.edges(data="weight"):
+            hubs[a] += authorities[b] * w
+        greatest = max(hubs.values())
+        hubs = {v: x / greatest for v, x in hubs.items()}
+        if max(abs(hubs[v] - before[v]) for v in graph) < 1e-14:
+            break
+    authorities = dict.fromkeys(graph, 0.0)
+    for a, b, w in graph.edges(data="weight"):
+        authorities[b] += hubs[a] * w
+    greatest = max(authorities.values())
+    return hubs, {v: x / greatest for v, x in authorities.items()}
+
+
+def eigenvector(part):
+    """Of a connected graph, by NetworkX, the greatest scaled to 1."""
+    values = nx.eigenvector_centrality(part, max_iter=100000, tol=1e-14, weight="weight")
+    greatest = max(values.values())
+    return {v: x / greatest for v, x in values.items()}
+
+
+def disparity(graph):
+    """Serrano and others 2009, the lower of both ends."""
+    strength, degree = dict(graph.degree(weight="weight")), dict(graph.degree())
+    ends = {v: {u: (1 - w / strength[v]) ** (degree[v] - 1) if degree[v] > 1 else 1
+                for u, w in ((u, graph[v][u]["weight"]) for u in graph[v])} for v in graph}
+    return {(a, b): min(ends[a][b], ends[b][a]) for a in graph for b in graph[a]}
+
+
+def check_predictions(name, report, graph, other, ids, types):
+    """All pairs at distance two of types that are related somewhere, best first."""
+    related = {frozenset((types[a], types[b])) for a, b in graph.edges()}
+    pairs = [(a, b) for a in ids for b in ids if a < b and not graph.has_edge(a, b) and
+             frozenset((types[a], types[b])) in related and any(True for _ in nx.common_neighbors(graph, a, b))]
+    scores = {(a, b): x for a, b, x in nx.adamic_adar_index(graph, pairs)}
+    allocation = {(a, b): x for a, b, x in nx.resource_allocation_index(graph, pairs)}
+    jaccard = {(a, b): x for a, b, x in nx.jaccard_coefficient(graph, pairs)}
+    got = report["predictions"]["pairs"]
+    assert len(got) == min(20, len(pairs)), (name, len(got), len(pairs))
+    best = sorted(scores.values(), reverse=True)
+    for i, p in enumerate(got):
+        pair = p["a"], p["b"]
+        close(p["adamic_adar"], scores[pair], (name, "Adamic-Adar", pair))
+        close(p["adamic_adar"], best[i], (name, "the best", pair))
+        close(p["resource_allocation"], allocation[pair], (name, "resource allocation", pair))
+        close(p["jaccard"], jaccard[pair], (name, "Jaccard", pair))
+        assert sorted(p["common"]) == sorted(nx.common_neighbors(graph, *pair))
+    if got:
+        pair = ids.index(got[0]["a"]), ids.index(got[0]["b"])
+        close(got[0]["adamic_adar"], other.similarity_inverse_log_weighted()[pair[0]][pair[1]], (name, "igraph Adamic-Adar"))
+        close(got[0]["jaccard"], other.similarity_jaccard(pairs=[pair], loops=False)[0], (name, "igraph Jaccard"))
+
+
+def check_spectral(name, nodes, simple, directed, ids):
+    if not simple.edges():
+        assert all(nodes[v][m] is None for v in ids for m in ("hub", "authority", "eigenvector"))
+        return
+    hubs, authorities = hits(directed)
+    for node in ids:
+        close(nodes[node]["hub"], hubs[node], (name, "hub", node))
+        close(nodes[node]["authority"], authorities[node], (name, "authority", node))
+    part = simple.subgraph(next(c for c in nx.connected_components(simple) if any(nodes[v]["component"] == 0 for v in c)))
+    values = eigenvector(part)
+    for node in ids:
+        if node in values:
+            close(nodes[node]["eigenvector"], values[node], (name, "eigenvector", node))
+        else:
+            assert nodes[node]["eigenvector"] is None
+    whole = igraph.Graph([(ids.index(a), ids.index(b)) for a, b in part.edges()])
+    weights = [w for _, _, w in part.edges(data="weight")]
+    for i, value in enumerate(whole.eigenvector_centrality(weights=weights)):
+        if ids[i] in values:
+            close(nodes[ids[i]]["eigenvector"], value, (name, "igraph eigenvector", ids[i]))
+    both = igraph.Graph([(ids.index(a), ids.index(b)) for a, b in directed.edges()], directed=True)
+    weights = [w for _, _, w in directed.edges(data="weight")]
+    if name in CLEAR_HUBS:
+        for kind, scores in (("hub", both.hub_score(weights=weights)), ("authority", both.authority_score(weights=weights))):
+            for i, value in enumerate(scores):
+                close(nodes[ids[i]][kind], value, (name, "igraph " + kind, ids[i]))
+
+
+def check_backbone(name, simple):
+    tool("annotate", "g.json", "a.json")
+    with open("a.json", encoding="utf-8") as file:
+        links = json.load(file)["links"]
+    want = disparity(simple)
+    for link in links:
+        pair = link["source"], link["target"]
+        close(link["disparity"], want[pair] if pair[0] != pair[1] else 1, (name, "disparity", pair))
+
+
+# Those whose leading solution is the only one, so that every method must find it.
+CLEAR_HUBS = {"karate", "Barabasi-Albert", "Erdos-Renyi", "small world", "barbell"}
+
+
 def assortativity(graph, types):
     """Newman 2003, equation 2."""
     m2 = 2 * graph.number_of_edges()
@@ -123,6 +238,10 @@ def check(name, graph):
     other = igraph.Graph(n, [(ids.index(a), ids.index(b)) for a, b in simple.edges()])
     for node, value in zip(ids, other.harmonic_centrality() if simple.edges() else [0] * n):
         close(nodes[node]["closeness"], 0 if math.isnan(value) else value, (name, "igraph closeness", node))
+    types = {node: "x" if int(node[1:]) % 3 else "y" for node in ids}
+    check_spectral(name, nodes, simple, directed, ids)
+    check_predictions(name, report, simple, other, ids, types)
+    check_backbone(name, simple)
     assert report["components"]["count"] == nx.number_connected_components(simple)
     assert report["components"]["sizes"] == sorted(map(len, nx.connected_components(simple)), reverse=True)
     assert len(report["bridges"]) == (sum(1 for _ in nx.bridges(simple)) if n > 1 else 0)
@@ -137,7 +256,6 @@ def check(name, graph):
     close(report["modularity"], nx.algorithms.community.modularity(simple, list(groups.values()) + alone), (name, "modularity"))
     best = other.community_multilevel(weights=[simple[a][b]["weight"] for a, b in simple.edges()])
     assert report["modularity"] >= best.modularity - 0.03, (name, report["modularity"], best.modularity)
-    types = {node: "x" if int(node[1:]) % 3 else "y" for node in ids}
     if report["assortativity_by_type"] is not None:
         close(report["assortativity_by_type"], assortativity(simple, types), (name, "assortativity"))
 

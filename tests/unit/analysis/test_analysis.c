@@ -83,13 +83,110 @@ static void test_firmness(void) {
   CHECK_INT(ng_analysis_n_firmness(a), 4);
   const ng_firmness *const first = ng_analysis_firmness_at(a, 0), *const third = ng_analysis_firmness_at(a, 2);
   CHECK_INT(first->rank, 1);
-  CHECK_INT(first->best_rank, 1);
-  CHECK_INT(first->worst_rank, 3); /* without One */
-  CHECK_INT(first->n_outlets, 1);
-  CHECK_VIEW(first->main_outlet, "One");
-  CHECK(first->main_share == 1);
-  CHECK(third->main_share == 0); /* a copy remains whoever is left out */
-  CHECK_INT(third->best_rank, 1);
+  CHECK_INT(first->without_outlet.best, 3); /* it rests on One alone */
+  CHECK_INT(first->without_outlet.worst, 3);
+  CHECK_INT(first->without_article.best, 1);
+  CHECK_INT(first->without_article.worst, 1); /* two of three remain, the others have one */
+  CHECK_INT(first->without_weak, 1);
+  CHECK_INT(first->outlets.n_sources, 1);
+  CHECK_VIEW(first->outlets.main, "One");
+  CHECK(first->outlets.share == 1);
+  CHECK_INT(first->articles.n_sources, 3);
+  CHECK(fabs(first->articles.share - 1.0 / 3) < 1e-12);
+  CHECK(first->likely.best >= 1 && first->likely.worst >= first->likely.best && first->likely.worst <= 4);
+  CHECK(third->outlets.share == 0); /* a copy remains whoever is left out */
+  CHECK_INT(third->without_outlet.best, 1);
+  CHECK_INT(third->articles.n_sources, 1); /* copies are one text */
+  CHECK_INT(third->without_weak, 0);
+  ng_analysis_free(a);
+  ng_graph_free(g);
+}
+
+/* A graph of statements "a b date", one article each. */
+static ng_graph *graph_of(const char *const (*rows)[3], uint32_t n) {
+  ng_graph_builder *b;
+  ng_graph *g = NULL;
+  CHECK_INT(ng_graph_builder_new(NULL, &b, NULL), NG_OK);
+  for (uint32_t i = 0; i < n; i++) {
+    char uri[16];
+    uint32_t article, node[2];
+    snprintf(uri, sizeof uri, "%u", i);
+    const ng_graph_article row = {.uri = ng_view_of(uri), .date = ng_view_of(rows[i][2])};
+    CHECK_INT(ng_graph_builder_add_article(b, &row, &article, NULL), NG_OK);
+    for (int k = 0; k < 2; k++) {
+      const ng_graph_mention m = {
+          .id = ng_view_of(rows[i][k]), .name = ng_view_of(rows[i][k]), .mentions = 1, .article = article};
+      CHECK_INT(ng_graph_builder_add_node(b, &m, &node[k], NULL), NG_OK);
+    }
+    const ng_graph_statement s = {.type = ng_view_of("met"), .source = node[0], .target = node[1], .article = article};
+    CHECK_INT(ng_graph_builder_add_statement(b, &s, true, NULL), NG_OK);
+  }
+  CHECK_INT(ng_graph_builder_finish(b, &g, NULL), NG_OK);
+  ng_graph_builder_free(b);
+  return g;
+}
+
+static const char *const dated[][3] = {{"a", "b", "2020-01-03"}, {"a", "b", "2020-01-20"}, {"c", "d", "2020-03-30"},
+                                       {"a", "c", "2020-03-31"}, {"c", "d", "2020-04-05"}, {"a", "b", "2020"}, {"a", "b", ""}};
+#define N_DATED (uint32_t)(sizeof dated / sizeof *dated)
+
+static void test_periods(void) {
+  static const struct {
+    const char *window, *names[4];
+    uint32_t n;
+  } cases[] = {{"day", {"2020-01-03", "2020-01-20", "2020-03-30", "2020-03-31"}, 5},
+               {"week", {"2019-12-30", "2020-01-20", "2020-03-30"}, 3},
+               {"month", {"2020-01", "2020-03", "2020-04"}, 3},
+               {"quarter", {"2020-Q1", "2020-Q2"}, 2},
+               {"year", {"2020"}, 1}};
+  ng_graph *const g = graph_of(dated, N_DATED);
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    ng_analysis_options options = {0};
+    ng_analysis *a = NULL;
+    CHECK(ng_window_find(cases[i].window, &options.window));
+    CHECK_INT(ng_analyse(g, &options, &a, NULL), NG_OK);
+    CHECK_INT(ng_analysis_n_periods(a), cases[i].n);
+    for (uint32_t k = 0; k < cases[i].n && k < 4; k++) CHECK_VIEW(ng_analysis_period_at(a, k)->name, cases[i].names[k]);
+    ng_analysis_free(a);
+  }
+  ng_window window;
+  CHECK(!ng_window_find("fortnight", &window) && !ng_window_find("", &window));
+  ng_graph_free(g);
+}
+
+static void test_ranks_over_time(void) {
+  ng_graph *const g = graph_of(dated, N_DATED);
+  ng_analysis *a = NULL;
+  const ng_analysis_options options = {.window = NG_WINDOW_MONTH};
+  CHECK_INT(ng_analyse(g, &options, &a, NULL), NG_OK);
+  const ng_period *const march = ng_analysis_period_at(a, 1); /* c has two, a and d one each */
+  CHECK_INT(march->n_articles, 2);
+  CHECK_INT(march->n_entities, 3);
+  CHECK_INT(march->n_new, 2);
+  CHECK_INT(march->nodes[0], ng_graph_find_node(g, ng_view_of("c")));
+  CHECK(march->strengths[0] == 2 && march->ranks[0] == 1 && march->ranks[1] == 2 && march->ranks[2] == 2);
+  const ng_mover *const most = ng_analysis_mover_at(a, 0); /* in April a has none, c one */
+  CHECK_INT(ng_analysis_n_movers(a), 3);
+  CHECK_INT(most->node, ng_graph_find_node(g, ng_view_of("a")));
+  CHECK(most->rank_before == 2 && most->rank_now == 0 && most->before == 1 && most->now == 0);
+  ng_analysis_free(a);
+  ng_graph_free(g);
+}
+
+/* x and y share two neighbours of degree 2 and are not related. */
+static void test_predictions(void) {
+  static const char *const rows[][3] = {{"x", "p", ""}, {"y", "p", ""}, {"x", "q", ""}, {"y", "q", ""}, {"x", "z", ""}};
+  ng_graph *const g = graph_of(rows, 5);
+  ng_analysis *a = NULL;
+  CHECK_INT(ng_analyse(g, NULL, &a, NULL), NG_OK);
+  CHECK(ng_analysis_n_predictions(a) >= 2);
+  const ng_prediction *const p = ng_analysis_prediction_at(a, 0);
+  CHECK_INT(p->a, ng_graph_find_node(g, ng_view_of("x")));
+  CHECK_INT(p->b, ng_graph_find_node(g, ng_view_of("y")));
+  CHECK_INT(p->n_common, 2);
+  CHECK(fabs(p->adamic_adar - 2 / log(2)) < 1e-12);
+  CHECK(p->resource_allocation == 1);
+  CHECK(fabs(p->jaccard - 2.0 / 3) < 1e-12);
   ng_analysis_free(a);
   ng_graph_free(g);
 }
@@ -127,7 +224,8 @@ static void test_out_of_memory(void) {
   for (long i = 0; i < n; i++) {
     ng_analysis *a = NULL;
     ng_alloc_fail_after(i ? i - 1 : 1L << 40); /* the first time only to count */
-    ng_status status = ng_analyse(g, NULL, &a, NULL);
+    const ng_analysis_options options = {.window = NG_WINDOW_MONTH};
+    ng_status status = ng_analyse(g, &options, &a, NULL);
     if (status == NG_OK) status = ng_report_write(a, ng_report_format_find("text"), "/dev/null", NULL);
     if (!i) n = ng_alloc_count();
     ng_alloc_fail_after(-1);
@@ -142,6 +240,9 @@ int main(void) {
   RUN(test_empty_graph);
   RUN(test_communities_hold_all_who_have_edges);
   RUN(test_firmness);
+  RUN(test_periods);
+  RUN(test_ranks_over_time);
+  RUN(test_predictions);
   RUN(test_figures);
   RUN(test_report_faults);
   RUN(test_out_of_memory);

@@ -179,6 +179,58 @@ static void test_subset_keeps_provenance(void) {
   ng_graph_free(g);
 }
 
+/* Li's relation rests on copies of one text of the 14th and on another of the 16th. */
+static void test_part_in_time(void) {
+  ng_graph *const g = make(false, (ng_graph_options){0});
+  ng_graph *part = NULL;
+  const ng_graph_selection early = {.until = v("2023-04-15")}, late = {.since = v("2023-04-16"), .isolated = true},
+                           never = {.since = v("2024")};
+  CHECK_INT(ng_graph_select(g, &early, &part, NULL), NG_OK);
+  CHECK_INT(ng_graph_n_articles(part), 2);
+  for (uint32_t i = 0; i < ng_graph_n_edges(part); i++) {
+    const ng_graph_edge e = ng_graph_edge_at(part, i);
+    CHECK(e.weight == 1 && e.n_statements > 0);
+    CHECK_VIEW(e.last_seen, "2023-04-14");
+  }
+  CHECK(ng_graph_n_statements(part) < ng_graph_n_statements(g));
+  ng_graph_free(part);
+  CHECK_INT(ng_graph_select(g, &late, &part, NULL), NG_OK);
+  CHECK_INT(ng_graph_n_nodes(part), 3);
+  CHECK_INT(ng_graph_n_articles(part), 2); /* that of the 16th, and that of some day in April */
+  ng_graph_free(part);
+  CHECK_INT(ng_graph_select(g, &never, &part, NULL), NG_OK);
+  CHECK_INT(ng_graph_n_nodes(part) + ng_graph_n_edges(part) + ng_graph_n_articles(part), 0);
+  ng_graph_free(part);
+  ng_graph_free(g);
+}
+
+/* A hub with one strong relation among weak ones, as values are checked elsewhere. */
+static void test_backbone(void) {
+  ng_graph_builder *b;
+  ng_graph *g = NULL, *part = NULL;
+  uint32_t node[6];
+  static const char *const ids[] = {"hub", "a", "b", "c", "d", "e"};
+  CHECK_INT(ng_graph_builder_new(NULL, &b, NULL), NG_OK);
+  for (uint32_t i = 0; i < 6; i++) {
+    const ng_graph_node n = {.id = v(ids[i]), .name = v(ids[i]), .mentions = NAN, .articles = NAN};
+    CHECK_INT(ng_graph_builder_put_node(b, &n, &node[i], NULL), NG_OK);
+    const ng_graph_edge e = {.source = node[0], .target = node[i], .type = v("met"), .weight = i == 1 ? 16 : 1};
+    if (i) CHECK_INT(ng_graph_builder_put_edge(b, &e, NULL, NULL), NG_OK);
+  }
+  CHECK_INT(ng_graph_builder_finish(b, &g, NULL), NG_OK);
+  ng_graph_builder_free(b);
+  double values[5];
+  CHECK_INT(ng_graph_disparity(g, NULL, values, NULL), NG_OK);
+  const ng_graph_selection selection = {.backbone = 0.05};
+  CHECK_INT(ng_graph_select(g, &selection, &part, NULL), NG_OK);
+  CHECK_INT(ng_graph_n_edges(part), 1);
+  CHECK(ng_graph_edge_at(part, 0).weight == 16);
+  for (uint32_t i = 0; i < 5; i++)
+    CHECK(fabs(values[i] - pow(1 - ng_graph_edge_at(g, i).weight / 20, 4)) < 1e-12);
+  ng_graph_free(part);
+  ng_graph_free(g);
+}
+
 static void test_igraph_holds_the_same(void) {
   ng_graph *const g = make(false, (ng_graph_options){0});
   const igraph_t *ig;
@@ -279,6 +331,8 @@ int main(void) {
   RUN(test_multi_and_negated);
   RUN(test_columns);
   RUN(test_subset_keeps_provenance);
+  RUN(test_part_in_time);
+  RUN(test_backbone);
   RUN(test_igraph_holds_the_same);
   RUN(test_given_values);
   RUN(test_out_of_memory);
