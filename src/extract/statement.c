@@ -121,6 +121,7 @@ static ng_status add_pair(ng_drafts *drafts, const ng_extraction *x, const ng_ru
 static bool is_told_off(const ng_extraction *x, const ng_rule_match *match, const ng_role_match *a, uint32_t j,
                         const ng_role_match *b, uint32_t k) {
   if (match->edge->title == NG_NONE) return true;
+  if (!entity_at(x, a->fillers[j].entity)->named) return false; /* "the Turkish premier", whoever that is */
   const ng_view suffix = ng_view_of("_state");
   const bool by_state = b->function.len > suffix.len && memcmp(b->function.data + b->function.len - suffix.len,
                                                                suffix.data, suffix.len) == 0;
