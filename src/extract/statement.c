@@ -122,9 +122,7 @@ static bool is_told_off(const ng_extraction *x, const ng_rule_match *match, cons
                         const ng_role_match *b, uint32_t k) {
   if (match->edge->title == NG_NONE) return true;
   if (!entity_at(x, a->fillers[j].entity)->named) return false; /* "the Turkish premier", whoever that is */
-  const ng_view suffix = ng_view_of("_state");
-  const bool by_state = b->function.len > suffix.len && memcmp(b->function.data + b->function.len - suffix.len,
-                                                               suffix.data, suffix.len) == 0;
+  const bool by_state = ng_view_is(b->function, "subject_state");
   const bool own_state = ng_entity_state(&x->entities, a->fillers[j].entity) == b->fillers[k].entity;
   if (by_state) return own_state;
   if (a->n < 2 || a->n != b->n) return true;
