@@ -95,10 +95,12 @@ static bool collect(void *user, const ng_rule_match *match) {
 
 ng_status ng_extraction_draft(const ng_extraction *x, ng_drafts *drafts, ng_error *err) {
   ng_vec_clear(&x->doc->statements);
-  collector c = {.x = x, .drafts = drafts, .err = err};
+  ng_extraction at_work = *x;
+  at_work.drafts = drafts;
+  collector c = {.x = &at_work, .drafts = drafts, .err = err};
   for (uint32_t p = 0; p < x->doc->predicates.len && c.status == NG_OK; p++) {
     c.n_edges = 0;
-    ng_rules_of_predicate(x, p, collect, &c);
+    ng_rules_of_predicate(&at_work, p, collect, &c);
   }
   NG_TRY(c.status);
   NG_TRY(ng_drafts_finish(drafts, x, err));

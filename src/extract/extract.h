@@ -24,6 +24,7 @@ typedef struct ng_extraction {
   ng_entity_index entities;
   ng_when when;
   const uint32_t *entity_types; /* node type of each entity, in the document's arena */
+  const struct ng_drafts *drafts; /* what the rules have found so far, NULL once they are done */
 } ng_extraction;
 
 /* Fills the extraction for a document: entities and times.  `x` needs disposing even after a

@@ -2,6 +2,7 @@
 #include "extract/rule.h"
 
 #include "base/utf8.h"
+#include "extract/antecedent.h"
 #include "extract/denotation.h"
 #include "extract/where.h"
 #include "extract/description.h"
@@ -80,6 +81,19 @@ static const ng_predicate *clause_around(const ng_extraction *x, const ng_predic
   return g;
 }
 
+/* "stressed the need of bringing peace during a meeting": the clause nearest by, or above, that has a subject. */
+static const ng_predicate *clause_with(const ng_extraction *x, const ng_predicate *p, ng_view role) {
+  enum { CLIMB = 3 };
+  if (!ng_view_is(role, "subject")) return p;
+  const ng_predicate *above = p;
+  for (int i = 0; above && i < CLIMB; i++) {
+    for (uint32_t a = 0; a < above->n_arguments; a++)
+      if (ng_view_equals(argument_at(x, above->first_argument + a)->role, role)) return above;
+    above = above->governor == NG_NONE ? NULL : predicate_at(x, above->governor);
+  }
+  return p;
+}
+
 typedef struct argument_walk {
   const ng_predicate *p;
   ng_view role;          /* "predicate": the predicate word itself; empty: nothing to walk */
@@ -120,7 +134,7 @@ static bool is_whole_word(ng_view text) {
  * "object_..." and its like those of the noun in that place, "object_of_modifier" those of a noun of that noun. */
 static argument_walk walk_function(const ng_extraction *x, const ng_predicate *p, ng_view function) {
   ng_view rest;
-  if (begins(function, "governor_", &rest)) return (argument_walk){clause_around(x, p), rest, 0};
+  if (begins(function, "governor_", &rest)) return (argument_walk){clause_with(x, clause_around(x, p), rest), rest, 0};
   for (size_t i; p && (i = place_prefix(function, &rest)) != SIZE_MAX && is_whole_word(rest); function = rest)
     p = noun_of(x, p, noun_places[i].role);
   return (argument_walk){p, function, 0};
@@ -298,6 +312,29 @@ static void fill_implied(const ng_extraction *x, const ng_predicate *p, const ro
 
 /* The first function with fillers serves, or the first whose fillers a condition on the role admits: the goods of
  * "spent $3 billion on jets". */
+/* The first word in a role, NG_NONE if none. */
+static uint32_t token_in(const ng_extraction *x, const ng_predicate *p, ng_view role) {
+  for (uint32_t i = 0; i < p->n_arguments; i++)
+    if (ng_view_equals(argument_at(x, p->first_argument + i)->role, role)) return argument_at(x, p->first_argument + i)->token;
+  return NG_NONE;
+}
+
+/* "object_antecedent": who took part in the event that the object speaks of again.  "antecedent" alone: of the verb itself,
+ * which goes on telling of the event before. */
+static bool fill_from_antecedent(const ng_extraction *x, const ng_predicate *p, const ng_trigger *trigger, const role_spec *role,
+                                 ng_view function, ng_role_match *match) {
+  uint32_t noun = p->token;
+  if (strips(&function, "_antecedent")) noun = token_in(x, p, function);
+  else if (!ng_view_is(function, "antecedent")) return false;
+  else if (token_in(x, p, ng_view_of("object")) != NG_NONE) return true;
+  uint32_t entities[NG_ENTITIES_MAX];
+  const uint32_t n = noun == NG_NONE ? 0 : ng_antecedent_participants(x, trigger->edge, role->trigger->role, noun, entities,
+                                                                      NG_ENTITIES_MAX);
+  for (uint32_t i = 0; i < n; i++)
+    if (fits(x, role, entities[i])) add_filler(match, (ng_filler){entities[i], noun, true});
+  return true;
+}
+
 static void fill_role(const ng_extraction *x, const ng_trigger *trigger, const ng_trigger_role *spec, const ng_predicate *p,
                       ng_rule_match *out) {
   const ng_edge_type *const edge = out->edge;
@@ -307,13 +344,14 @@ static void fill_role(const ng_extraction *x, const ng_trigger *trigger, const n
   for (uint32_t f = 0; f < spec->n_functions && (!match->n || !admits(x, trigger, spec->role, match)); f++) {
     match->n = 0;
     ng_view function = spec->functions[f];
+    match->function = function;
+    if (fill_from_antecedent(x, p, trigger, &role, function, match)) continue;
     const bool as_state = strips(&function, "_state"); /* "subject_state": the state that the subject serves */
     argument_walk walk = walk_function(x, p, function);
     ng_argument arg;
     if (ng_view_is(function, "implied")) fill_implied(x, p, &role, out, match);
     else if (ng_view_is(walk.role, "predicate") && role.edge->strings) fill_from_word(p, match);
     else while (next_argument(x, &walk, &arg)) fill_from_argument(x, p, &role, &arg, as_state, match);
-    match->function = spec->functions[f];
   }
 }
 

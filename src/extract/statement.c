@@ -130,13 +130,29 @@ static bool is_told_off(const ng_extraction *x, const ng_rule_match *match, cons
   return b->fillers[0].token == b->fillers[1].token ? own_state : j == k;
 }
 
+static bool is_among(const ng_role_match *match, uint32_t entity) {
+  for (uint32_t i = 0; i < match->n; i++)
+    if (match->fillers[i].entity == entity) return true;
+  return false;
+}
+
+/* "X and Y of Israel, A and B of Cyprus met": those of one state came together. */
+static bool are_of_one_side(const ng_extraction *x, const ng_rule_match *match, const ng_role_match *a, uint32_t j,
+                            const ng_role_match *b, uint32_t k) {
+  enum { MANY = 3 };
+  const uint32_t first = a->fillers[j].entity, second = b->fillers[k].entity;
+  if (!match->edge->symmetric || a->n < MANY || !is_among(a, second) || !is_among(b, first)) return false;
+  const uint32_t state = ng_entity_state(&x->entities, first);
+  return state != NG_NONE && state == ng_entity_state(&x->entities, second);
+}
+
 static ng_status add_pairs(ng_drafts *drafts, const ng_extraction *x, const ng_rule_match *match, ng_edge_pair pair,
                            ng_error *err) {
   const ng_role_match *const a = &match->roles[pair.source], *const b = &match->roles[pair.target];
   for (uint32_t j = 0; j < a->n; j++)
     for (uint32_t k = a == b ? j + 1 : 0; k < b->n; k++) {
       if (!ng_rule_joins(x, match->trigger, a->fillers[j].entity, b->fillers[k].entity)) continue;
-      if (!is_told_off(x, match, a, j, b, k)) continue;
+      if (!is_told_off(x, match, a, j, b, k) || are_of_one_side(x, match, a, j, b, k)) continue;
       NG_TRY(add_pair(drafts, x, match, pair, &a->fillers[j], &b->fillers[k], err));
     }
   return NG_OK;
