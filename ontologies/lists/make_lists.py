@@ -138,6 +138,10 @@ def write(out, name, header, rows):
 
 # ---- states: a name shared by a state of today and by others belongs to the former ----
 
+# Regions that broke away and that next to nobody takes for states; texts speak of them as places.
+BREAKAWAY = {"XAB", "XSO", "XTR", "XNC", "XCI", "NKR", "DPR", "LPR"}
+
+
 def make_states(src, plain):
     rows = read(f"{src}/states.tsv")
     rank = {"un_member": 0, "un_observer": 0, "partially_recognised": 0, "territory": 1, "historical": 2}
@@ -166,7 +170,7 @@ def make_states(src, plain):
                     cell(plain.marks(x for x in aliases if x != name)), cell(adjectives),
                     cell(plain.marks(x for x in nouns if x not in adjectives)), cell(plain.marks(capital)),
                     cell(plain.marks(x for x in kept(r, "metonyms") if fold(x) not in places)),
-                    r["valid_from"], r["valid_to"], r["status"]])
+                    r["valid_from"], r["valid_to"], "breakaway" if r["iso3"] in BREAKAWAY else r["status"]])
     return ["iso2", "iso3", "qid", "name", "official_name", "aliases", "adjectives", "demonyms", "capital",
             "metonyms", "valid_from", "valid_to", "status"], out
 
