@@ -462,6 +462,7 @@ static uint32_t also_known(const joiner *j, const ng_found_name *name) {
 }
 
 static bool is_ministry_like(const joiner *j, const ng_found_name *name) {
+  if (!ng_is_capitalized(j->r->texts[name->first])) return true; /* "navy" */
   for (uint32_t t = name->first; t < name->end; t++)
     if (ng_name_word_of(j->r->texts[t]) == NG_WORD_ORGANIZATION || ng_name_word_of(j->r->texts[t]) == NG_WORD_FACILITY)
       return true;

@@ -125,11 +125,34 @@ static bool add_listed(ng_name_finder *f, uint32_t t, uint32_t end) {
                                     .own = ng_known_at(f->x->knowledge, c->known)->kind == NG_KNOWN_OTHER});
 }
 
+/* Tokens of a body that every state has one of, in small letters: "navy", "foreign ministry". */
+static uint32_t body_length(const ng_name_finder *f, uint32_t t, uint32_t end) {
+  static const char *const pairs[][2] = {{"armed", "forces"}, {"air", "force"}, {"coast", "guard"}, {"central", "bank"}};
+  const ng_view *w = f->r->texts;
+  if (t < end && ng_view_is(w[t], "navy")) return 1;
+  if (t + 1 >= end) return 0;
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+    if (ng_view_is(w[t], pairs[i][0]) && ng_view_is(w[t + 1], pairs[i][1])) return 2;
+  return !ng_is_capitalized(w[t]) && !ng_is_function_word(w[t]) && ng_view_is(w[t + 1], "ministry") ? 2 : 0;
+}
+
+/* "The Saudi navy", "Taiwan's defence ministry", as papers write them. */
+static bool add_body_of_state(ng_name_finder *f, uint32_t t, uint32_t end) {
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n;
+  if (!ng_knowledge_find(f->x->knowledge, &f->r->texts[t], end - t, NG_KNOWN_BIT(NG_KNOWN_STATE), found, &n)) return true;
+  uint32_t body = t + n;
+  if (body < end && (ng_view_is(f->r->texts[body], "'s") || ng_view_is(f->r->texts[body], "\xE2\x80\x99s"))) body++;
+  const uint32_t length = body_length(f, body, end);
+  return !length || ng_add_candidate(f, (ng_name_candidate){.first = body, .end = body + length, .type = NG_NAME_ORGANIZATION,
+                                                            .known = NG_NONE, .score = ng_believe_listed});
+}
+
 bool ng_add_listed_names(ng_name_finder *f, const ng_sentence *s) {
   for (uint32_t t = s->first; t < s->end; t++) {
     const ng_view w = f->r->texts[t];
     if (!w.len || !(ng_is_capitalized(w) || (w.data[0] >= '0' && w.data[0] <= '9'))) continue;
-    if (!add_listed(f, t, s->end)) return false;
+    if (!add_listed(f, t, s->end) || !add_body_of_state(f, t, s->end)) return false;
     if (ng_is_designation(w) && ng_context_is_weapon(f->x, t, t + 1) &&
         !ng_add_candidate(f, (ng_name_candidate){.first = t, .end = t + 1, .type = NG_NAME_WEAPON, .known = NG_NONE,
             .score = designation}))
