@@ -219,6 +219,33 @@ static int compare_names(const void *pa, const void *pb) {
   return (a->end < b->end) - (a->end > b->end);
 }
 
+/* The article's surnames: the last words of its persons in full. */
+static ng_status find_surnames(const ng_name_finder *f, ng_map *surnames, ng_error *err) {
+  for (uint32_t i = 0; i < f->r->names.len; i++) {
+    const ng_found_name *n = &f->r->names.data[i];
+    const bool person = n->type == NG_NAME_PERSON && n->end - n->first > 1;
+    if (person && ng_is_capitalized(f->r->texts[n->end - 1]) && !ng_map_set(surnames, f->r->texts[n->end - 1], i))
+      return ng_fail_no_mem(err);
+  }
+  return NG_OK;
+}
+
+/* "Asad" is no place, whatever the model saw, in an article that has a Hafiz al-Asad and where no list knows a place so
+ * called. */
+static ng_status retype_surnames(ng_name_finder *f, ng_error *err) {
+  ng_map surnames;
+  ng_map_init(&surnames);
+  const ng_status status = find_surnames(f, &surnames, err);
+  for (uint32_t i = 0; status == NG_OK && i < f->r->names.len; i++) {
+    ng_found_name *n = &f->r->names.data[i];
+    const bool guessed = n->known == NG_NONE && !n->nested && n->end - n->first == 1 &&
+        (n->type == NG_NAME_LOCATION || n->type == NG_NAME_ORGANIZATION);
+    if (guessed && ng_map_find(&surnames, f->r->texts[n->first]) != NG_MAP_MISSING) n->type = NG_NAME_PERSON;
+  }
+  ng_map_dispose(&surnames);
+  return status;
+}
+
 static ng_status find_all(ng_name_finder *f, ng_error *err) {
   const ng_document *doc = f->doc;
   for (int pass = 0; pass < 2; pass++) {
@@ -237,6 +264,7 @@ static ng_status find_all(ng_name_finder *f, ng_error *err) {
     if (!ng_add_repeated_names(f, &doc->sentences.data[i])) return ng_fail_no_mem(err);
     NG_TRY(choose_names(f, &doc->sentences.data[i], doc->blocks.data[doc->sentences.data[i].block].kind == NG_BLOCK_TITLE, err));
   }
+  NG_TRY(retype_surnames(f, err));
   if (f->r->names.len) qsort(f->r->names.data, f->r->names.len, sizeof *f->r->names.data, compare_names);
   for (uint32_t i = 0; i < f->r->names.len; i++)
     for (uint32_t t = f->r->names.data[i].first; !f->r->names.data[i].nested && t < f->r->names.data[i].end; t++)
