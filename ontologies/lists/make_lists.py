@@ -439,7 +439,8 @@ MORE_TITLES = [("Secretary", "Secretary", "political", "yes"), ("Administrator",
                ("Chief Negotiator", "Negotiator", "political", "yes"), ("Adviser", "Adviser", "political", "yes"),
                ("Advisor", "Adviser", "political", "yes"), ("Aide", "Adviser", "political", "yes"),
                ("Head", "Head", "civil", "no"), ("counterpart", "counterpart", "civil", "no"),
-               ("Executive", "Executive", "civil", "no"), ("Resident Coordinator", "Coordinator", "political", "yes")]
+               ("Executive", "Executive", "civil", "no"), ("Coach", "Coach", "civil", "no"),
+               ("Head Coach", "Coach", "civil", "no"), ("Commissar", "Commissar", "political", "yes"), ("Resident Coordinator", "Coordinator", "political", "yes")]
 
 
 def make_titles(src, plain):

@@ -172,6 +172,15 @@ static ng_status keep_nested(ng_name_finder *f, const ng_name_candidate *outer, 
   return NG_OK;
 }
 
+/* "Minister of | Foreign Affairs" is a title, not a body with a minister. */
+static bool is_in_title(const ng_name_finder *f, const ng_sentence *s, const ng_name_candidate *c) {
+  enum { REACH = 4 };
+  if (c->known != NG_NONE || c->type != NG_NAME_ORGANIZATION) return false;
+  for (uint32_t t = c->first; t-- > s->first && c->first - t <= REACH;)
+    if (t + ng_title_at(f->x, t, s->end).n_tokens >= c->end) return true;
+  return false;
+}
+
 static ng_status choose_names(ng_name_finder *f, const ng_sentence *s, bool in_title, ng_error *err) {
   ng_name_candidates *c = &f->candidates;
   merge_same(c);
@@ -179,12 +188,12 @@ static ng_status choose_names(ng_name_finder *f, const ng_sentence *s, bool in_t
   for (uint32_t i = 0; i < c->list.len; i++) {
     const ng_name_candidate *k = &c->list.data[i];
     const bool supplement = f->trained.len && !k->trained && k->known == NG_NONE;
-    if (k->score < (supplement ? keep_untrained_from : keep_from) || overlaps_kept(f, k)) continue;
+    if (k->score < (supplement ? keep_untrained_from : keep_from) || overlaps_kept(f, k) || is_in_title(f, s, k))
+      continue;
     const ng_name_candidate kept = *k;
     NG_TRY(keep(f, &kept, in_title, false, err));
     NG_TRY(keep_nested(f, &kept, in_title, err));
   }
-  (void)s;
   return NG_OK;
 }
 

@@ -209,9 +209,31 @@ static uint32_t place_end(const ng_name_finder *f, const ng_mention *m) {
   return m->end;
 }
 
+/* Where a person's name begins that the model ran together with a place in front: "ambassador to China | Anami Koreshige",
+ * "From New York | Hillary Clinton". */
+static uint32_t person_behind_place(const ng_name_finder *f, const ng_mention *m) {
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n;
+  if (m->name_type == NG_NAME_PERSON || ng_is_listed(f, m->first, m->end) || m->first == 0) return m->first;
+  if (!ng_knowledge_find(f->x->knowledge, &f->r->texts[m->first], m->end - m->first,
+                         NG_KNOWN_BIT(NG_KNOWN_STATE) | NG_KNOWN_BIT(NG_KNOWN_PLACE), found, &n) ||
+      m->first + n + 2 > m->end)
+    return m->first;
+  for (uint32_t t = m->first + n; t < m->end; t++)
+    if (!ng_is_capitalized(f->r->texts[t]) || ng_name_word_of(f->r->texts[t]) != NG_WORD_OTHER) return m->first;
+  const ng_view before = f->r->texts[m->first - 1];
+  const bool given = ng_knowledge_given_name(f->x->knowledge, f->r->texts[m->first + n]) > 0;
+  const bool office = (ng_view_is(before, "to") || ng_view_is(before, "of")) && m->first > 1 && ng_is_title(f->x, m->first - 2,
+      m->first - 1);
+  return given || office ? m->first + n : m->first;
+}
+
 static bool add_trained_name(ng_name_finder *f, ng_mention m) {
   m.end = name_end(f, &m);
   m.end = place_end(f, &m);
+  const uint32_t person = person_behind_place(f, &m);
+  if (person != m.first) m.name_type = NG_NAME_PERSON;
+  m.first = person;
   const ng_name_type type = trained_type(f, &m);
   const bool trims = type == NG_NAME_PERSON || type == NG_NAME_ORGANIZATION;
   const uint32_t first = trims ? name_first(f, m.first, m.end, type) : m.first;
