@@ -75,7 +75,7 @@ static ng_status process(const ng_pipeline *p, ng_annotator *annotator, ng_docum
   if (p->depth == NG_PIPELINE_LANGUAGE) return NG_OK;
   NG_TRY(ng_extract_names(p->extractor, doc, err));
   NG_TRY(ng_find_predicates(doc, err));
-  return ng_extract(p->extractor, doc, err);
+  return p->depth == NG_PIPELINE_PREDICATES ? NG_OK : ng_extract(p->extractor, doc, err);
 }
 
 ng_status ng_pipeline_process(const ng_pipeline *p, ng_document *doc, ng_error *err) {

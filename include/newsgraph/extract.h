@@ -52,10 +52,9 @@ typedef struct ng_explain_options {
   uint32_t sentence;      /* only this one, counted from 1; 0 for all */
 } ng_explain_options;
 
-/* Extracts a document (as ng_extract does, replacing what is there) and writes how each sentence was read: tokens
- * with tags, tree,
- * mentions with what they refer to, predicates with their arguments, the rules that fired
- * and those that nearly did with what stopped them.  As SVG: the trees.  `options` may be NULL.
+/* Extracts a document whose predicates are found (as ng_extract does) and writes how each sentence was read: tokens
+ * with tags, tree, mentions with what they refer to, predicates with their arguments, the rules that fired and those
+ * that nearly did with what stopped them.  As SVG: the trees.  `options` may be NULL.
  * NG_ERR_NOT_FOUND if there is no such sentence, NG_ERR_WRITE where the stream fails. */
 NG_API NG_MUST_CHECK ng_status ng_explain_write(const ng_extractor *extractor, ng_document *doc,
                                                 const ng_explain_options *options, FILE *out, ng_error *err);

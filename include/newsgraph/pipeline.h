@@ -23,6 +23,7 @@ typedef struct ng_pipeline ng_pipeline;
 /* How far documents are taken. */
 typedef enum ng_pipeline_depth {
   NG_PIPELINE_STATEMENTS, /* all stages: entities and statements (default) */
+  NG_PIPELINE_PREDICATES, /* all but extraction, which is left to the caller: ng_explain_write */
   NG_PIPELINE_LANGUAGE    /* sentences, tokens, tags, trees, names, coreference */
 } ng_pipeline_depth;
 

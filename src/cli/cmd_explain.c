@@ -16,7 +16,7 @@ static ng_status explain(void *user, ng_document *doc, ng_error *err) {
 
 int cmd_explain(const cli_options *options) {
   ng_pipeline *pipeline;
-  if (!open_pipeline(options, NG_PIPELINE_STATEMENTS, &pipeline)) return EXIT_NOTHING;
+  if (!open_pipeline(options, NG_PIPELINE_PREDICATES, &pipeline)) return EXIT_NOTHING;
   cli_options quiet = *options;
   quiet.quiet = true;
   explanation e = {.options = options, .pipeline = pipeline};

@@ -19,10 +19,6 @@ static const char *const office_names[NG_OFFICE_COUNT] = {
 #undef NG_OFFICE_NAME
 };
 
-const char *ng_office_category_name(ng_office_category category) {
-  return (unsigned)category < NG_OFFICE_COUNT ? office_names[category] : "";
-}
-
 ng_office_category ng_office_category_find(ng_view name) {
   for (unsigned i = 1; i < NG_OFFICE_COUNT; i++)
     if (ng_view_is(name, office_names[i])) return (ng_office_category)i;

@@ -108,7 +108,6 @@ typedef enum ng_office_category {
   NG_OFFICE_COUNT
 } ng_office_category;
 
-const char *ng_office_category_name(ng_office_category category);
 ng_office_category ng_office_category_find(ng_view name);
 
 /* How a title stands to the office that it names. */

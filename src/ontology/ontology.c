@@ -32,11 +32,6 @@ const ng_trigger *ng_ontology__triggers(const ng_ontology *o, uint32_t *n) {
   return o->triggers;
 }
 
-const ng_ontology_source *ng_ontology__lists(const ng_ontology *o, uint32_t *n) {
-  *n = o->n_lists;
-  return o->lists;
-}
-
 const uint32_t *ng_ontology__triggers_of(const ng_ontology *o, ng_view lemma, uint32_t *n) {
   const uint32_t row = ng_map_find(&o->lemmas, lemma);
   const struct ng_trigger_range range = row == NG_MAP_MISSING ? o->any : o->ranges[row];

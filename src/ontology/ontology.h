@@ -135,8 +135,6 @@ const ng_trigger *ng_ontology__triggers(const ng_ontology *ontology, uint32_t *n
  * any lemma are listed under "*" alone. */
 const uint32_t *ng_ontology__triggers_of(const ng_ontology *ontology, ng_view lemma, uint32_t *n);
 
-const ng_ontology_source *ng_ontology__lists(const ng_ontology *ontology, uint32_t *n);
-
 /* Node type of a known entity by its list ("states.tsv") and kind; NG_NONE if the ontology does
  * not load it.  An entry for the kind goes before one for the whole list. */
 uint32_t ng_ontology__type_of_list(const ng_ontology *ontology, ng_view file, ng_view kind);
