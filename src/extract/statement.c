@@ -101,7 +101,8 @@ static ng_status add_pair(ng_drafts *drafts, const ng_extraction *x, const ng_ru
   ng_statement s = {.type = match->edge->name, .source = a->entity, .target = b->entity, .place = NG_NONE,
                     .rule = match->trigger->id,
                     .evidence = sentence->span, .trigger = trigger_span(x, p)};
-  ng_when_of_predicate(&x->when, x->doc, match->predicate, &s.from, &s.to);
+  if (!ng_when_of_filler(&x->when, x->doc, a->token, &s.from, &s.to))
+    ng_when_of_predicate(&x->when, x->doc, match->predicate, &s.from, &s.to);
   s.status = ng_status_of(x, match->trigger, match->predicate, s.source, s.from);
   s.attributed_to = ng_speaker_of(x, match->predicate);
   set_place(x, match, pair, &s);

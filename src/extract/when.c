@@ -224,16 +224,19 @@ static bool compares(const ng_document *doc, uint32_t token) {
   return is_one_of(text_of(doc, child_of(doc, token, NG_DEPREL_CASE)), words);
 }
 
-/* The same where the tree hangs the time elsewhere: only a name and prepositions stand between. */
-static bool follows_comparison(const ng_document *doc, const ng_time_expression *e) {
+/* "the first since Dulles in 1955", whatever the tree says: the name with which something is compared, NG_NONE if
+ * the expression follows none. */
+static uint32_t compared_name(const ng_document *doc, const ng_time_expression *e) {
   enum { REACH = 6 };
   static const char *const words[] = {"since", "like", "unlike", "than", NULL};
   const ng_token *const tokens = doc->tokens.data;
+  uint32_t name = NG_NONE;
   for (uint32_t t = e->first; t-- > 0 && t + REACH >= e->first && tokens[t].sentence == tokens[e->first].sentence;) {
-    if (is_one_of(text_of(doc, t), words)) return true;
-    if (tokens[t].upos != NG_UPOS_PROPN && tokens[t].upos != NG_UPOS_ADP && tokens[t].upos != NG_UPOS_DET) return false;
+    if (is_one_of(text_of(doc, t), words)) return name;
+    if (tokens[t].upos == NG_UPOS_PROPN) name = t;
+    else if (tokens[t].upos != NG_UPOS_ADP && tokens[t].upos != NG_UPOS_DET) return NG_NONE;
   }
-  return false;
+  return NG_NONE;
 }
 
 /* The token of the predicate that an expression belongs to: the nearest one above its head
@@ -241,7 +244,8 @@ static bool follows_comparison(const ng_document *doc, const ng_time_expression 
 static uint32_t find_owner(const ng_when *when, const ng_document *doc, const ng_time_expression *e) {
   const ng_token *tokens = ng_document_tokens(doc, &(uint32_t){0});
   uint32_t head = NG_NONE;
-  if (follows_comparison(doc, e)) return NG_NONE;
+  const uint32_t name = compared_name(doc, e);
+  if (name != NG_NONE) return name;
   for (uint32_t t = e->first; t < e->end; t++) {
     const uint32_t up = tokens[t].head;
     if (up != NG_NONE && (up < e->first || up >= e->end)) {
@@ -334,7 +338,7 @@ static uint32_t first_from(const ng_when *when, uint32_t token) {
   return low;
 }
 
-/* The most exact expression that belongs to the predicate at `token`. */
+/* The most exact expression that belongs to the word at `token`. */
 static bool own_time(const ng_when *when, const ng_document *doc, uint32_t token, ng_tense tense, ng_date *from,
                      ng_date *to) {
   const ng_token *tokens = ng_document_tokens(doc, &(uint32_t){0});
@@ -396,7 +400,7 @@ static bool happens_in(const ng_document *doc, const ng_predicate *p, ng_deprel 
 /* What is done by saying it is done on the day of writing: "we are imposing sanctions". */
 static bool is_performative(const ng_document *doc, const ng_predicate *p) {
   static const char *const lemmas[] = {
-    "add", "announce", "appoint", "ban", "blacklist", "designate", "impose", "lift", "name", "nominate", "sanction",
+    "add", "announce", "appoint", "designate", "impose", "lift", "name", "nominate", "sanction",
     "sign", NULL};
   const uint32_t verb = p->light != NG_NONE ? p->light : p->token;
   return p->polarity == NG_POLARITY_POSITIVE && p->modality == NG_MODALITY_FACT && p->tense == NG_TENSE_PRESENT &&
@@ -448,33 +452,36 @@ static bool time_of(const ng_when *when, const ng_document *doc, const ng_predic
   return false;
 }
 
-/* The main clause of its sentence, in the simple past: "the two shook hands". */
-static bool is_narrated(const ng_document *doc, const ng_predicate *p) {
-  if (p->kind != NG_PREDICATE_VERB || p->tense != NG_TENSE_PAST || p->modality != NG_MODALITY_FACT) return false;
+/* The day of the news, for a main clause in the simple past that follows soon: "the two shook hands".  Not where it
+ * says that it tells of another time. */
+static bool news_day(const ng_when *when, const ng_document *doc, const ng_predicate *p, ng_date *from) {
+  enum { REACH = 6 };
+  static const char *const elsewhen[] = {"have", "hour", "day", "week", "month", "year", "earlier", "ago", "previously", "once",
+                                         "before", "later", NULL};
+  if (!when->news.year || p->kind != NG_PREDICATE_VERB || p->tense != NG_TENSE_PAST || p->modality != NG_MODALITY_FACT)
+    return false;
   const ng_token *token = &doc->tokens.data[p->token];
   if (ng_deprel_base((ng_deprel)token->deprel) == NG_DEPREL_CONJ && token->head != NG_NONE)
     token = &doc->tokens.data[token->head];
-  if (token->head != NG_NONE) return false;
-  const ng_sentence *s = &doc->sentences.data[token->sentence];
-  for (uint32_t t = s->first; t < s->end; t++)
-    if (doc->tokens.data[t].deprel == NG_DEPREL_AUX && ng_view_is(doc->tokens.data[t].lemma, "have")) return false;
+  if (token->head != NG_NONE || token->sentence > when->news_sentence + REACH) return false;
+  const ng_sentence *const s = &doc->sentences.data[token->sentence];
+  for (uint32_t t = s->first; t < p->token; t++)
+    if (is_one_of(doc->tokens.data[t].lemma, elsewhen)) return false;
+  const uint32_t i = first_from(when, s->first);
+  if (i < when->expressions.len && when->expressions.data[i].first < p->token) return false;
+  *from = when->news;
   return true;
 }
 
 bool ng_when_of_predicate(const ng_when *when, const ng_document *doc, uint32_t predicate, ng_date *from, ng_date *to) {
   const ng_predicate *p = &ng_document_predicates(doc, &(uint32_t){0})[predicate];
   *from = *to = (ng_date){0};
-  if (time_of(when, doc, p, 0, from, to)) return true;
-  if (is_performative(doc, p)) {
-    *from = ng_document_article(doc)->date;
-    return true;
-  }
-  enum { NEWS_REACH = 6 };
-  const uint32_t sentence = doc->tokens.data[p->token].sentence;
-  if (!when->news.year || sentence > when->news_sentence + NEWS_REACH || !is_narrated(doc, p)) return false;
-  const ng_sentence *s = &doc->sentences.data[sentence];
-  const uint32_t i = first_from(when, s->first);
-  if (i < when->expressions.len && when->expressions.data[i].first < s->end) return false;
-  *from = when->news;
+  if (time_of(when, doc, p, 0, from, to) || news_day(when, doc, p, from)) return true;
+  if (!is_performative(doc, p)) return false;
+  *from = ng_document_article(doc)->date;
   return true;
+}
+
+bool ng_when_of_filler(const ng_when *when, const ng_document *doc, uint32_t token, ng_date *from, ng_date *to) {
+  return own_time(when, doc, token, NG_TENSE_PAST, from, to);
 }

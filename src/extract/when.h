@@ -16,7 +16,7 @@
 /* The temporal expressions of one document. */
 typedef struct ng_when {
   NG_VEC(ng_time_expression) expressions; /* in order of appearance */
-  NG_VEC(uint32_t) owners;                /* for each, token of the predicate it belongs to, or NG_NONE */
+  NG_VEC(uint32_t) owners;                /* for each, token of the predicate or name it belongs to, or NG_NONE */
   NG_VEC(uint8_t) marks;                  /* for each token, 1 if it is that of a predicate */
   ng_date news;                           /* the day of which the article tells, year 0 if it does not say */
   uint32_t news_sentence;                 /* where it says so */
@@ -39,5 +39,9 @@ bool ng_when_resolve(const ng_when *when, const ng_document *doc, uint32_t index
  * False, and both dates 0, where nothing says. */
 bool ng_when_of_predicate(const ng_when *when, const ng_document *doc, uint32_t predicate, ng_date *from,
                           ng_date *to);
+
+/* When the one of several was there that the name at `token` compares with: "the first to visit
+ * since Dulles in 1955".  False, and both dates as they were, for all others. */
+bool ng_when_of_filler(const ng_when *when, const ng_document *doc, uint32_t token, ng_date *from, ng_date *to);
 
 #endif
