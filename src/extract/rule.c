@@ -81,14 +81,27 @@ static const ng_predicate *clause_around(const ng_extraction *x, const ng_predic
   return g;
 }
 
+/* A participle or an infinitive: what the tree gives it for a subject may be no doer ("a law abolishing the penalty"). */
+static bool is_nonfinite(const ng_extraction *x, const ng_predicate *p) {
+  const ng_xpos xpos = (ng_xpos)x->doc->tokens.data[p->token].xpos;
+  return p->kind == NG_PREDICATE_VERB && (xpos == NG_XPOS_VBG || xpos == NG_XPOS_VB || xpos == NG_XPOS_VBN);
+}
+
+static bool denotes(const ng_extraction *x, uint32_t token) {
+  uint32_t entity;
+  return ng_entities_of_token(&x->entities, token, &entity, 1) > 0;
+}
+
 /* "stressed the need of bringing peace during a meeting": the clause nearest by, or above, that has a subject. */
 static const ng_predicate *clause_with(const ng_extraction *x, const ng_predicate *p, ng_view role) {
   enum { CLIMB = 3 };
   if (!ng_view_is(role, "subject")) return p;
   const ng_predicate *above = p;
-  for (int i = 0; above && i < CLIMB; i++) {
-    for (uint32_t a = 0; a < above->n_arguments; a++)
-      if (ng_view_equals(argument_at(x, above->first_argument + a)->role, role)) return above;
+  for (int up = 0; above && up < CLIMB; up++) {
+    for (uint32_t i = 0; i < above->n_arguments; i++) {
+      const ng_argument *const a = argument_at(x, above->first_argument + i);
+      if (ng_view_equals(a->role, role) && (!is_nonfinite(x, above) || denotes(x, a->token))) return above;
+    }
     above = above->governor == NG_NONE ? NULL : predicate_at(x, above->governor);
   }
   return p;

@@ -11,8 +11,9 @@ static const char *const intransitives[] = {"travel", "arrive", "go", "come", "d
                                             "occur", NULL};
 
 /* Means that the parser takes for agents: "spoke by phone", "came by train". */
-static const char *const means[] = {"phone", "telephone", "videoconference", "videolink", "link", "video", "train", "plane", "car",
-                                    "bus", "air", "sea", "road", "land", "helicopter", "boat", "rail", "mail", "email", "letter", NULL};
+static const char *const means[] = {"phone", "telephone", "videoconference", "videolink", "link", "video", "train", "plane",
+                                    "car", "bus", "air", "sea", "road", "land", "helicopter", "boat", "rail", "mail",
+                                    "email", "letter", NULL};
 
 static bool is_agent(const ng_tree *tree, uint32_t t, bool by) {
   return (by || ng_tree_rel(tree, t) == NG_DEPREL_OBL_AGENT) && !ng_tree_is_one(tree, t, means);
@@ -184,8 +185,9 @@ static void add_adverb(ng_builder *b, uint32_t t, uint32_t c) {
   NG_EACH_CHILD(tree, c, g)
     if (ng_deprel_base(ng_tree_rel(tree, g)) == NG_DEPREL_OBL && ng_tree_is_nominal(tree, g)) {
       const ng_view marker = case_of(b, g);
-      const bool joined = memchr(marker.data ? marker.data : "", '_', marker.len) != NULL;
-      ng_builder_add_nominal(b, joined || is_loose_adverb(b, c) ? marker : join3(b, (ng_view){NULL, 0}, ng_tree_lemma(tree, c), marker), g, false);
+      const bool whole = memchr(marker.data ? marker.data : "", '_', marker.len) || is_loose_adverb(b, c);
+      const ng_view role = whole ? marker : join3(b, (ng_view){NULL, 0}, ng_tree_lemma(tree, c), marker);
+      ng_builder_add_nominal(b, role, g, false);
     }
 }
 

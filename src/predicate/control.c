@@ -102,13 +102,23 @@ static void fill_noun_clause(ng_builder *b, uint32_t t, const ng_frame *frame) {
   if (has_surface_subject(b, frame)) return;
   /* "was the first president to visit": what is said of the noun is said of whom it describes */
   const ng_frame *const described = ng_builder_frame(b, noun);
-  if (described && described->p.kind == NG_PREDICATE_COPULA &&
-      share(b, described, "subject", surface_subject(frame))) return;
+  const bool is = described && (described->p.kind == NG_PREDICATE_COPULA || /* "is in Baghdad to meet" */
+                                ng_tree_child(&b->tree, noun, NG_DEPREL_COP) != NG_NONE);
+  if (is && share(b, described, "subject", surface_subject(frame))) return;
   const bool infinitive = ng_tree_child(&b->tree, t, NG_DEPREL_MARK) != NG_NONE;
   const uint32_t classes = ng_builder_classes(b, noun, view("to"));
   /* "its plan to visit" against "the first leader to visit" */
   if (infinitive && (classes & NG_LEX_PROSPECT) && share_doer_of_noun(b, noun, surface_subject(frame))) return;
   ng_builder_add_nominal(b, view(surface_subject(frame)), noun, true);
+}
+
+/* "pictures of X meeting Y" with the gerund hung on either noun: the name right before it does it. */
+static void fill_from_name_before(ng_builder *b, uint32_t t, const ng_frame *frame) {
+  const ng_view text = ng_token_text(b->doc, &b->tree.tokens[t]);
+  const bool gerund = text.len > 3 && memcmp(text.data + text.len - 3, "ing", 3) == 0;
+  if (!gerund || t == 0 || b->name_of[t - 1] == NG_NONE || has_surface_subject(b, frame)) return;
+  const ng_mention *const name = &b->doc->mentions.data[b->name_of[t - 1]];
+  if (name->end == t) ng_builder_add_nominal(b, view(surface_subject(frame)), name->head, true);
 }
 
 /* Gerunds after these prepositions are what the object did or is to do: "sanctioned Li for
@@ -264,6 +274,7 @@ void ng_control_fill(ng_builder *b, uint32_t t, ng_frame *frame) {
         !has_surface_subject(b, frame)) fill_conjunct(b, t, frame);
     break;
   case NG_DEPREL_AMOD: fill_attributive(b, t, frame); break;
+  case NG_DEPREL_NMOD_UNMARKED: case NG_DEPREL_NMOD: case NG_DEPREL_DEP: fill_from_name_before(b, t, frame); break;
   default: break;
   }
   if (frame->p.kind == NG_PREDICATE_VERB) fill_by_order(b, t, frame);

@@ -148,7 +148,22 @@ static uint32_t name_before_time(const ng_builder *b, uint32_t token) {
   return NG_NONE;
 }
 
+/* "Putin and European leaders" with the person taken for one more word before the plural: the person, NG_NONE if none. */
+static uint32_t person_before_plural(const ng_builder *b, uint32_t token) {
+  if (ng_tree_xpos(&b->tree, token) != NG_XPOS_NNS) return NG_NONE;
+  NG_EACH_CHILD(&b->tree, token, c) {
+    const ng_deprel rel = ng_tree_rel(&b->tree, c);
+    if (c > token || (rel != NG_DEPREL_COMPOUND && rel != NG_DEPREL_AMOD && rel != NG_DEPREL_NMOD_DESC) ||
+        !is_person_name(b, c)) continue;
+    const ng_mention *const name = &b->doc->mentions.data[b->name_of[c]];
+    if (name->end < token && ng_tree_is(&b->tree, name->end, "and")) return name->head;
+  }
+  return NG_NONE;
+}
+
 static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth) {
+  const uint32_t person = person_before_plural(b, token);
+  if (person != NG_NONE) ng_builder_add(b, role, person, true);
   const uint32_t swallowed = name_before_time(b, token);
   if (swallowed != NG_NONE && !ng_view_is(role, "time")) {
     if (depth < NOMINAL_DEPTH) add_beside(b, role, swallowed, true, depth + 1);
@@ -392,6 +407,8 @@ static uint32_t idiom_noun(const ng_builder *b, uint32_t verb) {
 }
 
 ng_view ng_builder_lemma(ng_builder *b, uint32_t token) {
+  if (ng_tree_upos(&b->tree, token) == NG_UPOS_VERB && ng_tree_is(&b->tree, token, "meeting"))
+    return ng_view_of("meet"); /* a gerund with the lemma of the noun */
   char text[LEMMA_MAX];
   size_t len = lower(text, 0, ng_tree_lemma(&b->tree, token));
   uint32_t particle = ng_tree_child(&b->tree, token, NG_DEPREL_COMPOUND_PRT);

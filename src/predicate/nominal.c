@@ -92,6 +92,29 @@ static void add_ways(ng_builder *b, uint32_t t) {
       add_way(b, c, 0);
 }
 
+/* "came during a visit Monday to Caracas by X": phrases right behind an event in an adjunct, which the tree hangs on the
+ * verb.  Whom a passive has behind "by" is its own. */
+static void adopt_phrases(ng_builder *b, uint32_t t) {
+  static const char *const ways[] = {"to", "by", "with", "between", "from", NULL};
+  const ng_tree *const tree = &b->tree;
+  const uint32_t verb = tree->tokens[t].head;
+  if (verb == NG_NONE || verb > t || ng_tree_rel(tree, t) != NG_DEPREL_OBL) return;
+  const ng_frame *const frame = ng_builder_frame(b, verb);
+  uint32_t i = t + 1;
+  NG_EACH_CHILD(tree, verb, c) {
+    if (c < t || ng_tree_child(tree, c, NG_DEPREL_CASE) == NG_NONE) continue;
+    for (; i < c; i++) {
+      const ng_upos upos = ng_tree_upos(tree, i);
+      if (upos == NG_UPOS_VERB || upos == NG_UPOS_AUX || upos == NG_UPOS_PUNCT || upos == NG_UPOS_CCONJ) return;
+    }
+    const ng_view role = ng_tree_marker(tree, c, NG_DEPREL_CASE, &b->doc->arena);
+    const bool own = frame && frame->passive && ng_view_is(role, "by");
+    for (const char *const *way = ways; *way; way++)
+      if (!own && c > t && ng_view_is(role, *way) && ng_builder_pending(b, *way) == NG_NONE)
+        ng_builder_add_nominal(b, role, c, true);
+  }
+}
+
 void ng_nominal_read(ng_builder *b, uint32_t t, ng_frame *frame) {
   NG_EACH_CHILD(&b->tree, t, c) add_dependent(b, c);
   if (frame->p.kind == NG_PREDICATE_APPOSITION) ng_title_read(b, t);
@@ -100,6 +123,7 @@ void ng_nominal_read(ng_builder *b, uint32_t t, ng_frame *frame) {
   ng_builder_borrow(b, t);
   if (!(ng_builder_classes(b, t, (ng_view){NULL, 0}) & NG_LEX_EVENT)) return;
   add_ways(b, t);
+  adopt_phrases(b, t);
   find_place(b, t);
 }
 
