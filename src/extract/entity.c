@@ -153,6 +153,7 @@ static void take_role_facts(ng_entity_index *x) {
     if (facts->office == NG_OFFICE_NONE && (role->modifier == NG_TITLE_PLAIN || role->modifier == NG_TITLE_ACTING))
       facts->office = title->office;
     const uint32_t owner = role->owner == NG_NONE ? NG_NONE : r->names.data[role->owner].known;
+    facts->serves_body |= owner != NG_NONE && !ng_known_at(x->knowledge, owner)->iso3.len;
     if (facts->state == NG_NONE && owner != NG_NONE) facts->state = known_state(x, ng_known_at(x->knowledge, owner)->iso3);
     else if (facts->state == NG_NONE) facts->state = state_of_title(x, ng_tokens_text(x->doc, role->first, role->end));
   }
@@ -169,6 +170,7 @@ static void take_known_facts(ng_entity_index *x, ng_entity_facts *facts) {
     const ng_office *office = &ng_knowledge_offices(x->knowledge, &(uint32_t){0})[held.office];
     if (facts->office == NG_OFFICE_NONE) facts->office = office->category;
     if (office->iso3.len) facts->state = known_state(x, office->iso3);
+    else facts->serves_body = true;
   } else if (facts->type == NG_NAME_PERSON && facts->state == NG_NONE) {
     const ng_known_person *person = ng_known_person_at(x->knowledge, facts->known);
     if (person->n_offices)
@@ -415,7 +417,26 @@ static uint32_t listed_state(const ng_entity_index *x, uint32_t entity) {
   return facts->type == NG_NAME_STATE ? facts->known : facts->state;
 }
 
+/* Where international bodies sit: who works for one is at home there. */
+static bool is_seat_of_bodies(const ng_entity_index *x, uint32_t place) {
+  static const char *const seats[] = {"Brussels", "Geneva", "Luxembourg", "Nairobi", "New York", "New York City", "Rome", "Strasbourg",
+                                      "The Hague", "Vienna", "Washington", "Washington, D.C.", NULL};
+  for (const char *const *seat = seats; *seat; seat++)
+    if (ng_view_is(x->doc->entities.data[place].name, *seat)) return true;
+  return false;
+}
+
 bool ng_entity_is_abroad(const ng_entity_index *x, uint32_t entity, uint32_t place) {
   const uint32_t home = listed_state(x, entity), there = listed_state(x, place);
-  return home != NG_NONE && there != NG_NONE && home != there;
+  if (there == NG_NONE) return false;
+  if (home == NG_NONE) return x->resolution->facts.data[entity].serves_body && !is_seat_of_bodies(x, place);
+  return home != there;
+}
+
+bool ng_entity_is_home(const ng_entity_index *x, uint32_t entity, uint32_t place) {
+  const uint32_t home = listed_state(x, entity), there = listed_state(x, place);
+  if (home == NG_NONE || home != there || x->resolution->facts.data[entity].type != NG_NAME_PERSON) return false;
+  const ng_entity_facts *const facts = &x->resolution->facts.data[place];
+  return facts->type == NG_NAME_STATE ||
+      (facts->known != NG_NONE && ng_view_is(ng_known_at(x->knowledge, facts->known)->group, "capital"));
 }

@@ -70,8 +70,12 @@ uint32_t ng_entity_state(const ng_entity_index *x, uint32_t entity);
 /* The state whose capital an entity is; NG_NONE for others, and where the article does not name that state. */
 uint32_t ng_entity_governed_from(const ng_entity_index *x, uint32_t entity);
 
-/* Whether `entity` serves a state and `place` is, or lies in, another; false where either is unknown. */
+/* Whether `entity` serves a state and `place` is, or lies in, another, or it serves a body that sits elsewhere; false where
+ * either is unknown. */
 bool ng_entity_is_abroad(const ng_entity_index *x, uint32_t entity, uint32_t place);
+
+/* Whether `place` is the state that a person serves, or its capital. */
+bool ng_entity_is_home(const ng_entity_index *x, uint32_t entity, uint32_t place);
 
 /* After the last statement: removes unnamed entities ("President of Estonia") that no
  * statement of the document uses, and renumbers. */

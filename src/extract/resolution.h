@@ -55,6 +55,7 @@ typedef struct ng_entity_facts {
   ng_name_type type;
   uint32_t known;        /* NG_NONE */
   uint32_t state;        /* known state it belongs to or lies in, NG_NONE */
+  bool serves_body;      /* a person who holds an office of a body without state: "NATO chief" */
   ng_office_category office; /* of a person, as the article shows it */
   ng_view title;         /* of a person, as the article puts it */
   ng_gender gender;

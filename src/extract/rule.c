@@ -441,6 +441,9 @@ static bool has_entity(const ng_role_match *match) {
 
 bool ng_rule_joins(const ng_extraction *x, const ng_trigger *trigger, uint32_t source, uint32_t target) {
   if (source == NG_NONE || target == NG_NONE || source == target) return false;
+  uint32_t n;
+  const ng_edge_type *const edge = &ng_ontology__edge_types(x->extractor->ontology, &n)[trigger->edge];
+  if (edge->away && ng_entity_is_home(&x->entities, source, target)) return false; /* "flew back to Paris" */
   return !trigger->abroad || ng_entity_is_abroad(&x->entities, source, target);
 }
 

@@ -186,6 +186,7 @@ static void add_json_edge(cJSON *types, const ng_ontology *o, uint32_t type, boo
     cJSON_AddItemToArray(pairs, pair);
   }
   cJSON_AddBoolToObject(object, "symmetric", e->symmetric);
+  if (e->away) cJSON_AddTrueToObject(object, "away");
   cJSON_AddNumberToObject(object, "triggers", triggers_of_edge(o, type));
   if (!full) return;
   add_string(object, "label", e->label);

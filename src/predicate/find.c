@@ -334,7 +334,8 @@ void ng_builder_borrow(ng_builder *b, uint32_t t) {
   for (uint32_t i = 0; i < stated; i++) {
     const ng_view role = b->pending[i].role;
     if (b->pending[i].token <= t || ng_view_is(role, "subject") || ng_view_is(role, "clause") || is_topic(role)) continue;
-    borrow_from(b, b->pending[i].token, gives_all(role) || ng_builder_is_time(b, b->pending[i].token), 1);
+    borrow_from(b, b->pending[i].token, gives_all(role) || ng_view_is(role, "by") ||
+                ng_builder_is_time(b, b->pending[i].token), 1);
   }
 }
 
@@ -488,18 +489,21 @@ static void read_adjective(ng_builder *b, uint32_t t) {
 /* "X is in Moscow", "X is due in Moscow": the verb "be", or "due", with a place. */
 static bool read_whereabouts(ng_builder *b, uint32_t t, ng_frame *frame) {
   uint32_t due = NG_NONE, preposition = NG_NONE;
+  bool been = false;
   NG_EACH_CHILD(&b->tree, t, c) {
     if (c > t) break;
+    been |= ng_view_is(ng_token_text(b->doc, &b->tree.tokens[c]), "been");
     if (ng_tree_is(&b->tree, c, "due") || ng_tree_is(&b->tree, c, "expected")) due = c;
     else if (ng_tree_rel(&b->tree, c) == NG_DEPREL_CASE) preposition = c;
   }
-  const bool in = preposition != NG_NONE && ng_tree_is(&b->tree, preposition, "in");
+  const bool in = preposition != NG_NONE &&
+      (ng_tree_is(&b->tree, preposition, "in") || (been && ng_tree_is(&b->tree, preposition, "to"))); /* "has been to Muscat" */
   if (!in || (!ng_builder_is_place(b, t) && !ng_tree_is(&b->tree, t, "capital"))) return false;
   frame->p.kind = NG_PREDICATE_VERB;
   frame->p.lemma = ng_view_of(due == NG_NONE ? "be" : "due");
   ng_arguments_read(b, t, frame);
   ng_control_fill(b, t, frame);
-  ng_builder_add(b, ng_view_of("in"), t, false);
+  ng_builder_add_nominal(b, ng_view_of("in"), t, false);
   keep_frame(b, *frame);
   return true;
 }

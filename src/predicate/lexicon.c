@@ -350,6 +350,7 @@ static const row rows[] = {
   {"hope", NULL, NG_LEX_POSSIBLE},
   {"hope", "to", NG_LEX_FUTURE},
   {"host", NULL, NG_LEX_LIGHT | NG_LEX_QUANTITY},
+  {"hour", NULL, NG_LEX_QUANTITY},
   {"hundred", NULL, NG_LEX_QUANTITY},
   {"hypothetical", NULL, NG_LEX_POSSIBLE},
   {"hypothetically", NULL, NG_LEX_POSSIBLE},

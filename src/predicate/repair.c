@@ -88,6 +88,22 @@ static void string_places(ng_document *doc, const uint32_t *name_of, uint32_t t)
     }
 }
 
+/* --- reports in between ------------------------------------------------------------------------- */
+
+/* "X visited Ukraine, an official said, and met Y": the second verb goes on with X, not with the official. */
+static void resume_after_report(ng_document *doc, uint32_t t) {
+  static const char *const reports[] = {"said", "says", "added", "reported", "announced", NULL};
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t report = tokens[t].head;
+  if (report == NG_NONE || report >= t || tokens[report].deprel != NG_DEPREL_PARATAXIS || !is_one_of(doc, report, reports)) return;
+  const uint32_t main = tokens[report].head;
+  if (main == NG_NONE || main >= report || tokens[main].xpos != tokens[t].xpos) return;
+  if (report + 1 >= t || !is_word(doc, report + 1, ",")) return;
+  for (uint32_t c = report + 1; c < t; c++)
+    if (tokens[c].head == t && tokens[c].deprel == NG_DEPREL_NSUBJ) return;
+  tokens[t].head = main;
+}
+
 /* --- visitors ---------------------------------------------------------------------------------- */
 
 static void find_visiting(ng_document *doc, const uint32_t *name_of, uint32_t t) {
@@ -101,7 +117,8 @@ static void find_visiting(ng_document *doc, const uint32_t *name_of, uint32_t t)
 void ng_tree_repair(ng_document *doc, const uint32_t *name_of) {
   for (uint32_t t = 0; t < doc->tokens.len; t++) {
     const ng_token *const token = &doc->tokens.data[t];
-    if (token->deprel == NG_DEPREL_CONJ) string_places(doc, name_of, t);
+    if (token->deprel == NG_DEPREL_CONJ && token->upos == NG_UPOS_VERB) resume_after_report(doc, t);
+    else if (token->deprel == NG_DEPREL_CONJ) string_places(doc, name_of, t);
     else if (token->xpos == NG_XPOS_VBG && token->deprel != NG_DEPREL_AMOD && is_word(doc, t, "visiting"))
       find_visiting(doc, name_of, t);
   }
