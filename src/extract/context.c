@@ -46,6 +46,12 @@ static const char *const stative_verbs[] = {
     "be", "become", "contain", "experience", "feature", "get", "had", "has", "have", "is", "lie", "lies", "remain",
     "see", "sit", "sits", "stand", "stands", "suffer", "was"};
 
+/* What is done with arms that change hands. */
+static const char *const handing_verbs[] = {
+    "acquire", "buy", "contribute", "deliver", "donate", "export", "furnish", "get", "give", "hand", "lend", "obtain",
+    "offer", "order", "pledge", "procure", "promise", "provide", "purchase", "receive", "request", "sell", "send", "ship",
+    "supply", "transfer"};
+
 static const char *const place_prepositions[] = {
     "around", "at", "in", "inside", "near", "outside", "throughout", "within"};
 static const char *const way_prepositions[] = {"across", "into", "through", "via"};
@@ -176,4 +182,22 @@ bool ng_context_has_weapons(const ng_entity_index *x, uint32_t token) {
   for (uint32_t t = s->first; t < s->end; t++)
     if (ng_is_weapon_noun(lemma_of(x, t)) || ng_is_designation(x->resolution->texts[t])) return true;
   return false;
+}
+
+static bool is_in_capitals(ng_view word) {
+  for (size_t i = 0; i < word.len; i++)
+    if (word.data[i] < 'A' || word.data[i] > 'Z') return false;
+  return word.len > 3;
+}
+
+bool ng_context_is_handed_over(const ng_entity_index *x, uint32_t first, uint32_t end, bool plural) {
+  const ng_document *doc = x->doc;
+  const bool counted = first > 0 && doc->tokens.data[first - 1].upos == NG_UPOS_NUM;
+  if (!plural && !counted && !is_in_capitals(x->resolution->texts[first])) return false;
+  uint32_t t = ng_tokens_head(doc, first, end);
+  for (int i = 0; i < CLIMB_MAX && doc->tokens.data[t].head != NG_NONE; i++) {
+    if (IN_TABLE(doc->tokens.data[t].lemma, handing_verbs)) return true;
+    t = doc->tokens.data[t].head;
+  }
+  return IN_TABLE(doc->tokens.data[t].lemma, handing_verbs);
 }

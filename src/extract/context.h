@@ -20,5 +20,8 @@ ng_reading ng_context_reading(const ng_entity_index *x, uint32_t first, uint32_t
 bool ng_context_is_weapon(const ng_entity_index *x, uint32_t first, uint32_t end);
 /* Whether its sentence speaks of arms at all. */
 bool ng_context_has_weapons(const ng_entity_index *x, uint32_t token);
+/* Whether several of what the name says, or what is written in capitals, change hands: "received Gepards", "promised 12
+ * Mirages", "delivered HIMARS". */
+bool ng_context_is_handed_over(const ng_entity_index *x, uint32_t first, uint32_t end, bool plural);
 
 #endif

@@ -6,7 +6,7 @@
 #include "extract/name_words.h"
 
 static const float repeated = 0.8F;         /* seen in full elsewhere in the article */
-static const float repeated_person = 0.93F; /* "Austin" where the article has a Lloyd Austin */
+static const float repeated_sure = 0.93F; /* "Austin" where the article has a Lloyd Austin, "Leopards" with Leopard 2 */
 static const float leader = 0.7F;
 
 /* "Tropical Storm Dorian" is not a Mr. Dorian. */
@@ -58,11 +58,12 @@ bool ng_add_repeated_names(ng_name_finder *f, const ng_sentence *s) {
       while (same < n && ng_view_equals(f->r->texts[t + same], f->r->texts[name->first + same])) same++;
       if (same == n) end = t + n;
     }
-    const bool weapon = name->type == NG_NAME_WEAPON && ng_context_has_weapons(f->x, t);
+    const bool weapon = name->type == NG_NAME_WEAPON &&
+                        (ng_context_has_weapons(f->x, t) || ng_context_is_handed_over(f->x, t, end, true));
     if (end == t + 1 && n > 1 && !weapon && (name->type != NG_NAME_PERSON || in_longer_run(f, s, t) || in_trained_person(f, t)))
       continue;
     const bool person = name->type == NG_NAME_PERSON && ng_context_reading(f->x, t, end) != NG_READ_PLACE;
-    const float score = person ? repeated_person : repeated;
+    const float score = person || weapon ? repeated_sure : repeated;
     if (!ng_add_candidate(f, (ng_name_candidate){.first = t, .end = end, .type = name->type, .known = name->known,
         .score = score}))
       return false;

@@ -48,12 +48,41 @@ static bool set_roles(const ng_extraction *x, const ng_rule_match *match, ng_edg
   return s->roles || !n;
 }
 
-static bool set_items(const ng_extraction *x, const ng_rule_match *match, ng_edge_pair pair, ng_statement *s) {
+/* What a filler hangs on: "Gepards from Germany and NASAMS from Norway". */
+static uint32_t holder_of(const ng_extraction *x, const ng_filler *filler) {
+  enum { CONJUNCTS_MAX = 16 };
+  uint32_t t = filler->token;
+  for (int i = 0; i < CONJUNCTS_MAX && token_at(x, t)->deprel == NG_DEPREL_CONJ && token_at(x, t)->head < t; i++)
+    t = token_at(x, t)->head;
+  return token_at(x, t)->head;
+}
+
+static bool holds_one_of(const ng_extraction *x, const ng_filler *holder, const ng_role_match *match) {
+  for (uint32_t i = 0; i < match->n; i++)
+    if (holder_of(x, &match->fillers[i]) == holder->token) return true;
+  return false;
+}
+
+/* Whether the thing is one of those that came from `origin`: origins told thing by thing go with their own things,
+ * the others with things that have no origin of their own. */
+static bool goes_with(const ng_extraction *x, const ng_filler *origin, const ng_role_match *origins, const ng_filler *thing,
+                      const ng_role_match *things) {
+  if (origins->n < 2 || things->n < 2) return true;
+  const uint32_t holder = holder_of(x, origin);
+  if (holder == thing->token) return true;
+  for (uint32_t i = 0; i < things->n; i++)
+    if (things->fillers[i].token == holder) return false;
+  return !holds_one_of(x, thing, origins);
+}
+
+static bool set_items(const ng_extraction *x, const ng_rule_match *match, ng_edge_pair pair, const ng_filler *source,
+                      ng_statement *s) {
   const uint32_t role = match->edge->items;
   if (role == NG_NONE || role == pair.source || role == pair.target) return true;
   ng_item items[NG_FILLERS_MAX];
   uint32_t n = 0;
   for (uint32_t i = 0; i < match->roles[role].n; i++) {
+    if (!goes_with(x, source, &match->roles[pair.source], &match->roles[role].fillers[i], &match->roles[role])) continue;
     items[n] = ng_item_of_token(&x->entities, match->roles[role].fillers[i].token);
     items[n++].entity = match->roles[role].fillers[i].entity; /* "Turkish drones" are no Turkey */
   }
@@ -106,13 +135,17 @@ static ng_status add_pair(ng_drafts *drafts, const ng_extraction *x, const ng_ru
   s.status = ng_status_of(x, match->trigger, match->predicate, s.source, s.from);
   s.attributed_to = ng_speaker_of(x, match->predicate);
   set_place(x, match, pair, &s);
-  if (!set_roles(x, match, pair, &s) || !set_items(x, match, pair, &s) ||
+  if (!set_roles(x, match, pair, &s) || !set_items(x, match, pair, a, &s) ||
       !set_title(x, match, &s)) return ng_fail_no_mem(err);
   const ng_confidence confidence = ng_confidence_of_pair(x, match, pair, a, b, s.status);
   s.confidence = ng_confidence_value(&confidence);
   orient(x, match->edge, &s);
   const bool title = x->doc->blocks.len && x->doc->blocks.data[sentence->block].kind == NG_BLOCK_TITLE;
-  const ng_draft draft = {.s = s, .confidence = confidence, .edge = match->trigger->edge,
+  const ng_edge_pair main = match->edge->pairs[0];
+  const bool is_main = pair.source == main.source && pair.target == main.target;
+  const ng_draft draft = {.s = s, .confidence = confidence, .edge = match->trigger->edge, .main = is_main,
+                          .open = !is_main && pair.source == main.source && pair.target == match->edge->items &&
+                                  first_entity(&match->roles[main.target]) == NG_NONE,
                           .weak = is_weak(p, s.status) || match->trigger->abroad, .title = title,
                           .implied = is_implied(&match->roles[pair.source]) || is_implied(&match->roles[pair.target])};
   return ng_vec_push(&drafts->list, draft) ? NG_OK : ng_fail_no_mem(err);
@@ -154,6 +187,7 @@ static ng_status add_pairs(ng_drafts *drafts, const ng_extraction *x, const ng_r
     for (uint32_t k = a == b ? j + 1 : 0; k < b->n; k++) {
       if (!ng_rule_joins(x, match->trigger, a->fillers[j].entity, b->fillers[k].entity)) continue;
       if (!is_told_off(x, match, a, j, b, k) || are_of_one_side(x, match, a, j, b, k)) continue;
+      if (pair.target == match->edge->items && !goes_with(x, &a->fillers[j], a, &b->fillers[k], b)) continue;
       NG_TRY(add_pair(drafts, x, match, pair, &a->fillers[j], &b->fillers[k], err));
     }
   return NG_OK;
@@ -259,14 +293,57 @@ static void join_city_to_state(ng_drafts *drafts, const ng_extraction *x, ng_dra
   city->dropped = true;
 }
 
+/* The one whom all that the article tells of things handed over names as the receiver, NG_NONE if they are several. */
+static uint32_t only_receiver(const ng_drafts *drafts, uint32_t edge) {
+  uint32_t only = NG_NONE;
+  for (uint32_t i = 0; i < drafts->list.len; i++) {
+    const ng_draft *const d = &drafts->list.data[i];
+    if (d->edge != edge || !d->main || d->implied || d->s.target == only) continue;
+    if (only != NG_NONE) return NG_NONE;
+    only = d->s.target;
+  }
+  return only;
+}
+
+/* "Britain has promised 14 Challenger 2s": in an article in which everybody's tanks go to Ukraine, these do, too. */
+static ng_status complete(ng_drafts *drafts, const ng_extraction *x, ng_error *err) {
+  const float doubt = 0.7F;
+  const uint32_t n = drafts->list.len;
+  uint32_t edge = NG_NONE, receiver = NG_NONE;
+  for (uint32_t i = 0; i < n; i++) {
+    ng_draft guess = drafts->list.data[i];
+    if (!guess.open) continue;
+    if (guess.edge != edge) receiver = only_receiver(drafts, guess.edge);
+    edge = guess.edge;
+    if (receiver == NG_NONE || receiver == guess.s.source) continue;
+    const ng_edge_type *const type = &ng_ontology__edge_types(x->extractor->ontology, &(uint32_t){0})[edge];
+    const ng_item item = {.entity = guess.s.target, .text = entity_at(x, guess.s.target)->name};
+    const ng_role_filler roles[] = {{type->roles[type->pairs[0].source].name, guess.s.source},
+                                    {type->roles[type->pairs[0].target].name, receiver}};
+    guess.s.items = ng_arena_copy_array(&x->doc->arena, &item, 1, sizeof item);
+    guess.s.roles = ng_arena_copy_array(&x->doc->arena, roles, 2, sizeof *roles);
+    if (!guess.s.items || !guess.s.roles) return ng_fail_no_mem(err);
+    guess.s.n_items = 1;
+    guess.s.n_roles = 2;
+    guess.s.target = receiver;
+    guess.confidence.prior *= doubt;
+    guess.s.confidence = ng_confidence_value(&guess.confidence);
+    guess.open = false;
+    guess.main = guess.implied = true;
+    if (!ng_vec_push(&drafts->list, guess)) return ng_fail_no_mem(err);
+  }
+  return NG_OK;
+}
+
 /* Guesses give way to what is said of the same source; drafts are sorted by type and source. */
 static void drop_implied(ng_draft *drafts, uint32_t first, uint32_t end) {
   bool said = false;
-  for (uint32_t i = first; i < end; i++) said = said || !drafts[i].implied;
+  for (uint32_t i = first; i < end; i++) said = said || (drafts[i].main && !drafts[i].implied);
   for (uint32_t i = first; i < end && said; i++) drafts[i].dropped = drafts[i].dropped || drafts[i].implied;
 }
 
 ng_status ng_drafts_finish(ng_drafts *drafts, const ng_extraction *x, ng_error *err) {
+  NG_TRY(complete(drafts, x, err));
   ng_draft *const list = drafts->list.data;
   const uint32_t n = drafts->list.len;
   if (n) qsort(list, n, sizeof *list, compare_drafts);

@@ -13,6 +13,8 @@ typedef struct ng_draft {
   uint32_t edge;   /* edge type, for sorting */
   bool weak;       /* from a noun that presupposes the event rather than asserts it ("his visit") */
   bool title;      /* from the article's title, which the body repeats with more care */
+  bool main;       /* between the main pair of roles */
+  bool open;       /* of a thing whose receiver is not named with it */
   bool implied;    /* one end is a guess, of use only where the article says nothing clearer of the source */
   bool dropped;
 } ng_draft;

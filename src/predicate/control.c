@@ -75,11 +75,23 @@ static const char *const judging[] = {"resist", "oppose", "reject", "criticize",
                                       "denounce", "welcome", "praise", "fear", "block", "thwart", "hamper", "undermine",
                                       "counter", "protest", "applaud", "approve", "endorse", "back", "support", NULL};
 
+/* "a British plan": the state or body in the adjective. */
+static bool share_named_modifier(ng_builder *b, const ng_frame *from, const char *as) {
+  bool any = false;
+  for (uint32_t i = 0; i < from->p.n_arguments; i++) {
+    const ng_argument arg = b->args.data[from->p.first_argument + i];
+    if (!ng_view_is(arg.role, "modifier") || b->name_of[arg.token] == NG_NONE) continue;
+    ng_builder_add(b, view(as), arg.token, true);
+    any = true;
+  }
+  return any;
+}
+
 /* The one who plans, decides, refuses: subject of "to ..." after a noun. */
 static bool share_doer_of_noun(ng_builder *b, uint32_t noun, const char *as) {
   const ng_frame *const frame = ng_builder_frame(b, noun);
   if (frame && (share(b, frame, "possessor", as) || share(b, frame, "subject", as) ||
-                share(b, frame, "by", as))) return true;
+                share(b, frame, "by", as) || share_named_modifier(b, frame, as))) return true;
   const uint32_t verb = b->tree.tokens[noun].head;
   const ng_frame *const governor = verb == NG_NONE ? NULL : ng_builder_frame(b, verb);
   if (governor && ng_tree_rel(&b->tree, noun) == NG_DEPREL_OBJ && !ng_tree_is_one(&b->tree, verb, judging))

@@ -161,6 +161,21 @@ static uint32_t person_before_plural(const ng_builder *b, uint32_t token) {
   return NG_NONE;
 }
 
+/* "tanks from Spain and jets from France" with the jets strung on Spain: they are objects like the tanks. */
+static bool add_parallel(ng_builder *b, ng_view role, uint32_t conjunct, int depth) {
+  bool parallel = false;
+  if (!ng_view_is(role, "from") && !ng_view_is(role, "to")) return false;
+  NG_EACH_CHILD(&b->tree, conjunct, c) {
+    const ng_deprel rel = ng_tree_rel(&b->tree, c);
+    if (c < conjunct || (rel != NG_DEPREL_NMOD && rel != NG_DEPREL_OBL)) continue;
+    if (!ng_view_equals(ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, b->scratch), role)) continue;
+    if (!parallel) add_beside(b, ng_view_of("object"), conjunct, true, depth + 1);
+    add_beside(b, role, c, true, depth + 1);
+    parallel = true;
+  }
+  return parallel;
+}
+
 static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth) {
   const uint32_t person = person_before_plural(b, token);
   if (person != NG_NONE) ng_builder_add(b, role, person, true);
@@ -190,6 +205,7 @@ static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherit
     const bool named = (rel == NG_DEPREL_APPOS || rel == NG_DEPREL_LIST || title) &&
                        !ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, b->scratch).len &&
                        (title || !ng_builder_is_name(b, token)) && ng_builder_is_name(b, c);
+    if (conjunct && add_parallel(b, role, c, depth)) continue;
     if (conjunct || example || named || is_name_in_list(b, token, c)) add_beside(b, role, c, inherited, depth + 1);
   }
 }
