@@ -2,8 +2,6 @@
 /* Tables as RFC 4180 describes them: a file of edges and one of nodes.
  *   gephi   the headings of Gephi's import, where "Type" is the direction of an edge
  *   neo4j   the headings of neo4j-admin import */
-#include <string.h>
-
 #include "base/error.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
@@ -19,20 +17,23 @@ typedef struct writing {
   bool failed;
 } writing;
 
-/* The importer of Neo4j takes every line break for the end of a row. */
+/* The importer of Neo4j takes every line break for the end of a row, Gephi's a backslash for
+ * the beginning of an escape. */
 static void field(writing *w, ng_view text) {
-  if (w->flavour != NG_FLAVOUR_NEO4J || !text.len || !memchr(text.data, '\n', text.len)) {
+  ng_strbuf adapted;
+  if (w->flavour == NG_FLAVOUR_PLAIN) {
     ng_put_csv(w->file, text);
     return;
   }
-  ng_strbuf line;
-  ng_strbuf_init(&line);
-  ng_strbuf_add_view(&line, text);
-  for (size_t i = 0; i < line.len; i++)
-    if (line.data[i] == '\n') line.data[i] = ' ';
-  ng_put_csv(w->file, ng_strbuf_view(&line));
-  w->failed |= !ng_strbuf_ok(&line);
-  ng_strbuf_dispose(&line);
+  ng_strbuf_init(&adapted);
+  for (size_t i = 0; i < text.len; i++) {
+    const char c = text.data[i];
+    if (c == '\\' && w->flavour == NG_FLAVOUR_GEPHI) ng_strbuf_add_char(&adapted, c);
+    ng_strbuf_add_char(&adapted, c == '\n' && w->flavour == NG_FLAVOUR_NEO4J ? ' ' : c);
+  }
+  ng_put_csv(w->file, ng_strbuf_view(&adapted));
+  w->failed |= !ng_strbuf_ok(&adapted);
+  ng_strbuf_dispose(&adapted);
 }
 
 /* Items separated by ';', which no item may hold. */

@@ -25,7 +25,8 @@ static void put_name(FILE *file, ng_view text) {
   for (size_t i = 0; i < text.len; i++) {
     if (text.data[i] == '`') putc('`', file);
     /* Cypher reads \uXXXX anywhere, even in names */
-    putc(text.data[i] == '\n' || text.data[i] == '\\' ? '_' : text.data[i], file);
+    if (text.data[i] == '\n' || text.data[i] == '\\') fprintf(file, "\\u%04X", text.data[i]);
+    else putc(text.data[i], file);
   }
   putc('`', file);
 }
@@ -67,10 +68,20 @@ static void put_match(FILE *file, const char *name, ng_view id) {
   ng_put(file, "})");
 }
 
+/* Neo4j cannot index texts of some 8,000 bytes and more. */
+#define INDEXED_MAX 8000
+
+static bool can_index(const ng_graph *graph) {
+  for (uint32_t i = 0; i < ng_graph_n_nodes(graph); i++)
+    if (ng_graph_node_at(graph, i).id.len > INDEXED_MAX) return false;
+  return true;
+}
+
 ng_status ng_cypher_write(const ng_graph *graph, ng_flavour flavour, FILE *file, ng_error *err) {
   (void)flavour;
   (void)err;
-  ng_put(file, "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;\n");
+  if (can_index(graph))
+    ng_put(file, "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;\n");
   for (uint32_t i = 0; i < ng_graph_n_nodes(graph); i++) {
     const ng_graph_node node = ng_graph_node_at(graph, i);
     ng_put(file, "MERGE ");

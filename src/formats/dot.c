@@ -121,6 +121,8 @@ static uint32_t line_length(const drawing *d, uint32_t i) {
 
 /* -------------------------------------------------------------- attributes */
 
+static void put_id(drawing *d, ng_view text) { ng_dot_put_id(d->file, text, d->flavour == NG_FLAVOUR_GEPHI); }
+
 static void colour(drawing *d, const char *name, ng_colour c) {
   fprintf(d->file, ", %s=\"#%02x%02x%02x\"", name, c.r, c.g, c.b);
 }
@@ -146,9 +148,9 @@ static void columns(drawing *d, ng_element element, uint32_t i) {
     ng_strbuf_add_text(&d->text, "ng_");
     ng_strbuf_add_view(&d->text, ng_graph_column_at(d->graph, element, c).name);
     ng_put(d->file, ", ");
-    ng_dot_put_id(d->file, ng_strbuf_view(&d->text));
+    put_id(d, ng_strbuf_view(&d->text));
     putc('=', d->file);
-    ng_dot_put_id(d->file, ng_value_text(&value, &d->text));
+    put_id(d, ng_value_text(&value, &d->text));
   }
 }
 
@@ -169,7 +171,7 @@ static void node(drawing *d, uint32_t i) {
   const ng_look *const look = ng_style_find(&d->style, NG_NODES, node.type);
   const double size = ng_style_node_size(&d->style, i);
   ng_put(d->file, "  ");
-  ng_dot_put_id(d->file, node.id);
+  put_id(d, node.id);
   ng_put(d->file, " [label=");
   ng_dot_put_label(d->file, node.label, 14, 60);
   fprintf(d->file, ", shape=%s%s", look->shape, look->rounded ? ", style=\"filled,rounded\"" : "");
@@ -218,7 +220,7 @@ static void line_link(drawing *d, const ng_graph_edge *edge) {
     const ng_graph_statement s = ng_graph_statement_at(d->graph, edge->first_statement + i);
     if (s.article == NG_GRAPH_NONE) continue;
     const ng_view url = ng_graph_article_at(d->graph, s.article).url;
-    if (!ng_dot_is_link(url)) continue;
+    if (!ng_is_web_address(url)) continue;
     ng_put(d->file, ", URL=");
     ng_dot_put_label(d->file, url, 0, 0);
     return;
@@ -227,9 +229,9 @@ static void line_link(drawing *d, const ng_graph_edge *edge) {
 
 static void ends(drawing *d, const ng_graph_edge *edge) {
   ng_put(d->file, "  ");
-  ng_dot_put_id(d->file, ng_graph_node_at(d->graph, edge->source).id);
+  put_id(d, ng_graph_node_at(d->graph, edge->source).id);
   ng_put(d->file, " -> ");
-  ng_dot_put_id(d->file, ng_graph_node_at(d->graph, edge->target).id);
+  put_id(d, ng_graph_node_at(d->graph, edge->target).id);
 }
 
 static void line(drawing *d, uint32_t at, uint32_t n) {
@@ -362,9 +364,9 @@ static void draw_bare(drawing *d) {
   for (uint32_t i = 0; i < ng_graph_n_nodes(d->graph); i++) {
     const ng_graph_node node = ng_graph_node_at(d->graph, i);
     ng_put(d->file, "  ");
-    ng_dot_put_id(d->file, node.id);
+    put_id(d, node.id);
     ng_put(d->file, " [label=");
-    ng_dot_put_id(d->file, node.label);
+    put_id(d, node.label);
     columns(d, NG_NODES, i);
     ng_put(d->file, "];\n");
   }
@@ -372,7 +374,7 @@ static void draw_bare(drawing *d) {
     const ng_graph_edge edge = ng_graph_edge_at(d->graph, i);
     ends(d, &edge);
     ng_put(d->file, " [label=");
-    ng_dot_put_id(d->file, edge.label);
+    put_id(d, edge.label);
     decimal(d, "weight", weight_of(&edge));
     columns(d, NG_EDGES, i);
     ng_put(d->file, "];\n");

@@ -11,6 +11,7 @@
 typedef struct token {
   FILE *file;
   size_t len;
+  bool whole;
 } token;
 
 static void open(token *t) {
@@ -20,7 +21,7 @@ static void open(token *t) {
 
 /* Puts a piece that must not be torn. */
 static void put(token *t, const char *piece, size_t len) {
-  if (t->len + len > TOKEN_MAX) {
+  if (t->len + len > TOKEN_MAX && !t->whole) {
     fputs("\" + ", t->file);
     open(t);
   }
@@ -32,8 +33,8 @@ static void close(token *t) { putc('"', t->file); }
 
 static void put_text(token *t, const char *text) { put(t, text, strlen(text)); }
 
-void ng_dot_put_id(FILE *file, ng_view text) {
-  token t = {.file = file};
+void ng_dot_put_id(FILE *file, ng_view text, bool whole) {
+  token t = {.file = file, .whole = whole};
   open(&t);
   for (size_t i = 0; i < text.len;) {
     unsigned size;
@@ -92,8 +93,4 @@ void ng_dot_put_html(FILE *file, ng_view text) {
       default: putc(text.data[i], file);
     }
   }
-}
-
-bool ng_dot_is_link(ng_view url) {
-  return (url.len > 7 && memcmp(url.data, "http://", 7) == 0) || (url.len > 8 && memcmp(url.data, "https://", 8) == 0);
 }

@@ -4,12 +4,14 @@
 #ifndef NG_FORMATS_DOT_TEXT_H
 #define NG_FORMATS_DOT_TEXT_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include <newsgraph/view.h>
 
-/* An id, or the value of an attribute that Graphviz does not interpret. */
-void ng_dot_put_id(FILE *file, ng_view text);
+/* An id, or the value of an attribute that Graphviz does not interpret; `whole` for readers
+ * that cannot join pieces. */
+void ng_dot_put_id(FILE *file, ng_view text, bool whole);
 
 /* A label or tooltip: "\N" and "&amp;" mean nothing in it, a newline breaks the line.  With
  * `width` > 0, lines are broken at blanks after about that many characters, and a text of
@@ -18,8 +20,5 @@ void ng_dot_put_label(FILE *file, ng_view text, unsigned width, unsigned max);
 
 /* Text inside an HTML-like label. */
 void ng_dot_put_html(FILE *file, ng_view text);
-
-/* Whether a link may be followed from a picture: http and https only. */
-bool ng_dot_is_link(ng_view url);
 
 #endif

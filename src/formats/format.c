@@ -82,6 +82,18 @@ static bool has_word(const char *list, ng_view word) {
   return false;
 }
 
+bool ng_is_web_address(ng_view url) {
+  static const char *const schemes[] = {"http://", "https://"};
+  bool known = false;
+  for (size_t i = 0; i < 2; i++) {
+    const size_t len = strlen(schemes[i]);
+    known |= url.len > len && memcmp(url.data, schemes[i], len) == 0;
+  }
+  for (size_t i = 0; known && i < url.len; i++)
+    known = (unsigned char)url.data[i] > ' ' && !strchr("<>\"{}|\\^`", url.data[i]);
+  return known;
+}
+
 static ng_view ending_of(const char *path) {
   const char *const slash = strrchr(path, '/');
   const char *const name = slash ? slash + 1 : path;

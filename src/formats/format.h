@@ -38,6 +38,9 @@ struct ng_format {
   bool (*recognise)(ng_view bytes);/* by content; NULL if that tells nothing */
 };
 
+/* Whether a link may be followed from a file of ours: http and https only. */
+bool ng_is_web_address(ng_view url);
+
 ng_write_graph ng_graphml_write, ng_dot_write, ng_json_write, ng_csv_write, ng_csv_write_nodes, ng_gexf_write,
     ng_cytoscape_write, ng_gml_write, ng_pajek_write, ng_turtle_write, ng_nquads_write, ng_kgtk_write, ng_ftm_write,
     ng_cypher_write;

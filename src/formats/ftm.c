@@ -72,7 +72,7 @@ static void article(FILE *file, const ng_graph_article *a) {
   property(file, "fileName", a->uri, &first);
   property(file, "publishedAt", a->date, &first);
   property(file, "publisher", a->source, &first);
-  property(file, "sourceUrl", a->url, &first);
+  if (ng_is_web_address(a->url)) property(file, "sourceUrl", a->url, &first);
   end(file);
 }
 

@@ -2,7 +2,7 @@
 /* GML.  Text is ASCII with character references; a node's label is its name where that is
  * unique, as NetworkX takes labels for ids, and its id otherwise, the label then being its
  * "caption". */
-#include <stdlib.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -27,18 +27,19 @@ static void put_text(FILE *file, ng_view text) {
   putc('"', file);
 }
 
-/* Numbers with an exponent must have a point before it. */
+/* What is no integer has a point: consumers take the type of a column from its first value. */
 static void put_number(FILE *file, double value) {
   char text[NG_NUMBER_SIZE];
   ng_number_format(value, text);
   const size_t head = strcspn(text, "e");
   fwrite(text, 1, head, file);
-  if (text[head] && !memchr(text, '.', head)) ng_put(file, ".0");
+  if (!memchr(text, '.', head)) ng_put(file, ".0");
   ng_put(file, text + head);
 }
 
 static void put_value(FILE *file, const ng_value *value, ng_strbuf *text) {
-  if (value->type == NG_VALUE_INTEGER || value->type == NG_VALUE_NUMBER) put_number(file, value->number);
+  if (value->type == NG_VALUE_INTEGER && fabs(value->number) < 2147483648.0) fprintf(file, "%.0f", value->number);
+  else if (value->type == NG_VALUE_INTEGER || value->type == NG_VALUE_NUMBER) put_number(file, value->number);
   else if (value->type == NG_VALUE_BOOLEAN) putc(value->boolean ? '1' : '0', file);
   else put_text(file, ng_value_text(value, text));
 }

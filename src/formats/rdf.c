@@ -172,13 +172,6 @@ static void date(writing *w, const char *iri, ng_view value) {
   else text(w, iri, value);
 }
 
-static bool is_web(ng_view url) {
-  if (url.len < 9 || (memcmp(url.data, "http://", 7) != 0 && memcmp(url.data, "https://", 8) != 0)) return false;
-  for (size_t i = 0; i < url.len; i++)
-    if ((unsigned char)url.data[i] <= ' ' || strchr("<>\"{}|\\^`", url.data[i])) return false;
-  return true;
-}
-
 static void article(writing *w, uint32_t i) {
   const ng_graph_article a = ng_graph_article_at(w->graph, i);
   begin(w, "article", a.uri);
@@ -189,7 +182,7 @@ static void article(writing *w, uint32_t i) {
   text(w, NG_OURS "sha256", a.sha256);
   text(w, NG_OURS "outlet", a.source);
   date(w, NG_SCHEMA "datePublished", a.date);
-  if (is_web(a.url)) link(w, NG_SCHEMA "url", a.url);
+  if (ng_is_web_address(a.url)) link(w, NG_SCHEMA "url", a.url);
 }
 
 static bool is_date_column(ng_view name) {

@@ -148,7 +148,7 @@ static inline ng_status sample_hostile(ng_graph **out) {
                                   .begin = i, .end = i + 1, .rule = text, .place = text, .items = items, .n_items = 2,
                                   .status = ng_view_of(i % 4 == 1 ? "planned" : "asserted"), .title = text,
                                       .attributed_to = text};
-    status = ng_graph_builder_add_statement(b, &s, i % 5 == 4, NULL);
+    status = ng_graph_builder_add_statement(b, &s, i >= n && i % n % 5 == 4, NULL);
   }
   if (status == NG_OK) status = ng_graph_builder_set_property(b, ng_view_of("title \"x\""), ng_view_of("v & w"), NULL);
   if (status == NG_OK) status = ng_graph_builder_add_failure(b, ng_view_of("f\"1"), ng_view_of("m\n2"), NULL);

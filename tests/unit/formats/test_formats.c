@@ -9,6 +9,7 @@
 #include "base/io.h"
 #include "base/strbuf.h"
 #include "formats/dot_text.h"
+#include "formats/format.h"
 #include "formats/sample_graph.h"
 #include "graph/number.h"
 
@@ -387,14 +388,17 @@ static void check_dot(void (*put)(FILE *, ng_view), const char *text, const char
   CHECK_TEXT(got, want);
 }
 
+static void put_id(FILE *file, ng_view text) { ng_dot_put_id(file, text, false); }
+
 static void put_wrapped(FILE *file, ng_view text) { ng_dot_put_label(file, text, 6, 12); }
 
 static void test_dot_text(void) {
-  check_dot(ng_dot_put_id, "a \"b\" \\", "\"a \\\"b\\\" \\\\\"");
+  check_dot(put_id, "a \"b\" \\", "\"a \\\"b\\\" \\\\\"");
   check_dot(put_wrapped, "one two three four", "\"one\\ntwo\\nthre\xE2\x80\xA6\"");
   check_dot(put_wrapped, "\\N & \"", "\"\\\\N &amp; \\\"\"");
   check_dot(ng_dot_put_html, "<b> & \"", "&lt;b&gt; &amp; &quot;");
-  CHECK(ng_dot_is_link(ng_view_of("https://a")) && !ng_dot_is_link(ng_view_of("javascript:alert(1)")));
+  CHECK(ng_is_web_address(ng_view_of("https://a.b")) && !ng_is_web_address(ng_view_of("javascript:alert(1)")));
+  CHECK(!ng_is_web_address(ng_view_of("http://a b")) && !ng_is_web_address(ng_view_of("https://\"a")));
 }
 
 static void check_number(double value, const char *want) {
