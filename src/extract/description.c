@@ -156,15 +156,23 @@ static bool acts_on(const ng_entity_index *x, const ng_predicate *p, const ng_ar
   return false;
 }
 
-bool ng_is_clause_mate(const ng_entity_index *x, uint32_t token, uint32_t entity) {
+/* Whether an entity is another argument of a predicate of the sentence that has `token`; with `nouns`, also of one
+ * whose argument is a noun with `token`: "cut off [supplies to the country]". */
+static bool is_mate(const ng_entity_index *x, uint32_t token, uint32_t entity, bool nouns) {
   const ng_document *doc = x->doc;
   const ng_sentence *s = &doc->sentences.data[doc->tokens.data[token].sentence];
   for (uint32_t i = first_predicate(doc, s->first); i < doc->predicates.len && doc->predicates.data[i].token < s->end; i++) {
-    const ng_argument *mine = argument_with(doc, &doc->predicates.data[i], token);
-    if (mine && acts_on(x, &doc->predicates.data[i], mine, entity)) return true;
+    const ng_predicate *p = &doc->predicates.data[i];
+    const ng_argument *mine = argument_with(doc, p, token);
+    if (!mine) continue;
+    if (acts_on(x, p, mine, entity)) return true;
+    const bool owns = ng_view_is(mine->role, "possessor"); /* "his trip took him": the same */
+    if (nouns && !owns && p->kind == NG_PREDICATE_NOUN && is_mate(x, p->token, entity, false)) return true;
   }
   return false;
 }
+
+bool ng_is_clause_mate(const ng_entity_index *x, uint32_t token, uint32_t entity) { return is_mate(x, token, entity, true); }
 
 /* ---- States ---- */
 

@@ -12,7 +12,7 @@ static const char *const person_groups[] = {
     "chancellor", "chief", "counterpart", "diplomat", "general", "head", "leader", "man", "minister", "official", "politician",
     "premier", "president", "ruler", "statesman", "woman"};
 static const char *const state_groups[] = {
-    "ally", "capital", "country", "government", "nation", "neighbor", "neighbour", "power", "rival", "side", "state"};
+    "ally", "belligerent", "capital", "country", "government", "nation", "neighbor", "neighbour", "power", "rival", "side", "state"};
 
 static bool is_word(const ng_entity_index *x, uint32_t token, const char *word) {
   return ng_is_word(x->resolution->texts[token], word);
@@ -109,7 +109,8 @@ static uint32_t listed_before(const group *g, uint32_t *out) {
     const uint32_t name = r->name_at[t];
     if (name == NG_NONE || name == next) continue;
     const ng_found_name *found = &r->names.data[name];
-    const bool fits = found->type == g->type && found->entity != NG_NONE && !found->adjective;
+    const bool fits = found->type == g->type && found->entity != NG_NONE && !found->adjective &&
+        !ng_is_clause_mate(g->x, g->token, found->entity);
     const bool joined = fits && length && is_list(g->x, found, &r->names.data[next]);
     if (!joined && length == g->size) return length;
     if (!joined) length = 0;

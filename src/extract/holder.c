@@ -60,11 +60,18 @@ static ng_view last_word(ng_view text) {
   return ng_view_make(text.data + at, text.len - at);
 }
 
+/* No president is "the king". */
+static bool are_both_royal(const ng_entity_index *x, uint32_t a, uint32_t b) {
+  const bool royal = ng_view_is(ng_known_at(x->knowledge, a)->group, "royal");
+  return royal == ng_view_is(ng_known_at(x->knowledge, b)->group, "royal");
+}
+
 /* Whether a title standing alone can be that of a role with a holder: the same office, the
  * same class, or its last word ("the secretary", Defense Secretary). */
 static bool titles_agree(const ng_entity_index *x, const ng_found_role *alone, const ng_found_role *held) {
   const ng_title *a = ng_known_title(x->knowledge, alone->title), *b = ng_known_title(x->knowledge, held->title);
   if (held->modifier == NG_TITLE_FORMER || alone->modifier != held->modifier) return false;
+  if (!are_both_royal(x, alone->title, held->title)) return false;
   if (a->office != NG_OFFICE_NONE && a->office == b->office) return true;
   if (a->title_class.len && ng_view_equals(a->title_class, b->title_class)) return true;
   if (a->office != NG_OFFICE_NONE && a->office != NG_OFFICE_MINISTER) return false; /* a vice president is no president */
@@ -130,6 +137,7 @@ static uint32_t holder_spoken_of(const ng_entity_index *x, const ng_found_role *
   const ng_title *title = ng_known_title(x->knowledge, role->title);
   const uint32_t sentence = x->doc->tokens.data[role->first].sentence;
   if (title->office == NG_OFFICE_NONE || role->modifier != NG_TITLE_PLAIN) return NG_NONE;
+  if (ng_view_is(ng_known_at(x->knowledge, role->title)->group, "royal")) return NG_NONE; /* by their own titles */
   for (uint32_t back = 1; back <= LOOK_BACK_SENTENCES && back <= sentence; back++) {
     const ng_sentence *s = &x->doc->sentences.data[sentence - back];
     for (uint32_t t = s->first; t < s->end; t++) {

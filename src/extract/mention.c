@@ -175,7 +175,8 @@ static ng_status keep_nested(ng_name_finder *f, const ng_name_candidate *outer, 
 /* "Minister of | Foreign Affairs" is a title, not a body with a minister. */
 static bool is_in_title(const ng_name_finder *f, const ng_sentence *s, const ng_name_candidate *c) {
   enum { REACH = 4 };
-  if (c->known != NG_NONE || c->type != NG_NAME_ORGANIZATION) return false;
+  const bool outlet = c->known != NG_NONE && ng_view_is(ng_known_at(f->x->knowledge, c->known)->group, "news_outlet");
+  if ((c->known != NG_NONE && !outlet) || c->type != NG_NAME_ORGANIZATION) return false;
   for (uint32_t t = c->first; t-- > s->first && c->first - t <= REACH;)
     if (t + ng_title_at(f->x, t, s->end).n_tokens >= c->end) return true;
   return false;

@@ -210,6 +210,7 @@ static const word_class classes[] = {
     {"Jr", NG_WORD_NAME_SUFFIX},
     {"Jr.", NG_WORD_NAME_SUFFIX},
     {"Judaism", NG_WORD_NO_ENTITY},
+    {"Junta", NG_WORD_NO_ENTITY},
     {"Koran", NG_WORD_NO_ENTITY},
     {"LGBT", NG_WORD_NO_ENTITY},
     {"LLC", NG_WORD_COMPANY_SUFFIX},

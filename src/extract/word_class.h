@@ -7,11 +7,19 @@
 
 #include <newsgraph/view.h>
 
+#include "base/utf8.h"
+
 static inline int ng_word_class__compare(const void *word, const void *row) {
-  return ng_view_compare(*(const ng_view *)word, ng_view_of(*(const char *const *)row));
+  const ng_view w = *(const ng_view *)word;
+  const char *const entry = *(const char *const *)row;
+  for (size_t i = 0; i < w.len; i++) {
+    const int difference = (unsigned char)ng_ascii_to_lower(w.data[i]) - (unsigned char)entry[i];
+    if (difference) return difference;
+  }
+  return entry[w.len] ? -1 : 0;
 }
 
-/* Whether a word (an lvalue of type ng_view) is in a table. */
+/* Whether a word (an lvalue of type ng_view), but for case, is in a table, which is in small letters. */
 #define NG_IN_CLASS(word, table) \
   (bsearch(&(word), (table), sizeof(table) / sizeof *(table), sizeof *(table), ng_word_class__compare) != NULL)
 
