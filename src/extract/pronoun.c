@@ -147,8 +147,8 @@ static bool is_contested(const ng_entity_index *x, uint32_t token, person_kind k
 }
 
 /* By the chain, else the subject nearest before in the sentence, else, for a person, whom the
- * sentence before is about.  Where that is contested the chain is right about people as often as
- * not, about things seldom.  In "the man whose trip took him" it is the man. */
+ * sentence before is about.  Where that is contested whom the sentence before is about is right
+ * more often than the chain.  In "the man whose trip took him" it is the man. */
 static uint32_t third_person(const ng_entity_index *x, uint32_t token, person_kind kind, uint32_t chained, uint32_t bound,
                              bool shallow) {
   const uint32_t noun = kind == KIND_IT || shallow ? NG_NONE : described_noun(x, token);
@@ -163,7 +163,7 @@ static uint32_t third_person(const ng_entity_index *x, uint32_t token, person_ki
   if (found == NG_NONE) {
     const uint32_t before = sentence_before(x, token, kind, bound, &acts);
     const bool contested = acts && is_contested(x, token, kind, chained, before);
-    if (contested) return kind == KIND_IT ? before : NG_NONE;
+    if (contested) return before == unnamed ? NG_NONE : before;
     if (kind != KIND_IT) found = before;
   }
   if (chained != NG_NONE && fits(x, chained, kind)) found = chained; /* "her" is no state, whatever was learnt */
