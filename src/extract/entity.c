@@ -433,6 +433,13 @@ bool ng_entity_is_abroad(const ng_entity_index *x, uint32_t entity, uint32_t pla
   return home != there;
 }
 
+void ng_entity_serves(const ng_entity_index *x, uint32_t person, uint32_t state) {
+  if (person == NG_NONE || state == NG_NONE) return;
+  ng_entity_facts *const facts = &x->resolution->facts.data[person];
+  const ng_entity_facts *const of = &x->resolution->facts.data[state];
+  if (facts->type == NG_NAME_PERSON && of->type == NG_NAME_STATE && facts->state == NG_NONE) facts->state = of->known;
+}
+
 bool ng_entity_is_home(const ng_entity_index *x, uint32_t entity, uint32_t place) {
   const uint32_t home = listed_state(x, entity), there = listed_state(x, place);
   if (home == NG_NONE || home != there || x->resolution->facts.data[entity].type != NG_NAME_PERSON) return false;

@@ -93,10 +93,30 @@ static bool collect(void *user, const ng_rule_match *match) {
   return c->status == NG_OK;
 }
 
+/* Whom an office ties to a state serves it: "the emir of Qatar, Sheikh X". */
+static bool learn_state(void *user, const ng_rule_match *match) {
+  const ng_extraction *const x = user;
+  if (match->outcome != NG_RULE_FIRED || match->edge->title == NG_NONE) return true;
+  const ng_edge_pair pair = match->edge->pairs[0];
+  const ng_role_match *const holders = &match->roles[pair.source], *const states = &match->roles[pair.target];
+  if (holders->n == 1 && states->n == 1) ng_entity_serves(&x->entities, holders->fillers[0].entity, states->fillers[0].entity);
+  return true;
+}
+
+static void learn_states(ng_extraction *x) {
+  for (uint32_t i = 0; i < x->doc->predicates.len; i++) {
+    const ng_predicate *const p = &x->doc->predicates.data[i];
+    const bool office = p->kind == NG_PREDICATE_APPOSITION || p->kind == NG_PREDICATE_COPULA;
+    if (office && p->polarity == NG_POLARITY_POSITIVE && p->modality == NG_MODALITY_FACT)
+      ng_rules_of_predicate(x, i, learn_state, x);
+  }
+}
+
 ng_status ng_extraction_draft(const ng_extraction *x, ng_drafts *drafts, ng_error *err) {
   ng_vec_clear(&x->doc->statements);
   ng_extraction at_work = *x;
   at_work.drafts = drafts;
+  learn_states(&at_work);
   collector c = {.x = &at_work, .drafts = drafts, .err = err};
   for (uint32_t p = 0; p < x->doc->predicates.len && c.status == NG_OK; p++) {
     c.n_edges = 0;

@@ -144,8 +144,10 @@ static bool is_headline_future(const ng_builder *b, uint32_t t) {
   if (mark == NG_NONE || !ng_tree_is(tree, mark, "to")) return false;
   if (ng_tree_child(tree, t, NG_DEPREL_NSUBJ) != NG_NONE || ng_tree_child(tree, t, NG_DEPREL_NSUBJ_PASS) != NG_NONE)
     return rel == NG_DEPREL_ROOT || rel == NG_DEPREL_CCOMP || rel == NG_DEPREL_PARATAXIS;
-  return rel == NG_DEPREL_ACL && tree->tokens[tree->tokens[t].head].head == NG_NONE &&
-         tree->tokens[tree->tokens[t].head].upos == NG_UPOS_PROPN;
+  uint32_t name = tree->tokens[t].head;
+  while (name != NG_NONE && ng_tree_rel(tree, name) == NG_DEPREL_FLAT) name = tree->tokens[name].head;
+  return rel == NG_DEPREL_ACL && name != NG_NONE && tree->tokens[name].head == NG_NONE &&
+         tree->tokens[name].upos == NG_UPOS_PROPN;
 }
 
 static ng_tense tense_of(const ng_builder *b, uint32_t t) {
