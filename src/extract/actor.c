@@ -20,7 +20,7 @@ static const char *const agent_nouns[] = {
     "delegate", "delegation", "diplomat", "drone", "envoy", "force", "government", "group", "intelligence", "jet",
     "junta", "leader", "leadership", "member", "military", "minister", "ministry", "missile", "navy", "negotiator", "official",
     "parliament", "personnel", "police", "policymaker", "regime", "representative", "side", "soldier", "state",
-    "team", "troop", "warplane", "warship"};
+    "team", "troop", "troops", "warplane", "warship"};
 
 /* What is named by the weapon it belongs to: "S-400 missile system equipment". */
 static const char *const gear_nouns[] = {

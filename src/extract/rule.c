@@ -128,7 +128,8 @@ static const struct {
   const char *prefix, *role;
 } noun_places[] = {{"object_", "object"}, {"subject_", "subject"}, {"to_", "to"},     {"for_", "for"},
                    {"as_", "as"},         {"on_", "on"},           {"with_", "with"}, {"clause_", "clause"},
-                   {"of_", "of"},         {"in_", "in"},   {"by_", "by"},   {"under_", "under"}};
+                   {"of_", "of"},         {"in_", "in"},   {"by_", "by"},   {"under_", "under"},
+                   {"into_", "into"}};
 
 /* The place that a function begins with, SIZE_MAX if none; `rest` is what follows it. */
 static size_t place_prefix(ng_view function, ng_view *rest) {
@@ -257,7 +258,8 @@ static void fill_from_argument(const ng_extraction *x, const ng_predicate *p, co
   }
   if (!any && !as_state && role->edge->strings) any = fill_from_compound(x, role, arg, match);
   const ng_upos upos = (ng_upos)x->doc->tokens.data[arg->token].upos;
-  if (!any && !as_state && role->edge->strings && (upos == NG_UPOS_NOUN || (upos == NG_UPOS_PROPN && !n)))
+  const bool titles = n && x->entities.resolution->name_at[arg->token] == NG_NONE; /* "appointed X as Ambassador" */
+  if (!any && !as_state && role->edge->strings && (upos == NG_UPOS_NOUN || (upos == NG_UPOS_PROPN && (!n || titles))))
     add_filler(match, (ng_filler){NG_NONE, arg->token, arg->inherited});
 }
 

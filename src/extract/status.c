@@ -33,10 +33,16 @@ static ng_statement_status of_modality(ng_modality modality) {
   return NG_ASSERTED;
 }
 
+/* "rejected the accusations": what was said was said, whatever is said of it. */
+static bool stands_though_denied(const ng_trigger *trigger, const ng_predicate *p) {
+  return trigger->has_status && trigger->status == NG_ASSERTED && p->kind == NG_PREDICATE_NOUN && p->light == NG_NONE &&
+         p->governor != NG_NONE;
+}
+
 ng_statement_status ng_status_of(const ng_extraction *x, const ng_trigger *trigger, uint32_t predicate, uint32_t source,
                                  ng_date from) {
   const ng_predicate *const p = &x->doc->predicates.data[predicate];
-  if (p->polarity == NG_POLARITY_NEGATIVE) return NG_NEGATED;
+  if (p->polarity == NG_POLARITY_NEGATIVE && !stands_though_denied(trigger, p)) return NG_NEGATED;
   ng_statement_status status = of_modality(p->modality);
   if (status == NG_ALLEGED && speaks_of_itself(x, ng_speaker_of(x, predicate), source)) status = NG_ASSERTED;
   if (trigger->has_status && status != NG_ALLEGED) status = trigger->status;
