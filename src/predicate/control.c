@@ -19,6 +19,12 @@ static bool share(ng_builder *b, const ng_frame *from, const char *role, const c
 
 static const char *surface_subject(const ng_frame *frame) { return frame->passive ? "object" : "subject"; }
 
+static bool is_infinitive(const ng_builder *b, uint32_t t) {
+  NG_EACH_CHILD(&b->tree, t, c)
+    if (ng_tree_rel(&b->tree, c) == NG_DEPREL_MARK && ng_tree_is(&b->tree, c, "to")) return true;
+  return false;
+}
+
 /* What stands in the place of the subject on the surface of `frame`. */
 static bool has_surface_subject(const ng_builder *b, const ng_frame *frame) {
   return ng_builder_pending(b, surface_subject(frame)) != NG_NONE ||
@@ -99,14 +105,29 @@ static bool share_doer_of_noun(ng_builder *b, uint32_t noun, const char *as) {
   return frame && (share(b, frame, "of", as) || share(b, frame, "modifier", as));
 }
 
-/* "raised concern over Pakistan's request to buy" with the infinitive hung on the verb: whose request it is. */
+/* A state or body whose plan it is: "the U.S. plan". */
+static bool is_owner(const ng_builder *b, uint32_t c) {
+  const ng_deprel rel = ng_tree_rel(&b->tree, c);
+  if (rel == NG_DEPREL_NMOD_POSS) return true;
+  if ((rel != NG_DEPREL_COMPOUND && rel != NG_DEPREL_AMOD) || b->name_of[c] == NG_NONE) return false;
+  const ng_name_type type = b->doc->mentions.data[b->name_of[c]].name_type;
+  return type == NG_NAME_STATE || type == NG_NAME_NATIONALITY || type == NG_NAME_ORGANIZATION;
+}
+
+/* "raised concern over Pakistan's request to buy", "protested against a U.S. plan to sell" with the infinitive hung on
+ * the verb: whose request or plan it is. */
 static bool share_owner_before(ng_builder *b, uint32_t t, const char *as) {
   const uint32_t to = ng_tree_leftmost(&b->tree, t);
   if (to < 1 || !ng_tree_is(&b->tree, to, "to") || ng_tree_upos(&b->tree, to - 1) != NG_UPOS_NOUN) return false;
-  const uint32_t owner = ng_tree_child(&b->tree, to - 1, NG_DEPREL_NMOD_POSS);
-  if (owner == NG_NONE || (ng_builder_classes(b, to - 1, view("to")) & NG_LEX_ROLE)) return false;
-  ng_builder_add_nominal(b, view(as), owner, true);
-  return true;
+  const uint32_t classes = ng_builder_classes(b, to - 1, view("to"));
+  if (classes & NG_LEX_ROLE) return false;
+  NG_EACH_CHILD(&b->tree, to - 1, c) {
+    const bool possessor = ng_tree_rel(&b->tree, c) == NG_DEPREL_NMOD_POSS;
+    if (c > to || !is_owner(b, c) || (!possessor && !(classes & NG_LEX_PROSPECT))) continue;
+    ng_builder_add_nominal(b, view(as), c, true);
+    return true;
+  }
+  return false;
 }
 
 static void fill_noun_clause(ng_builder *b, uint32_t t, const ng_frame *frame) {
@@ -280,7 +301,10 @@ void ng_control_fill(ng_builder *b, uint32_t t, ng_frame *frame) {
   case NG_DEPREL_ACL: fill_noun_clause(b, t, frame); break;
   case NG_DEPREL_XCOMP: case NG_DEPREL_ADVCL: fill_controlled(b, t, frame); break;
   case NG_DEPREL_CONJ: fill_conjunct(b, t, frame); break;
-  case NG_DEPREL_CCOMP: fill_quoted(b, t, frame); break;
+  case NG_DEPREL_CCOMP: /* "is considering whether to ease" */
+    if (ng_tree_xpos(&b->tree, t) == NG_XPOS_VB && is_infinitive(b, t)) fill_controlled(b, t, frame);
+    else fill_quoted(b, t, frame);
+    break;
   case NG_DEPREL_PARATAXIS: /* "will open an embassy; send doctors" */
     if (ng_tree_xpos(&b->tree, t) == ng_tree_xpos(&b->tree, b->tree.tokens[t].head) &&
         !has_surface_subject(b, frame)) fill_conjunct(b, t, frame);
