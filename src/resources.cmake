@@ -16,7 +16,7 @@ endfunction()
 set(html ${PROJECT_SOURCE_DIR}/src/analysis/html)
 set(models ${PROJECT_SOURCE_DIR}/src/nlp/models)
 set(ontologies ${PROJECT_SOURCE_DIR}/ontologies)
-add_resources(${html} "html/" ${html}/report.html ${html}/report.css ${html}/report.js)
+add_resources(${html} "html/" ${html}/report.html ${html}/report.css ${html}/*.js)
 add_resources(${models} "models/" ${models}/*.bin)
 add_resources(${ontologies} "ontologies/" ${ontologies}/*.json ${ontologies}/lists/*.tsv)
 
