@@ -17,7 +17,7 @@ enum { SAME_NOUN_SENTENCES = 12, CONJUNCTS_MAX = 16 };
 /* "Russian forces" are Russia where it acts through them. */
 static const char *const agent_nouns[] = {
     "administration", "airforce", "aircraft", "airstrike", "ambassador", "army", "authority", "cabinet", "commander",
-    "delegate", "delegation", "diplomat", "drone", "envoy", "force", "government", "group", "intelligence", "jet",
+    "delegate", "delegation", "diplomat", "drone", "emissary", "envoy", "force", "government", "group", "intelligence", "jet",
     "junta", "leader", "leadership", "member", "military", "minister", "ministry", "missile", "navy", "negotiator", "official",
     "parliament", "personnel", "police", "policymaker", "regime", "representative", "side", "soldier", "state",
     "team", "troop", "troops", "warplane", "warship"};
