@@ -21,16 +21,20 @@ static const char *const motion_nouns[] = {
 
 /* What comes from or goes to a government rather than a town. */
 static const char *const state_nouns[] = {
-    "accusation", "administration", "agreement", "aid", "alliance", "ally", "ambassador", "announcement",
-    "approval", "army", "arsenal", "assistance", "authority", "backing", "ban", "blacklist", "blueprint",
-    "capability", "claim", "commitment", "concern", "concession", "cooperation", "criticism", "decision",
-    "delivery", "demand", "diplomat", "dispute", "effort", "embargo", "envoy", "export", "force", "foreign", "goal",
-    "government", "help", "influence", "intention", "interest", "invasion", "leader", "leadership", "list", "loyal",
-    "message", "military", "minister", "move", "objection", "offer", "official", "partner", "plan", "policy",
-    "position", "pressure", "proposal", "provocation", "reaction", "refusal", "regime", "relation", "relationship",
-    "reply", "request", "response", "sale", "sanction", "shipment", "side", "signal", "stance", "statement",
-    "stockpile", "strategy", "supply", "support", "threat", "tie", "transfer", "troop", "veto", "view", "vote",
-    "warning", "weapon", "weapons", "will"};
+    "accusation", "action", "actions", "administration", "aggression", "agreement", "aid", "allegation", "alliance",
+    "ally", "ambassador", "ambition", "ambitions", "annexation", "announcement", "approach", "approval", "army",
+    "arsenal", "assistance", "authority", "backing", "ban", "behavior", "behaviour", "bid", "blacklist", "blueprint",
+    "campaign", "capability", "claim", "commitment", "compliance", "concern", "concession", "consent", "cooperation",
+    "crackdown", "criticism", "decision", "delivery", "demand", "demands", "denial", "diplomat", "dispute", "effort",
+    "embargo", "embassy", "envoy", "export", "failure", "fleet", "force", "foreign", "goal", "government", "help",
+    "influence", "intelligence", "intention", "interest", "intervention", "invasion", "involvement", "leader",
+    "leadership", "list", "loyal", "message", "military", "minister", "missile", "move", "navy", "objection",
+    "occupation", "offer", "official", "opposition", "parliament", "partner", "permission", "plan", "policy",
+    "position", "pressure", "program", "programme", "proposal", "provocation", "proxy", "reaction", "recognition",
+    "record", "refusal", "regime", "relation", "relationship", "reply", "request", "response", "rule", "ruler",
+    "sale", "sanction", "security", "shipment", "side", "signal", "sovereignty", "stance", "statement", "stockpile",
+    "strategy", "supply", "support", "suspicion", "tactic", "threat", "tie", "transfer", "troop", "veto", "view",
+    "vote", "warning", "warship", "weapon", "weapons", "will"};
 static const char *const state_verbs[] = {
     "accuse", "acquire", "aid", "arm", "ask", "assist", "back", "blame", "buy", "condemn", "criticize", "deliver",
     "demand", "donate", "export", "force", "give", "help", "hold", "import", "obtain", "order", "owe", "persuade",
