@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "extract/antecedent.h"
 #include "extract/denotation.h"
+#include "extract/statement.h"
 #include "extract/where.h"
 #include "extract/description.h"
 #include "extract/measure.h"
@@ -325,6 +326,23 @@ static void fill_implied(const ng_extraction *x, const ng_predicate *p, const ro
   }
 }
 
+/* "Sberbank was blacklisted, too": whoever filled the role in what was last said of the kind, if that was not long
+ * ago. */
+static void fill_as_before(const ng_extraction *x, const ng_predicate *p, const role_spec *role, const ng_rule_match *out,
+                           ng_role_match *match) {
+  enum { REACH = 1200 }; /* bytes of text */
+  const ng_edge_pair pair = out->edge->pairs[0];
+  const uint32_t at = x->doc->tokens.data[p->token].begin;
+  for (uint32_t i = x->drafts ? x->drafts->list.len : 0; i-- > 0;) {
+    const ng_draft *const d = &x->drafts->list.data[i];
+    if (d->edge != out->trigger->edge || !d->main) continue;
+    const uint32_t entity = role->trigger->role == pair.source ? d->s.source : d->s.target;
+    if (d->s.evidence.begin + REACH > at && fits(x, role, entity) && !is_taken(x, out, entity))
+      add_filler(match, (ng_filler){entity, p->token, true});
+    return;
+  }
+}
+
 /* The first function with fillers serves, or the first whose fillers a condition on the role admits: the goods of
  * "spent $3 billion on jets". */
 /* The first word in a role, NG_NONE if none. */
@@ -365,6 +383,7 @@ static void fill_role(const ng_extraction *x, const ng_trigger *trigger, const n
     argument_walk walk = walk_function(x, p, function);
     ng_argument arg;
     if (ng_view_is(function, "implied")) fill_implied(x, p, &role, out, match);
+    else if (ng_view_is(function, "same")) fill_as_before(x, p, &role, out, match);
     else if (ng_view_is(walk.role, "predicate") && role.edge->strings) fill_from_word(p, match);
     else while (next_argument(x, &walk, &arg)) fill_from_argument(x, p, &role, &arg, as_state, match);
   }

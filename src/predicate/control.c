@@ -196,6 +196,18 @@ static bool is_done_together(const ng_builder *b, uint32_t verb, ng_view marker)
   return ng_tree_is_one(&b->tree, verb, verbs) && ng_view_is(marker, "in");
 }
 
+/* "called on X to lift", "appealed to X to send": whom the preposition asks is to do it. */
+static bool share_asked(ng_builder *b, const ng_frame *governor, const char *as) {
+  static const struct {
+    const char *verb, *role;
+  } askings[] = {{"call", "on"}, {"call", "upon"}, {"call_on", "object"}, {"appeal", "to"}, {"rely", "on"}, {"count", "on"},
+                 {"depend", "on"}, {"plead", "with"}, {"wait", "for"}};
+  if (governor->passive) return false;
+  for (size_t i = 0; i < sizeof askings / sizeof *askings; i++)
+    if (ng_view_is(governor->p.lemma, askings[i].verb) && share(b, governor, askings[i].role, as)) return true;
+  return false;
+}
+
 static void fill_controlled(ng_builder *b, uint32_t t, const ng_frame *frame) {
   const ng_view marker = ng_tree_marker(&b->tree, t, NG_DEPREL_MARK, b->scratch);
   const ng_frame *const governor = governor_of(b, t, marker);
@@ -210,6 +222,7 @@ static void fill_controlled(ng_builder *b, uint32_t t, const ng_frame *frame) {
   if (is_done_together(b, governor->p.token, marker)) share(b, governor, "object", surface_subject(frame));
   const char *const role = controller(b, t, governor, marker);
   const char *const as = surface_subject(frame);
+  if (ng_view_is(marker, "to") && share_asked(b, governor, as)) return;
   /* "imposed sanctions on X for arming": the doer is whom the event is aimed at */
   const uint32_t object = strcmp(role, "object") == 0 ? ng_builder_argument(b, governor, "object") : NG_NONE;
   const bool event = object != NG_NONE && (ng_builder_classes(b, object, (ng_view){NULL, 0}) & NG_LEX_EVENT);
