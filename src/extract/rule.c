@@ -112,6 +112,7 @@ typedef struct argument_walk {
   const ng_predicate *p;
   ng_view role;          /* "predicate": the predicate word itself; empty: nothing to walk */
   uint32_t next;
+  bool fronted;          /* only what opens the sentence: "In Baghdad, X called for" */
 } argument_walk;
 
 /* The noun predicate that fills a role: "the assets of X" of "froze the assets of X". */
@@ -149,10 +150,17 @@ static bool is_whole_word(ng_view text) {
  * "object_..." and its like those of the noun in that place, "object_of_modifier" those of a noun of that noun. */
 static argument_walk walk_function(const ng_extraction *x, const ng_predicate *p, ng_view function) {
   ng_view rest;
-  if (begins(function, "governor_", &rest)) return (argument_walk){clause_with(x, clause_around(x, p), rest), rest, 0};
+  if (begins(function, "fronted_", &rest)) return (argument_walk){.p = p, .role = rest, .fronted = true};
+  if (begins(function, "governor_", &rest)) return (argument_walk){.p = clause_with(x, clause_around(x, p), rest), .role = rest};
   for (size_t i; p && (i = place_prefix(function, &rest)) != SIZE_MAX && is_whole_word(rest); function = rest)
     p = noun_of(x, p, noun_places[i].role);
-  return (argument_walk){p, function, 0};
+  return (argument_walk){.p = p, .role = function};
+}
+
+/* Within the first words of its sentence, before the verb. */
+static bool opens_sentence(const ng_extraction *x, const ng_predicate *p, uint32_t token) {
+  enum { REACH = 5 };
+  return token < p->token && token < x->doc->sentences.data[x->doc->tokens.data[token].sentence].first + REACH;
 }
 
 static bool next_argument(const ng_extraction *x, argument_walk *walk, ng_argument *out) {
@@ -164,6 +172,7 @@ static bool next_argument(const ng_extraction *x, argument_walk *walk, ng_argume
   }
   while (walk->next < walk->p->n_arguments) {
     *out = *argument_at(x, walk->p->first_argument + walk->next++);
+    if (walk->fronted && !opens_sentence(x, walk->p, out->token)) continue;
     if (!ng_view_equals(out->role, walk->role)) continue;
     out->token = ng_counted(x->doc, out->token);
     return true;

@@ -527,15 +527,15 @@ static bool read_whereabouts(ng_builder *b, uint32_t t, ng_frame *frame) {
 /* "X, in Moscow for talks, said" */
 static bool read_apposed_place(ng_builder *b, uint32_t t) {
   const uint32_t head = b->tree.tokens[t].head;
-  if (t < 2 || head == NG_NONE || ng_tree_rel(&b->tree, t) != NG_DEPREL_NMOD || !ng_builder_is_place(b, t) ||
-      b->name_of[head] == NG_NONE) return false;
-  const ng_mention *const person = &b->doc->mentions.data[b->name_of[head]];
+  if (head == NG_NONE || ng_tree_rel(&b->tree, t) != NG_DEPREL_NMOD || !ng_builder_is_place(b, t)) return false;
   const uint32_t first = b->doc->mentions.data[b->name_of[t]].first;
-  if (person->name_type != NG_NAME_PERSON || first < 2 || person->end != first - 2) return false;
+  if (first < 3 || head >= first || b->name_of[first - 3] == NG_NONE) return false;
+  const ng_mention *const person = &b->doc->mentions.data[b->name_of[first - 3]];
+  if (person->name_type != NG_NAME_PERSON || person->end != first - 2) return false;
   if (!ng_tree_is(&b->tree, first - 2, ",") || !ng_tree_is(&b->tree, first - 1, "in")) return false;
   ng_frame frame = new_frame(b, t, NG_PREDICATE_VERB);
   frame.p.lemma = ng_view_of("be");
-  ng_builder_add(b, ng_view_of("subject"), head, true);
+  ng_builder_add(b, ng_view_of("subject"), person->head, true);
   ng_builder_add(b, ng_view_of("in"), t, false);
   return keep_frame(b, frame);
 }

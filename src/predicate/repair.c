@@ -55,6 +55,7 @@ static void make_adjective(ng_document *doc, uint32_t t, uint32_t noun) {
   tokens[noun].deprel = (uint8_t)relation_of_noun((ng_deprel)tokens[t].deprel);
   tokens[t].head = noun;
   tokens[t].deprel = NG_DEPREL_AMOD;
+  if (above == NG_NONE) doc->sentences.data[tokens[t].sentence].root = noun;
 }
 
 static bool has_auxiliary(const ng_document *doc, uint32_t t) {
@@ -88,6 +89,63 @@ static void string_places(ng_document *doc, const uint32_t *name_of, uint32_t t)
     }
 }
 
+/* --- names in lists ------------------------------------------------------------------------------ */
+
+/* A person, or the title in front of one: "Hamas leader Z". */
+static bool is_person(const ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  if (name_type(doc, name_of, t) == NG_NAME_PERSON) return true;
+  return t + 1 < doc->tokens.len && doc->tokens.data[t + 1].head == t && name_type(doc, name_of, t + 1) == NG_NAME_PERSON;
+}
+
+/* "X of the Y movement and Z met": a person is no second movement but stands beside the first person. */
+static void join_persons(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  enum { CLIMB = 3 };
+  ng_token *const tokens = doc->tokens.data;
+  if (!is_person(doc, name_of, t)) return;
+  uint32_t up = tokens[t].head;
+  for (int i = 0; i < CLIMB && up != NG_NONE && !is_person(doc, name_of, up); i++) {
+    const ng_deprel rel = (ng_deprel)tokens[up].deprel;
+    if (rel != NG_DEPREL_NMOD && rel != NG_DEPREL_NMOD_POSS) return;
+    up = tokens[up].head;
+  }
+  if (up != NG_NONE && up < t && up != tokens[t].head && is_person(doc, name_of, up)) tokens[t].head = up;
+}
+
+/* --- days behind places --------------------------------------------------------------------------- */
+
+/* "who is in Tehran Wednesday", taken for a Wednesday of the kind of Tehran. */
+static void part_day_from_place(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  static const char *const days[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", NULL};
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t day = t + 1;
+  if (tokens[t].head != day || !is_place(name_type(doc, name_of, t)) || !is_one_of(doc, day, days)) return;
+  const ng_sentence *const s = &doc->sentences.data[tokens[t].sentence];
+  for (uint32_t c = s->first; c < s->end; c++)
+    if (tokens[c].head == day && c != t) tokens[c].head = t;
+  tokens[t].head = tokens[day].head;
+  tokens[t].deprel = tokens[day].deprel;
+  tokens[day].head = t;
+  tokens[day].deprel = NG_DEPREL_NMOD_UNMARKED;
+  if (doc->sentences.data[tokens[t].sentence].root == day) doc->sentences.data[tokens[t].sentence].root = t;
+}
+
+/* --- set phrases ----------------------------------------------------------------------------------- */
+
+/* "signed a memorandum of understanding in Tokyo with X", taken for a clause with a place and a partner of its own. */
+static void close_understanding(ng_document *doc, uint32_t t) {
+  ng_token *const tokens = doc->tokens.data;
+  const ng_sentence *const s = &doc->sentences.data[tokens[t].sentence];
+  if (t < s->first + 2 || !is_word(doc, t - 1, "of") || (!is_word(doc, t - 2, "memorandum") && !is_word(doc, t - 2, "memoranda"))) return;
+  const uint32_t paper = t - 2, above = tokens[paper].head;
+  if (tokens[t].head != paper || above == NG_NONE) return;
+  for (uint32_t c = t + 1; c < s->end; c++)
+    if (tokens[c].head == t) tokens[c].head = above;
+  tokens[t].upos = NG_UPOS_NOUN;
+  tokens[t].deprel = NG_DEPREL_NMOD;
+  tokens[t - 1].deprel = NG_DEPREL_CASE;
+  tokens[t - 1].upos = NG_UPOS_ADP;
+}
+
 /* --- reports in between ------------------------------------------------------------------------- */
 
 /* "X visited Ukraine, an official said, and met Y": the second verb goes on with X, not with the official. */
@@ -118,7 +176,11 @@ void ng_tree_repair(ng_document *doc, const uint32_t *name_of) {
   for (uint32_t t = 0; t < doc->tokens.len; t++) {
     const ng_token *const token = &doc->tokens.data[t];
     if (token->deprel == NG_DEPREL_CONJ && token->upos == NG_UPOS_VERB) resume_after_report(doc, t);
-    else if (token->deprel == NG_DEPREL_CONJ) string_places(doc, name_of, t);
+    else if (token->deprel == NG_DEPREL_CONJ) {
+      string_places(doc, name_of, t);
+      join_persons(doc, name_of, t);
+    } else if (token->deprel == NG_DEPREL_COMPOUND && t + 1 < doc->tokens.len) part_day_from_place(doc, name_of, t);
+    else if (is_word(doc, t, "understanding")) close_understanding(doc, t);
     else if (token->xpos == NG_XPOS_VBG && token->deprel != NG_DEPREL_AMOD && is_word(doc, t, "visiting"))
       find_visiting(doc, name_of, t);
   }
