@@ -22,6 +22,11 @@ static const char *const agent_nouns[] = {
     "parliament", "personnel", "police", "policymaker", "regime", "representative", "side", "soldier", "state",
     "team", "troop", "troops", "warplane", "warship"};
 
+/* Those of them that "it" may stand for. */
+static const char *const collective_nouns[] = {
+    "administration", "army", "cabinet", "delegation", "government", "junta", "military", "ministry", "navy",
+    "parliament", "regime", "team"};
+
 /* What is named by the weapon it belongs to: "S-400 missile system equipment". */
 static const char *const gear_nouns[] = {
     "batteries", "component", "equipment", "hardware", "part", "platform", "round", "spare", "squadron", "technology",
@@ -47,6 +52,8 @@ static const ng_sentence *sentence_of(const ng_entity_index *x, uint32_t token) 
 static bool is_word(const ng_entity_index *x, uint32_t token, const char *word) {
   return ng_is_word(x->resolution->texts[token], word);
 }
+
+bool ng_is_collective(ng_view noun) { return NG_IN_CLASS(noun, collective_nouns); }
 
 /* ---- Chains ---- */
 
@@ -223,6 +230,7 @@ static void add_role(const ng_entity_index *x, const ng_found_role *role, found_
   for (uint32_t n = role->holder; n != NG_NONE && n <= role->last_holder; n++)
     if (x->resolution->names.data[n].type == NG_NAME_PERSON) add_entity(f, x->resolution->names.data[n].entity);
   add_entity(f, role->entity);
+  if (!f->n) add_entity(f, ng_description_entity(x, role->head)); /* "the Chinese leader" */
   if (f->n) return;
   /* ministers, officials, envoys of a state act for it */
   const ng_view group = ng_known_at(x->knowledge, role->title)->group;

@@ -9,4 +9,7 @@
 /* Entities of a description or pronoun whose head is `token`; see ng_entities_of_token. */
 uint32_t ng_actor_describe(const ng_entity_index *x, uint32_t token, uint32_t *out, uint32_t max);
 
+/* Whether a noun is one of many who act as one: "delegation", "government". */
+bool ng_is_collective(ng_view noun);
+
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/strbuf.h"
+#include "base/utf8.h"
 #include "extract/canonical.h"
 #include "extract/name_match.h"
 #include "extract/name_shape.h"
@@ -223,14 +224,25 @@ static uint32_t find_past_leader(const joiner *j, const ng_holder *people, uint3
   return only;
 }
 
+/* Those of the lists who are called so; "Von der Leyen" opens a sentence. */
+static uint32_t find_people(const joiner *j, const ng_found_name *name, ng_holder *out) {
+  const ng_view text = ng_tokens_text(j->doc, name->first, name->end);
+  const ng_date date = j->doc->article.date;
+  const uint32_t n = ng_knowledge_people(j->x->knowledge, text, date, out, PEOPLE_MAX);
+  char lower[64];
+  if (n || name->end - name->first < 2 || text.len >= sizeof lower) return n;
+  memcpy(lower, text.data, text.len);
+  lower[0] = ng_ascii_to_lower(lower[0]);
+  return ng_knowledge_people(j->x->knowledge, ng_view_make(lower, text.len), date, out, PEOPLE_MAX);
+}
+
 /* The office-holder whom the article may call by surname alone: the title beside the name
  * must agree, or the surname belong to one person in office. */
 static uint32_t find_office_holder(const joiner *j, uint32_t index) {
   const ng_found_name *name = &j->r->names.data[index];
   const ng_date date = j->doc->article.date;
   ng_holder people[PEOPLE_MAX];
-  const uint32_t n = ng_knowledge_people(j->x->knowledge, ng_tokens_text(j->doc, name->first, name->end), date, people,
-                                         PEOPLE_MAX);
+  const uint32_t n = find_people(j, name, people);
   const ng_found_role *role = role_of_name(j, index);
   const ng_title *title = role ? ng_known_title(j->x->knowledge, role->title) : NULL;
   const ng_view state = role ? iso_of(j, role->owner) : ng_view_make(NULL, 0);

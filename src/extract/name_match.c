@@ -51,11 +51,19 @@ static bool given_agree(ng_view a, ng_view b) {
   return shorter.len >= 3 && memcmp(shorter.data, longer.data, shorter.len) == 0;
 }
 
+/* "Von der Leyen", "De Croo": a particle that opens a sentence. */
+static bool is_opening_particle(const ng_view *in, uint32_t n, uint32_t i) {
+  static const char *const particles[] = {"Van", "Von", "De"};
+  for (size_t p = 0; i == 0 && n > 1 && p < sizeof particles / sizeof *particles; p++)
+    if (ng_view_is(in[0], particles[p])) return true;
+  return false;
+}
+
 uint32_t ng_core_words(const ng_view *in, uint32_t n, ng_view out[NG_CORE_WORDS_MAX]) {
   uint32_t count = 0;
   for (uint32_t i = 0; i < n && count < NG_CORE_WORDS_MAX; i++) {
     const ng_name_word c = ng_name_word_of(in[i]);
-    if (c == NG_WORD_PARTICLE || c == NG_WORD_NAME_SUFFIX || in[i].len == 0 || in[i].data[0] == '.' || in[i].data[0] == ',' ||
+    if (c == NG_WORD_PARTICLE || is_opening_particle(in, n, i) || c == NG_WORD_NAME_SUFFIX || in[i].len == 0 || in[i].data[0] == '.' || in[i].data[0] == ',' ||
         in[i].data[0] == '-')
       continue;
     out[count++] = in[i];

@@ -67,6 +67,13 @@ bool ng_name_acts(const ng_entity_index *x, uint32_t index) {
   return role != NG_NONE && r->roles.data[role].holder == index && is_subject(x->doc, r->roles.data[role].head);
 }
 
+/* "A Hamas delegation arrived": the name is that of the subject. */
+static bool acts_through(const ng_entity_index *x, const ng_found_name *name) {
+  const ng_token *t = &x->doc->tokens.data[name->head];
+  const bool modifies = t->deprel == NG_DEPREL_AMOD || t->deprel == NG_DEPREL_COMPOUND || t->deprel == NG_DEPREL_NMOD_POSS;
+  return modifies && t->head != NG_NONE && ng_is_collective(ng_lemma_at(x, t->head)) && is_subject(x->doc, t->head);
+}
+
 /* What a pronoun may stand for at `token`: the entity of a name that begins there; for a person
  * also an office without a name ("the Brazilian president"), `unnamed` where nobody is known to
  * hold it. */
@@ -77,8 +84,10 @@ static uint32_t candidate_at(const ng_entity_index *x, uint32_t token, person_ki
   const uint32_t index = r->name_at[token];
   if (index != NG_NONE) {
     const ng_found_name *name = &r->names.data[index];
-    if (name->first != token || name->entity == NG_NONE || name->adjective || !fits(x, name->entity, kind)) return NG_NONE;
-    *acts = ng_name_acts(x, index);
+    const bool through = kind == KIND_IT && acts_through(x, name);
+    if (name->first != token || name->entity == NG_NONE || (name->adjective && !through) || !fits(x, name->entity, kind))
+      return NG_NONE;
+    *acts = through || ng_name_acts(x, index);
     return name->entity;
   }
   const ng_found_role *role = r->role_at[token] == NG_NONE ? NULL : &r->roles.data[r->role_at[token]];
@@ -135,12 +144,16 @@ static uint32_t sentence_before(const ng_entity_index *x, uint32_t token, person
   return found;
 }
 
+/* "It", "its parliament" as a subject. */
+static bool is_subject_phrase(const ng_entity_index *x, uint32_t token) {
+  const ng_token *t = &x->doc->tokens.data[token];
+  return is_subject(x->doc, t->deprel == NG_DEPREL_NMOD_POSS && t->head != NG_NONE ? t->head : token);
+}
+
 /* Whether a sentence that begins with the pronoun rather speaks of another than its chain says:
  * of the subject of the sentence before, whose gender is known. */
 static bool is_contested(const ng_entity_index *x, uint32_t token, person_kind kind, uint32_t chained, uint32_t before) {
-  const ng_token *t = &x->doc->tokens.data[token];
-  const uint32_t phrase = t->deprel == NG_DEPREL_NMOD_POSS && t->head != NG_NONE ? t->head : token;
-  if (chained == NG_NONE || before == NG_NONE || before == chained || !is_subject(x->doc, phrase)) return false;
+  if (chained == NG_NONE || before == NG_NONE || before == chained || !is_subject_phrase(x, token)) return false;
   if (kind == KIND_IT || before == unnamed) return true;
   const ng_entity_facts *facts = &x->resolution->facts.data[before];
   return facts->gender == NG_GENDER_MALE || facts->gender == NG_GENDER_FEMALE;
@@ -164,7 +177,7 @@ static uint32_t third_person(const ng_entity_index *x, uint32_t token, person_ki
     const uint32_t before = sentence_before(x, token, kind, bound, &acts);
     const bool contested = acts && is_contested(x, token, kind, chained, before);
     if (contested) return before == unnamed ? NG_NONE : before;
-    if (kind != KIND_IT) found = before;
+    if (kind != KIND_IT || (acts && is_subject_phrase(x, token))) found = before;
   }
   if (chained != NG_NONE && fits(x, chained, kind)) found = chained; /* "her" is no state, whatever was learnt */
   return found == unnamed ? NG_NONE : found;
