@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/strbuf.h"
 #include "extract/canonical.h"
+#include "extract/name_match.h"
 #include "extract/name_words.h"
 #include "extract/resolution.h"
 #include "ontology/ontology.h"
@@ -238,7 +239,10 @@ static uint32_t style_before(const ng_entity_index *x, uint32_t name) {
 
 static ng_view person_name(const ng_entity_index *x, const ng_entity_facts *facts, uint32_t longest) {
   const ng_found_name *name = &x->resolution->names.data[longest];
-  if (words_in(name) > 1) return ng_tokens_text(x->doc, name->first, name->end);
+  ng_view core[NG_CORE_WORDS_MAX];
+  const uint32_t n = ng_core_words(&x->resolution->texts[name->first], words_in(name), core);
+  const bool surname = words_in(name) == 1 || (n == 1 && facts->known != NG_NONE); /* "Von der Leyen" */
+  if (!surname) return ng_tokens_text(x->doc, name->first, name->end);
   const uint32_t styled = style_before(x, longest);
   if (facts->known != NG_NONE && styled == name->first) return ng_known_at(x->knowledge, facts->known)->name;
   return ng_tokens_text(x->doc, styled, name->end);

@@ -252,7 +252,8 @@ static uint32_t find_office_holder(const joiner *j, uint32_t index) {
     const uint32_t n_held = ng_knowledge_offices_at(j->x->knowledge, people[i].person, date, held, PEOPLE_MAX);
     for (uint32_t h = 0; h < n_held; h++) {
       const ng_office *office = &ng_knowledge_offices(j->x->knowledge, &(uint32_t){0})[held[h].office];
-      const bool leader = office->category == NG_OFFICE_HEAD_OF_STATE || office->category == NG_OFFICE_HEAD_OF_GOVERNMENT;
+      const bool leader = office->category == NG_OFFICE_HEAD_OF_STATE || office->category == NG_OFFICE_HEAD_OF_GOVERNMENT ||
+          office->category == NG_OFFICE_ORGANIZATION_CHIEF || (office->category == NG_OFFICE_FOREIGN_MINISTER && n == 1);
       if (title ? office_agrees(title, state, office) : leader && i == 0) return people[i].person;
     }
   }
