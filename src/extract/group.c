@@ -12,7 +12,8 @@ static const char *const person_groups[] = {
     "chancellor", "chief", "counterpart", "diplomat", "general", "head", "leader", "man", "minister", "official", "politician",
     "premier", "president", "ruler", "statesman", "woman"};
 static const char *const state_groups[] = {
-    "ally", "belligerent", "capital", "country", "government", "nation", "neighbor", "neighbour", "power", "rival", "side", "state"};
+    "ally", "belligerent", "capital", "country", "government", "nation", "neighbor", "neighbour", "power", "rival", "side",
+    "state"};
 
 static bool is_word(const ng_entity_index *x, uint32_t token, const char *word) {
   return ng_is_word(x->resolution->texts[token], word);
