@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "extract/context.h"
 #include "extract/name_words.h"
 
 /* Longer names are worth more, so that a part does not beat the whole. */
@@ -135,12 +136,26 @@ static uint32_t find_known(const ng_name_finder *f, const ng_name_candidate *c) 
   return n == c->end - c->first && !found[0].ambiguous ? found[0].known : NG_NONE;
 }
 
+/* A capital that the model takes for a body acts as its state: "refer Tehran to the Council".  Returns the state's
+ * entry. */
+static uint32_t state_of_capital(const ng_name_finder *f, const ng_name_candidate *c) {
+  if (c->type != NG_NAME_ORGANIZATION || c->known != NG_NONE) return NG_NONE;
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n_tokens;
+  const uint32_t n = ng_knowledge_find(f->x->knowledge, &f->r->texts[c->first], c->end - c->first,
+                                       NG_KNOWN_BIT(NG_KNOWN_STATE), found, &n_tokens);
+  if (!n || n_tokens != c->end - c->first) return NG_NONE;
+  if (found[0].alias != NG_ALIAS_CAPITAL || ng_context_reading(f->x, c->first, c->end) == NG_READ_PLACE) return NG_NONE;
+  return found[0].known;
+}
+
 static ng_status keep(ng_name_finder *f, const ng_name_candidate *candidate, bool in_title, bool nested, ng_error *err) {
   ng_name_candidate changed = *candidate;
-  const uint32_t state = state_of_government(f, candidate);
-  if (state != NG_NONE) {
+  const uint32_t government = state_of_government(f, candidate), capital = state_of_capital(f, candidate);
+  if (government != NG_NONE || capital != NG_NONE) {
     changed.type = NG_NAME_STATE;
-    changed.known = state;
+    changed.known = government != NG_NONE ? government : capital;
+    changed.metonym = government == NG_NONE;
   }
   if (changed.known == NG_NONE) changed.known = find_known(f, &changed);
   const ng_name_candidate *c = &changed;
