@@ -170,11 +170,19 @@ static const char *controller(const ng_builder *b, uint32_t t, const ng_frame *g
   return surface_subject(governor);
 }
 
+/* One of a list, or what the list is of: "the entities X and Y". */
+static bool is_in_list(const ng_builder *b, uint32_t t) {
+  if (!ng_tree_is_nominal(&b->tree, t) || (ng_builder_classes(b, t, (ng_view){NULL, 0}) & NG_LEX_EVENT)) return false;
+  const ng_deprel rel = ng_tree_rel(&b->tree, t);
+  return rel == NG_DEPREL_CONJ || ng_tree_child(&b->tree, t, NG_DEPREL_CONJ) != NG_NONE;
+}
+
 /* "sanctioned X, Y and Z for arming W" with the gerund hung on the last name: what governs the names. */
 static const ng_frame *governor_of(const ng_builder *b, uint32_t t, ng_view marker) {
   enum { CLIMB_MAX = 8 };
   uint32_t head = b->tree.tokens[t].head;
-  for (int i = 0; i < CLIMB_MAX && is_blaming(marker) && head != NG_NONE && b->name_of[head] != NG_NONE; i++)
+  for (int i = 0; i < CLIMB_MAX && is_blaming(marker) && head != NG_NONE && (b->name_of[head] != NG_NONE ||
+       (ng_view_is(marker, "for") && is_in_list(b, head))); i++)
     head = b->tree.tokens[head].head;
   return head == NG_NONE ? NULL : ng_builder_frame(b, head);
 }
