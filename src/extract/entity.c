@@ -140,6 +140,17 @@ static uint32_t state_of_title(const ng_entity_index *x, ng_view title) {
   return NG_NONE;
 }
 
+/* A body of many states: the UN and its own, NATO, the African Union. */
+static bool is_international(const ng_known *body) {
+  return ng_view_is(body->group, "un_body") || ng_view_is(body->group, "intergovernmental") || ng_view_is(body->group, "alliance");
+}
+
+static bool is_international_name(const ng_entity_index *x, ng_view name) {
+  ng_candidate found[NG_CANDIDATE_MAX];
+  return ng_knowledge_find_phrase(x->knowledge, name, NG_KNOWN_BIT(NG_KNOWN_ORGANIZATION), found) &&
+         is_international(ng_known_at(x->knowledge, found[0].known));
+}
+
 /* What the roles of the article say of their holders. */
 static void take_role_facts(ng_entity_index *x) {
   ng_resolution *r = x->resolution;
@@ -154,7 +165,7 @@ static void take_role_facts(ng_entity_index *x) {
     if (facts->office == NG_OFFICE_NONE && (role->modifier == NG_TITLE_PLAIN || role->modifier == NG_TITLE_ACTING))
       facts->office = title->office;
     const uint32_t owner = role->owner == NG_NONE ? NG_NONE : r->names.data[role->owner].known;
-    facts->serves_body |= owner != NG_NONE && !ng_known_at(x->knowledge, owner)->iso3.len;
+    facts->serves_body |= owner != NG_NONE && is_international(ng_known_at(x->knowledge, owner));
     if (facts->state == NG_NONE && owner != NG_NONE) facts->state = known_state(x, ng_known_at(x->knowledge, owner)->iso3);
     else if (facts->state == NG_NONE) facts->state = state_of_title(x, ng_tokens_text(x->doc, role->first, role->end));
   }
@@ -171,7 +182,7 @@ static void take_known_facts(ng_entity_index *x, ng_entity_facts *facts) {
     const ng_office *office = &ng_knowledge_offices(x->knowledge, &(uint32_t){0})[held.office];
     if (facts->office == NG_OFFICE_NONE) facts->office = office->category;
     if (office->iso3.len) facts->state = known_state(x, office->iso3);
-    else facts->serves_body = true;
+    else facts->serves_body |= is_international_name(x, office->organization);
   } else if (facts->type == NG_NAME_PERSON && facts->state == NG_NONE) {
     const ng_known_person *person = ng_known_person_at(x->knowledge, facts->known);
     if (person->n_offices)
@@ -432,7 +443,8 @@ static bool is_seat_of_bodies(const ng_entity_index *x, uint32_t place) {
 
 bool ng_entity_is_abroad(const ng_entity_index *x, uint32_t entity, uint32_t place) {
   const uint32_t home = listed_state(x, entity), there = listed_state(x, place);
-  if (there == NG_NONE) return false;
+  const ng_office_category office = x->resolution->facts.data[entity].office;
+  if (there == NG_NONE || office == NG_OFFICE_AMBASSADOR || office == NG_OFFICE_UN_REPRESENTATIVE) return false;
   if (home == NG_NONE) return x->resolution->facts.data[entity].serves_body && !is_seat_of_bodies(x, place);
   return home != there;
 }

@@ -17,18 +17,6 @@ static bool is_one_of(const ng_document *doc, uint32_t t, const char *const *wor
   return false;
 }
 
-/* The name of a person that ends the noun phrase begun at `first`, with a title or an adjective in front: its head. */
-static uint32_t titled_person(const ng_document *doc, const uint32_t *name_of, uint32_t first, uint32_t end) {
-  enum { REACH = 8 };
-  for (uint32_t t = first; t < end && t < first + REACH; t++) {
-    const ng_upos upos = (ng_upos)doc->tokens.data[t].upos;
-    if (upos != NG_UPOS_ADJ && upos != NG_UPOS_NOUN && upos != NG_UPOS_PROPN && upos != NG_UPOS_PUNCT) return NG_NONE;
-    if (name_of[t] == NG_NONE) continue;
-    const ng_mention *const name = &doc->mentions.data[name_of[t]];
-    if (name->name_type == NG_NAME_PERSON) return t > first ? name->head : NG_NONE;
-  }
-  return NG_NONE;
-}
 
 static ng_deprel relation_of_noun(ng_deprel of_clause) {
   switch (of_clause) {
@@ -95,6 +83,18 @@ static void string_places(ng_document *doc, const uint32_t *name_of, uint32_t t)
 static bool is_person(const ng_document *doc, const uint32_t *name_of, uint32_t t) {
   if (name_type(doc, name_of, t) == NG_NAME_PERSON) return true;
   return t + 1 < doc->tokens.len && doc->tokens.data[t + 1].head == t && name_type(doc, name_of, t + 1) == NG_NAME_PERSON;
+}
+
+/* The person, with a title or an adjective in front, that the tree makes the object of the word before `first`. */
+static uint32_t titled_person(const ng_document *doc, const uint32_t *name_of, uint32_t first, uint32_t end) {
+  enum { REACH = 8 };
+  for (uint32_t t = first; t < end && t < first + REACH; t++) {
+    const ng_upos upos = (ng_upos)doc->tokens.data[t].upos;
+    if (upos != NG_UPOS_ADJ && upos != NG_UPOS_NOUN && upos != NG_UPOS_PROPN && upos != NG_UPOS_PUNCT) return NG_NONE;
+    if (doc->tokens.data[t].head + 1 != first || !is_person(doc, name_of, t)) continue;
+    return t > first || upos == NG_UPOS_NOUN ? t : NG_NONE;
+  }
+  return NG_NONE;
 }
 
 /* "X of the Y movement and Z met": a person is no second movement but stands beside the first person. */
@@ -169,19 +169,19 @@ static void find_visiting(ng_document *doc, const uint32_t *name_of, uint32_t t)
   const ng_sentence *const s = &doc->sentences.data[doc->tokens.data[t].sentence];
   if ((t > s->first && is_one_of(doc, t - 1, openers)) || has_auxiliary(doc, t)) return;
   const uint32_t noun = titled_person(doc, name_of, t + 1, s->end);
-  if (noun != NG_NONE && doc->tokens.data[noun].head == t) make_adjective(doc, t, noun);
+  if (noun != NG_NONE) make_adjective(doc, t, noun);
 }
 
 void ng_tree_repair(ng_document *doc, const uint32_t *name_of) {
   for (uint32_t t = 0; t < doc->tokens.len; t++) {
     const ng_token *const token = &doc->tokens.data[t];
-    if (token->deprel == NG_DEPREL_CONJ && token->upos == NG_UPOS_VERB) resume_after_report(doc, t);
+    const bool visiting = token->xpos == NG_XPOS_VBG && token->deprel != NG_DEPREL_AMOD && is_word(doc, t, "visiting");
+    if (visiting) find_visiting(doc, name_of, t);
+    else if (token->deprel == NG_DEPREL_CONJ && token->upos == NG_UPOS_VERB) resume_after_report(doc, t);
     else if (token->deprel == NG_DEPREL_CONJ) {
       string_places(doc, name_of, t);
       join_persons(doc, name_of, t);
     } else if (token->deprel == NG_DEPREL_COMPOUND && t + 1 < doc->tokens.len) part_day_from_place(doc, name_of, t);
     else if (is_word(doc, t, "understanding")) close_understanding(doc, t);
-    else if (token->xpos == NG_XPOS_VBG && token->deprel != NG_DEPREL_AMOD && is_word(doc, t, "visiting"))
-      find_visiting(doc, name_of, t);
   }
 }
