@@ -53,13 +53,14 @@ NG_API NG_MUST_CHECK ng_status ng_graph_read(const char *path, const ng_format *
 /* Zero is the default of each field. */
 typedef struct ng_render_options {
   const char *engine;      /* "dot", "sfdp", "neato", "fdp", "circo", "twopi"; default: "dot" for small
-                              graphs, "sfdp" for others */
+                              graphs, "fdp" for larger ones with communities, "sfdp" for others */
   const char *type;        /* "svg", "png", "pdf"; default: the path's ending */
   bool no_legend;
 } ng_render_options;
 
 /* Draws a graph with the programs of Graphviz, found through PATH.  Select a part first
- * (ng_graph_select): over a few hundred nodes no picture is readable.  `options` may be
+ * (ng_graph_select): over a few hundred nodes no picture is readable.  Nodes that share a
+ * value of the column "community" (ng_analysis_annotate adds it) stand together in a box.  `options` may be
  * NULL.  Errors: NG_ERR_NOT_FOUND if Graphviz is not installed, NG_ERR_UNSUPPORTED,
  * NG_ERR_WRITE, NG_ERR_INTERNAL if the program fails (its words are in the message). */
 NG_API NG_MUST_CHECK ng_status ng_graph_render(const ng_graph *graph, const ng_render_options *options,

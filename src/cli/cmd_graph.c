@@ -71,18 +71,45 @@ int cmd_convert(const cli_options *options) {
   return code;
 }
 
+/* More nodes than this are a ball of hair: unless told how many, the strongest are drawn. */
+#define READABLE_NODES 250
+#define STRONGEST_NODES 150
+/* Beyond this no boxes are drawn around communities, so that they need not be found. */
+#define BOXED_NODES 1000
+
+/* What is drawn of a graph: the strongest nodes where there are too many, none without edges
+ * unless it was asked for. */
+static ng_status thin_out(const cli_options *options, const ng_graph *graph, ng_graph **out, ng_error *err) {
+  ng_graph_selection selection = {.isolated = options->focus != NULL};
+  const uint32_t n = ng_graph_n_nodes(graph);
+  if (!options->top && n > READABLE_NODES) {
+    selection.top = STRONGEST_NODES;
+    if (!options->quiet)
+      fprintf(stderr, "newsgraph: drawing the %d strongest of %u nodes; --top %u draws all\n", STRONGEST_NODES, n, n);
+  }
+  return ng_graph_select(graph, &selection, out, err);
+}
+
+static ng_status draw(const cli_options *options, const ng_graph *graph, ng_error *err) {
+  const ng_render_options wanted = {.engine = options->engine, .type = options->format};
+  ng_graph *part;
+  ng_status status = thin_out(options, graph, &part, err);
+  if (status == NG_OK && ng_graph_n_nodes(part) <= BOXED_NODES) status = add_metrics(part, err);
+  for (size_t i = 0; i < options->outputs.len && status == NG_OK; i++)
+    status = ng_graph_render(part, &wanted, options->outputs.items[i], err);
+  ng_graph_free(part);
+  return status;
+}
+
 int cmd_render(const cli_options *options) {
+  ng_graph *graph;
+  ng_error err = {0};
   if (options->outputs.len == 0) {
     fputs("newsgraph render: name the picture with -o FILE\n", stderr);
     return EXIT_USAGE;
   }
-  const ng_render_options wanted = {.engine = options->engine, .type = options->format};
-  ng_graph *graph;
-  ng_error err = {0};
   if (!open_part(options, true, &graph)) return EXIT_NOTHING;
-  ng_status status = NG_OK;
-  for (size_t i = 0; i < options->outputs.len && status == NG_OK; i++)
-    status = ng_graph_render(graph, &wanted, options->outputs.items[i], &err);
+  const ng_status status = draw(options, graph, &err);
   ng_graph_free(graph);
   return status == NG_OK ? EXIT_DONE : give_up(&err);
 }

@@ -27,9 +27,10 @@ const command commands[] = {
      "ending.",
      "output format flavour metrics from to focus depth top backbone", 1, 1, cmd_convert},
     {"render", "GRAPH -o FILE.svg|png|pdf", "a picture of a graph, through Graphviz",
-     "Draws the graph with Graphviz's programs: colours and shapes by type, width by weight, dashed lines for what is "
-     "planned or alleged.",
-     "output format engine focus depth top since from to backbone", 1, 1, cmd_render},
+     "Draws the graph with Graphviz's programs: colours and shapes by type, size and width by weight, dashed lines for "
+     "what is planned or alleged, a box around each community.  Of more than 250 nodes the 150 strongest are drawn unless "
+     "--top gives another number.",
+     "output format engine focus depth top since from to backbone quiet", 1, 1, cmd_render},
     {"show", "GRAPH ENTITY", "who an entity is, and its edges with their evidence",
      "Prints an entity's names, dates and edges by type, each with its sentence.  ENTITY is an id, a name or an alias.",
      "format from to", 2, 2, cmd_show},

@@ -3,7 +3,8 @@
  * of its edges; colour of an edge by its type, width by weight, dashed where planned,
  * dotted where alleged; a legend as the label of the graph.
  *   full     every edge a line, every column an attribute with the prefix "ng_"
- *   picture  edges of one pair and status drawn as one line that names their types
+ *   picture  edges of one pair and status drawn as one line that names their types, and a
+ *            box around each community, if the nodes have a column "community"
  *   gephi    bare, as its importer wants it */
 #include <math.h>
 #include <stdlib.h>
@@ -13,6 +14,7 @@
 #include "base/error.h"
 #include "base/strbuf.h"
 #include "formats/dot.h"
+#include "formats/dot_clusters.h"
 #include "formats/dot_text.h"
 #include "formats/style.h"
 #include "graph/put.h"
@@ -20,12 +22,15 @@
 /* dot takes minutes where sfdp takes a second, from about here on. */
 #define LAYERED_NODES 70
 #define LAYERED_LINES 120
+/* fdp puts communities into boxes; beyond this it takes many seconds and sfdp draws without. */
+#define BOXED_NODES 320
 /* Routing lines around nodes takes seconds for this many, minutes for three times as many. */
 #define ROUTED_NODES 90
 /* Above this many lines, labels on them hide more than they say; tooltips remain. */
 #define LABELLED_LINES 130
 #define LABEL_TYPES 3
 #define LEGEND_EDGE_TYPES 14
+#define LEGEND_NAME 30 /* bytes, about */
 
 typedef struct drawing {
   const ng_graph *graph;
@@ -33,6 +38,7 @@ typedef struct drawing {
   const char *engine;
   FILE *file;
   ng_style style;
+  ng_dot_clusters clusters;
   uint32_t *order;    /* edges, those of one line together */
   uint32_t n_lines;
   double crowd;       /* 1 for up to some 150 nodes; how much larger the main ones are drawn */
@@ -263,7 +269,14 @@ static void line(drawing *d, uint32_t at, uint32_t n) {
 
 static void legend_cell(drawing *d, ng_view name, uint32_t count) {
   ng_strbuf_clear(&d->text);
-  for (size_t i = 0; i < name.len; i++) ng_strbuf_add_char(&d->text, name.data[i] == '_' ? ' ' : name.data[i]);
+  for (size_t i = 0; i < name.len; i++) {
+    const bool begins = ((unsigned char)name.data[i] & 0xC0) != 0x80;
+    if (begins && i > LEGEND_NAME) {
+      ng_strbuf_add_text(&d->text, "\xE2\x80\xA6");
+      break;
+    }
+    ng_strbuf_add_char(&d->text, name.data[i] == '_' ? ' ' : name.data[i]);
+  }
   ng_dot_put_html(d->file, ng_strbuf_view(&d->text));
   fprintf(d->file, " <FONT COLOR=\"#707070\">%u</FONT></TD>", count);
 }
@@ -332,15 +345,25 @@ static bool legend(drawing *d) {
 
 #define FONT "fontname=\"DejaVu Sans,Helvetica,Arial\""
 
+static const char *choose_engine(const drawing *d) {
+  const uint32_t n = ng_graph_n_nodes(d->graph);
+  if (n <= LAYERED_NODES && d->n_lines <= LAYERED_LINES) return "dot";
+  return d->clusters.n && n <= BOXED_NODES ? "fdp" : "sfdp";
+}
+
+static const struct {
+  const char *engine, *options;
+} layouts[] = {{"dot", "rankdir=LR, nodesep=0.25, ranksep=0.9, splines=true"},
+               {"fdp", "overlap=vpsc, sep=\"+8\", K=0.5, splines=line"},
+               {"sfdp", "overlap=prism, overlap_scaling=-4, sep=\"+5\", K=0.8, repulsiveforce=1.6, splines=line"}};
+
 /* The engine is named in the file, so that "dot -Tsvg" takes the right one. */
 static void defaults(drawing *d) {
-  const bool small = ng_graph_n_nodes(d->graph) <= LAYERED_NODES && d->n_lines <= LAYERED_LINES;
-  if (!d->engine) d->engine = small ? "dot" : "sfdp";
-  fprintf(d->file, "digraph newsgraph {\n  graph [layout=%s, ", d->engine);
-  if (strcmp(d->engine, "dot") == 0) ng_put(d->file, "rankdir=LR, nodesep=0.25, ranksep=0.9, splines=true");
-  else
-    fprintf(d->file, "overlap=prism, overlap_scaling=-4, sep=\"+5\", K=0.8, repulsiveforce=1.6, splines=%s",
-            ng_graph_n_nodes(d->graph) <= ROUTED_NODES && d->n_lines <= 2 * ROUTED_NODES ? "true" : "line");
+  const char *options = "overlap=prism, sep=\"+5\", splines=line";
+  if (!d->engine) d->engine = choose_engine(d);
+  for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++)
+    if (strcmp(layouts[i].engine, d->engine) == 0) options = layouts[i].options;
+  fprintf(d->file, "digraph newsgraph {\n  graph [layout=%s, %s", d->engine, options);
   decimal(d, "fontsize", 12 * d->crowd);
   ng_put(d->file, ", outputorder=edgesfirst, bgcolor=white, pad=0.4, labelloc=b, tooltip=\" \", " FONT
                   "];\n  node [style=filled, fontcolor=\"#202020\", margin=\"0.08,0.04\", height=0.2, width=0.3, " FONT
@@ -354,6 +377,7 @@ static bool draw(drawing *d, bool with_legend) {
     n = line_length(d, i);
     line(d, i, n);
   }
+  ng_dot_clusters_put(&d->clusters, d->graph, d->file);
   const bool good = !with_legend || legend(d);
   ng_put(d->file, "}\n");
   return good;
@@ -386,12 +410,14 @@ ng_status ng_dot_draw(const ng_graph *graph, const ng_dot_options *options, FILE
   drawing d = {.graph = graph, .flavour = options->flavour, .engine = options->engine, .file = file};
   ng_strbuf_init(&d.text);
   bool good = ng_style_init(&d.style, graph) && order_edges(&d);
+  if (good && d.flavour == NG_FLAVOUR_PICTURE) good = ng_dot_clusters_init(&d.clusters, graph);
   const double crowd = sqrt(ng_graph_n_nodes(graph) / 150.0);
   d.crowd = crowd < 1 ? 1 : crowd > 6 ? 6 : crowd;
   if (good && d.flavour == NG_FLAVOUR_GEPHI) draw_bare(&d);
   else if (good) good = draw(&d, !options->no_legend);
   good = good && ng_strbuf_ok(&d.text);
   ng_dealloc(d.order);
+  ng_dot_clusters_dispose(&d.clusters);
   ng_style_dispose(&d.style);
   ng_strbuf_dispose(&d.text);
   return good ? NG_OK : ng_fail_no_mem(err);
