@@ -177,7 +177,7 @@ static uint32_t third_person(const ng_entity_index *x, uint32_t token, person_ki
     const uint32_t before = sentence_before(x, token, kind, bound, &acts);
     const bool contested = acts && is_contested(x, token, kind, chained, before);
     if (contested) return before == unnamed ? NG_NONE : before;
-    if (kind != KIND_IT || (acts && is_subject_phrase(x, token))) found = before;
+    if (kind != KIND_IT || (acts && (bound != NG_NONE || is_subject_phrase(x, token)))) found = before;
   }
   if (chained != NG_NONE && fits(x, chained, kind)) found = chained; /* "her" is no state, whatever was learnt */
   return found == unnamed ? NG_NONE : found;
