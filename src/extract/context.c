@@ -11,7 +11,7 @@ enum { CLIMB_MAX = 4, CONJUNCT_MAX = 8 };
 static const char *const motion_verbs[] = {
     "arrive", "attend", "bomb", "capture", "come", "depart", "deploy", "drive", "enter", "evacuate", "fall", "flee",
     "fly", "go", "head", "hit", "invade", "journey", "land", "leave", "live", "march", "move", "occupy", "pass",
-    "reach", "return", "sail", "seize", "shell", "stop", "strike", "tour", "transit", "travel", "visit", "walk",
+    "reach", "return", "sail", "seize", "shell", "shuttle", "stop", "strike", "tour", "transit", "travel", "visit", "walk",
     "withdraw"};
 
 static const char *const motion_nouns[] = {
@@ -56,6 +56,10 @@ static const char *const handing_verbs[] = {
     "offer", "order", "pledge", "procure", "promise", "provide", "purchase", "receive", "request", "sell", "send", "ship",
     "supply", "transfer"};
 
+/* "The leadership in Addis Ababa" is that of the state. */
+static const char *const governing_nouns[] = {
+    "administration", "authority", "government", "junta", "leader", "leadership", "regime", "ruler"};
+
 static const char *const place_prepositions[] = {
     "around", "at", "in", "inside", "near", "outside", "throughout", "within"};
 static const char *const way_prepositions[] = {"across", "into", "through", "via"};
@@ -95,6 +99,7 @@ static uint32_t child_of(const ng_document *doc, uint32_t head, ng_deprel rel) {
 
 /* By the preposition and the word that governs the phrase. */
 static ng_reading read_preposition(ng_view preposition, ng_view governor) {
+  if (ng_view_is(preposition, "in") && IN_TABLE(governor, governing_nouns)) return NG_READ_ACTOR;
   if (IN_TABLE(preposition, place_prepositions) || IN_TABLE(preposition, way_prepositions)) return NG_READ_PLACE;
   if (IN_TABLE(governor, motion_verbs) || IN_TABLE(governor, motion_nouns) || IN_TABLE(governor, place_apposition))
     return NG_READ_PLACE;
@@ -164,8 +169,21 @@ static ng_reading read_words(const ng_entity_index *x, uint32_t first, uint32_t 
   return read_preposition(before, governor);
 }
 
+/* "In Moscow, which has threatened to": what follows says it of a state. */
+static bool acts_in_relative(const ng_entity_index *x, uint32_t end) {
+  const ng_sentence *s = &x->doc->sentences.data[x->doc->tokens.data[end - 1].sentence];
+  if (end + 2 >= s->end || !ng_view_is(x->resolution->texts[end], ",") || !ng_view_is(x->resolution->texts[end + 1], "which"))
+    return false;
+  uint32_t verb = end + 2;
+  while (verb < s->end && (x->doc->tokens.data[verb].upos == NG_UPOS_AUX || x->doc->tokens.data[verb].upos == NG_UPOS_ADV)) verb++;
+  if (verb >= s->end) return false;
+  const ng_view lemma = lemma_of(x, verb);
+  return IN_TABLE(lemma, state_verbs);
+}
+
 ng_reading ng_context_reading(const ng_entity_index *x, uint32_t first, uint32_t end) {
   if (is_dateline(x, first, end)) return NG_READ_PLACE;
+  if (acts_in_relative(x, end)) return NG_READ_ACTOR;
   const uint32_t head = ng_tokens_head(x->doc, first, end);
   if (x->doc->tokens.data[head].head == NG_NONE) return read_words(x, first, end);
   return read_tree(x, head);

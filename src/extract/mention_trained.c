@@ -79,6 +79,9 @@ static bool is_no_entity(const ng_name_finder *f, uint32_t first, uint32_t end, 
   }
   const ng_name_word last = ng_name_word_of(f->r->texts[end - 1]);
   const bool alone = end - first == 1;
+  if (ng_knowledge_has_state_word(f->x->knowledge, ng_tokens_text(f->doc, first, end)) &&
+      f->doc->tokens.data[end - 1].upos == NG_UPOS_ADJ)
+    return true; /* "Western European" */
   if (ng_view_is(f->r->texts[end - 1], "Embassies") || ng_view_is(f->r->texts[end - 1], "Consulates")) return true;
   const bool small = f->r->texts[end - 1].data[0] >= 'a' && f->r->texts[end - 1].data[0] <= 'z';
   if (small && ng_name_word_of(f->r->texts[first]) == NG_WORD_NO_ENTITY) return true; /* "Western fighter jets" */
@@ -167,12 +170,14 @@ static uint32_t end_before_title(const ng_name_finder *f, uint32_t first, uint32
   return end;
 }
 
-/* A listed name with small words behind it ends before them: "Group of Eight summit". */
+/* A listed name with small words behind it ends before them, and before what a body makes: "Group of Eight summit",
+ * "UN Security Council Resolution 2254". */
 static uint32_t end_of_listed(const ng_name_finder *f, uint32_t first, uint32_t end) {
   ng_candidate found[NG_CANDIDATE_MAX];
   uint32_t n;
   if (!ng_knowledge_find(f->x->knowledge, &f->r->texts[first], end - first, NG_KNOWN_ENTITIES, found, &n) || first + n >= end)
     return end;
+  if (ng_view_is(f->r->texts[first + n], "Resolution")) return first + n;
   for (uint32_t t = first + n; t < end; t++)
     if (ng_is_capitalized(f->r->texts[t])) return end;
   return first + n;
