@@ -91,8 +91,28 @@ static bool is_people(const ng_extraction *x, uint32_t token) {
                                                                                    3) == 0);
 }
 
+/* "U.S. lawmakers led by X": who leads a group acts with it. */
+static uint32_t add_leaders(const ng_extraction *x, uint32_t token, uint32_t *out, uint32_t n, uint32_t max) {
+  static const char *const verbs[] = {"led", "headed", NULL};
+  static const char *const groups[] = {"delegation", "delegations", "team", "mission", "lawmakers", "senators", "officials", "group",
+                                       "negotiators", "envoys", "diplomats", "ministers", "delegates", NULL};
+  const ng_document *const doc = x->doc;
+  if (doc->tokens.data[token].upos != NG_UPOS_NOUN || !is_one_of(doc, token, groups)) return n;
+  const uint32_t end = doc->sentences.data[doc->tokens.data[token].sentence].end;
+  for (uint32_t t = token + 1; t < end; t++) {
+    const ng_predicate *const p = doc->tokens.data[t].head == token && is_one_of(doc, t, verbs) ? ng_extraction_predicate(x, t) : NULL;
+    for (uint32_t i = 0; p && i < p->n_arguments; i++) {
+      const ng_argument *const arg = &doc->arguments.data[p->first_argument + i];
+      uint32_t leader;
+      if (n < max && ng_view_is(arg->role, "subject") && ng_entities_of_token(&x->entities, arg->token, &leader, 1) &&
+          is_person(x, leader)) out[n++] = leader;
+    }
+  }
+  return n;
+}
+
 uint32_t ng_denotation(const ng_extraction *x, const ng_predicate *predicate, uint32_t token, uint32_t *out, uint32_t max) {
-  const uint32_t n = ng_entities_of_token(&x->entities, token, out, max);
+  const uint32_t n = add_leaders(x, token, out, ng_entities_of_token(&x->entities, token, out, max), max);
   if (n == 1 && is_people(x, token) && ng_view_is(x->doc->entities.data[out[0]].type, "state")) return 0;
   if (n || !max) return n;
   const uint32_t described = described_by(x, token, out, max);

@@ -292,7 +292,7 @@ static const char *const borrowed[] = {"to", "from", "with", "in", "at", "on", "
  * its own, though the place and the other party may be those of all. */
 static bool gives_all(ng_view role) {
   return ng_view_is(role, "object") || ng_view_is(role, "from") || ng_view_is(role, "to") || ng_view_is(role, "of") ||
-      ng_view_is(role, "with");
+      ng_view_is(role, "with") || ng_view_is(role, "across");
 }
 
 static bool is_open(ng_view role) { return ng_view_is(role, "in") || ng_view_is(role, "at") || ng_view_is(role, "on") ||

@@ -162,6 +162,35 @@ static void resume_after_report(ng_document *doc, uint32_t t) {
   tokens[t].head = main;
 }
 
+/* --- clauses behind "after" --------------------------------------------------------------------------- */
+
+static uint32_t child_with(const ng_document *doc, uint32_t head, ng_deprel rel) {
+  const ng_sentence *const s = &doc->sentences.data[doc->tokens.data[head].sentence];
+  for (uint32_t c = s->first; c < s->end; c++)
+    if (doc->tokens.data[c].head == head && doc->tokens.data[c].deprel == rel) return c;
+  return NG_NONE;
+}
+
+/* "It came a day after X, an aide to Y, met Z": the verb has no "and", so its subject is the noun behind "after". */
+static void open_clause(ng_document *doc, uint32_t t) {
+  static const char *const openers[] = {"after", "before", "since", "until", NULL};
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t verb = tokens[t].head;
+  if (verb == NG_NONE || verb >= t || (tokens[t].xpos != NG_XPOS_VBD && tokens[t].xpos != NG_XPOS_VBZ)) return;
+  if (child_with(doc, t, NG_DEPREL_CC) != NG_NONE || child_with(doc, t, NG_DEPREL_NSUBJ) != NG_NONE) return;
+  for (uint32_t noun = verb + 1; noun < t; noun++) {
+    if (tokens[noun].head != verb || tokens[noun].deprel != NG_DEPREL_OBL) continue;
+    const uint32_t opener = child_with(doc, noun, NG_DEPREL_CASE);
+    if (opener == NG_NONE || !is_one_of(doc, opener, openers)) continue;
+    tokens[noun].head = t;
+    tokens[noun].deprel = NG_DEPREL_NSUBJ;
+    tokens[opener].head = t;
+    tokens[opener].deprel = NG_DEPREL_MARK;
+    tokens[t].deprel = NG_DEPREL_ADVCL;
+    return;
+  }
+}
+
 /* --- visitors ---------------------------------------------------------------------------------- */
 
 static void find_visiting(ng_document *doc, const uint32_t *name_of, uint32_t t) {
@@ -177,7 +206,10 @@ void ng_tree_repair(ng_document *doc, const uint32_t *name_of) {
     const ng_token *const token = &doc->tokens.data[t];
     const bool visiting = token->xpos == NG_XPOS_VBG && token->deprel != NG_DEPREL_AMOD && is_word(doc, t, "visiting");
     if (visiting) find_visiting(doc, name_of, t);
-    else if (token->deprel == NG_DEPREL_CONJ && token->upos == NG_UPOS_VERB) resume_after_report(doc, t);
+    else if (token->deprel == NG_DEPREL_CONJ && token->upos == NG_UPOS_VERB) {
+      resume_after_report(doc, t);
+      open_clause(doc, t);
+    }
     else if (token->deprel == NG_DEPREL_CONJ) {
       string_places(doc, name_of, t);
       join_persons(doc, name_of, t);
