@@ -105,7 +105,8 @@ static ng_reading read_preposition(ng_view preposition, ng_view governor) {
     return NG_READ_PLACE;
   if (IN_TABLE(preposition, actor_prepositions)) return NG_READ_ACTOR;
   if (!IN_TABLE(preposition, open_prepositions)) return NG_READ_UNKNOWN;
-  return IN_TABLE(governor, state_nouns) || IN_TABLE(governor, state_verbs) ? NG_READ_ACTOR : NG_READ_UNKNOWN;
+  const bool actor = IN_TABLE(governor, state_nouns) || IN_TABLE(governor, state_verbs) || ng_is_weapon_noun(governor);
+  return actor ? NG_READ_ACTOR : NG_READ_UNKNOWN;
 }
 
 /* The object of "aid Moscow"; the possessor of a plan, but not of a street. */

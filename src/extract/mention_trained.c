@@ -233,6 +233,18 @@ static uint32_t person_behind_place(const ng_name_finder *f, const ng_mention *m
   return given || office ? m->first + n : m->first;
 }
 
+/* "25 F-16", "42 Rafale": how many of a weapon is no part of its name. */
+static uint32_t weapon_first(const ng_name_finder *f, uint32_t first, uint32_t end) {
+  while (first + 1 < end && !ng_is_listed(f, first, end)) {
+    const ng_view w = f->r->texts[first], next = f->r->texts[first + 1];
+    for (size_t i = 0; i < w.len; i++)
+      if (!ng_ascii_is_digit(w.data[i]) && w.data[i] != ',') return first;
+    if (!ng_is_capitalized(next) && !ng_is_designation(next)) return first;
+    first++;
+  }
+  return first;
+}
+
 static bool add_trained_name(ng_name_finder *f, ng_mention m) {
   m.end = name_end(f, &m);
   m.end = place_end(f, &m);
@@ -241,7 +253,8 @@ static bool add_trained_name(ng_name_finder *f, ng_mention m) {
   m.first = person;
   const ng_name_type type = trained_type(f, &m);
   const bool trims = type == NG_NAME_PERSON || type == NG_NAME_ORGANIZATION;
-  const uint32_t first = trims ? name_first(f, m.first, m.end, type) : m.first;
+  const uint32_t first = trims ? name_first(f, m.first, m.end, type)
+                         : type == NG_NAME_WEAPON ? weapon_first(f, m.first, m.end) : m.first;
   if (is_no_entity(f, first, m.end, type)) return true;
   float score = trained_base + trained_weight * (m.confidence > 0 ? m.confidence : 0.8F);
   if (type == NG_NAME_ORGANIZATION && has_person_tail(f, first, m.end)) score *= tail_penalty;
