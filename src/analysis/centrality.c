@@ -14,7 +14,8 @@
 #define BETWEENNESS_STEP 1.4e-8
 #define HARMONIC_STEP 1e-8
 #define DISTANCES_STEP 3e-8
-#define REFINED 100 /* nodes whose estimated closeness is made exact */
+#define REFINED 50 /* nodes whose estimated closeness is made exact at a time */
+#define ROUNDS 8
 
 /* Results of igraph into an array of ours. */
 static igraph_error_t copy_out(const igraph_vector_t *from, double *values) {
@@ -122,7 +123,7 @@ static igraph_error_t inverse_distances(const igraph_t *graph, const igraph_vect
   return IGRAPH_SUCCESS;
 }
 
-/* The greatest ones of an estimate made exact. */
+/* Makes some of the greatest estimates exact, those of `order` that are not yet. */
 static igraph_error_t refine(const igraph_t *graph, const uint32_t *order, uint32_t n, double *values, double *errors) {
   igraph_vector_int_t best;
   IGRAPH_CHECK(igraph_vector_int_init(&best, n));
@@ -137,19 +138,32 @@ static igraph_error_t refine(const igraph_t *graph, const uint32_t *order, uint3
   return IGRAPH_SUCCESS;
 }
 
+/* The first of a ranking that are estimates, at most REFINED, as long as one of the very
+ * first is: estimates that are too high are found out one after the other. */
+static uint32_t next_to_refine(uint32_t *order, uint32_t n, const double *errors) {
+  uint32_t found = 0;
+  for (uint32_t i = 0; i < n && found < REFINED; i++) {
+    if (i == NG_MEASURE_TOP && !found) return 0;
+    if (errors[order[i]] > 0) order[found++] = order[i];
+  }
+  return found;
+}
+
 static ng_status estimate_harmonic(ng_analysis_work *w, ng_measure *m, double *values, double *errors) {
   const uint32_t n = ng_graph_n_nodes(w->analysis->graph);
-  ng_arena scratch;
-  ng_arena_init(&scratch);
   ng_status status = ng_analysis__sample_sum(w, m, DISTANCES_STEP, inverse_distances, values, errors);
-  const uint32_t *const order = status == NG_OK ? ng_analysis__ranking(&scratch, values, n) : NULL;
-  if (status == NG_OK && !order) status = ng_fail_no_mem(w->err);
-  if (status == NG_OK)
-    status = ng_igraph_check(refine(&w->simple.graph, order, n < REFINED ? n : REFINED, values, errors), m->name, w->err);
-  m->method = "from the distances to some entities, drawn at random, and then exactly for the 100 greatest";
-  if (status == NG_OK) status = ng_analysis__state_error(w, m, errors);
-  ng_arena_dispose(&scratch);
-  return status;
+  for (int round = 0; round < ROUNDS && status == NG_OK; round++) {
+    ng_arena scratch;
+    ng_arena_init(&scratch);
+    uint32_t *const order = ng_analysis__ranking(&scratch, values, n);
+    const uint32_t more = order ? next_to_refine(order, n, errors) : 0;
+    if (!order) status = ng_fail_no_mem(w->err);
+    else if (more) status = ng_igraph_check(refine(&w->simple.graph, order, more, values, errors), m->name, w->err);
+    ng_arena_dispose(&scratch);
+    if (!more) break;
+  }
+  m->method = "from the distances to some entities, drawn at random, and then exactly for the greatest";
+  return status == NG_OK ? ng_analysis__state_error(w, m, errors) : status;
 }
 
 static ng_status sampled_harmonic(ng_analysis_work *w, ng_measure *m, double *values) {

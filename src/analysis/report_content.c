@@ -29,6 +29,21 @@ static span_of_dates dates(const ng_graph *g) {
   return span;
 }
 
+/* Articles that state something. */
+static uint32_t count_articles(ng_report *r) {
+  const ng_graph *const g = r->graph;
+  bool *const seen = ng_arena_zero(&r->arena, (size_t)ng_graph_n_articles(g) + 1, sizeof *seen);
+  uint32_t n = 0;
+  r->failed |= !seen;
+  for (uint32_t i = 0; i < ng_graph_n_statements(g) && seen; i++) {
+    const uint32_t article = ng_graph_statement_at(g, i).article;
+    if (article == NG_GRAPH_NONE) continue;
+    n += !seen[article];
+    seen[article] = true;
+  }
+  return n;
+}
+
 static uint32_t count_outlets(ng_report *r) {
   const ng_graph *const g = r->graph;
   ng_map seen;
@@ -48,12 +63,11 @@ static void overview(ng_report *r) {
   ng_report_heading(r, "Overview");
   ng_report_paragraph(r, "%u entities and %u relations.", ng_graph_n_nodes(g), ng_graph_n_edges(g));
   const uint32_t n_outlets = count_outlets(r);
-  if (ng_graph_n_statements(g) && n_outlets)
-    ng_report_paragraph(r, "They rest on %u statements in %u articles of %u outlets.", ng_graph_n_statements(g),
-                        ng_graph_n_articles(g), n_outlets);
-  else if (ng_graph_n_statements(g))
-    ng_report_paragraph(r, "They rest on %u statements in %u articles, whose outlets are not known.", ng_graph_n_statements(g),
+  if (ng_graph_n_statements(g))
+    ng_report_paragraph(r, "They rest on %u statements in %u of %u articles.", ng_graph_n_statements(g), count_articles(r),
                         ng_graph_n_articles(g));
+  if (ng_graph_n_articles(g) && n_outlets) ng_report_paragraph(r, "The articles are from %u outlets.", n_outlets);
+  else if (ng_graph_n_articles(g)) ng_report_paragraph(r, "No article names its outlet.");
   if (span.first.len)
     ng_report_paragraph(r, "Articles from %.*s to %.*s.", NG_VIEW_ARGS(span.first), NG_VIEW_ARGS(span.last));
   if (ng_graph_n_failures(g)) ng_report_paragraph(r, "%u article%s could not be read; see the end.", ng_graph_n_failures(g),
@@ -99,7 +113,7 @@ static void types(ng_report *r, ng_element element) {
   for (uint32_t i = 0; i < n; i++) {
     if (element == NG_NODES) {
       const ng_graph_node node = ng_graph_node_at(g, i);
-      count_type(r, &counts, &seen, node.type, isfinite(node.mentions) ? node.mentions : 0, ng_view_make(NULL, 0));
+      count_type(r, &counts, &seen, node.type, node.mentions, ng_view_make(NULL, 0));
     } else {
       const ng_graph_edge edge = ng_graph_edge_at(g, i);
       count_type(r, &counts, &seen, edge.type, ng_edge_weight(&edge), edge.status);

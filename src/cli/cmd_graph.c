@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Graph files: convert and render. */
+#include <string.h>
+
 #include "commands.h"
 #include "common.h"
 
@@ -46,6 +48,26 @@ int write_graph(const cli_options *options, ng_graph *graph) {
   return EXIT_DONE;
 }
 
+/* YYYY, YYYY-MM or YYYY-MM-DD. */
+static bool is_date(const char *text) {
+  static const char form[] = "dddd-dd-dd";
+  const size_t len = strlen(text);
+  if (len != 4 && len != 7 && len != 10) return false;
+  for (size_t i = 0; i < len; i++)
+    if (form[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != form[i]) return false;
+  return true;
+}
+
+bool check_dates(const cli_options *options) {
+  const char *const dates[] = {options->since, options->from, options->to};
+  for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+    if (!dates[i] || is_date(dates[i])) continue;
+    fprintf(stderr, "newsgraph: '%s' is no date; write YYYY-MM-DD, YYYY-MM or YYYY\n", dates[i]);
+    return false;
+  }
+  return true;
+}
+
 bool open_part(const cli_options *options, bool top, ng_graph **out) {
   const ng_graph_selection selection = {
       .focus = ng_view_of(options->focus), .depth = (uint32_t)options->depth, .top = top ? (uint32_t)options->top : 0,
@@ -64,7 +86,7 @@ bool open_part(const cli_options *options, bool top, ng_graph **out) {
 
 int cmd_convert(const cli_options *options) {
   ng_graph *graph;
-  if (!check_outputs(options)) return EXIT_USAGE;
+  if (!check_outputs(options) || !check_dates(options)) return EXIT_USAGE;
   if (!open_part(options, true, &graph)) return EXIT_NOTHING;
   const int code = write_graph(options, graph);
   ng_graph_free(graph);
@@ -108,6 +130,7 @@ int cmd_render(const cli_options *options) {
     fputs("newsgraph render: name the picture with -o FILE\n", stderr);
     return EXIT_USAGE;
   }
+  if (!check_dates(options)) return EXIT_USAGE;
   if (!open_part(options, true, &graph)) return EXIT_NOTHING;
   const ng_status status = draw(options, graph, &err);
   ng_graph_free(graph);

@@ -37,7 +37,7 @@ static int ask(const cli_options *options, ng_status (*answer)(const question *q
   question q = {.options = options, .format = answer_format(options)};
   ng_graph *whole;
   ng_error err = {0};
-  if (!q.format) return EXIT_USAGE;
+  if (!q.format || !check_dates(options)) return EXIT_USAGE;
   if (!open_graph(options, &whole)) return EXIT_NOTHING;
   const ng_graph_selection selection = {.since = ng_view_of(options->from), .until = ng_view_of(options->to),
                                         .isolated = true};

@@ -18,6 +18,7 @@ int cmd_report(const cli_options *options) {
     fprintf(stderr, "newsgraph report: '%s' is no window; day, week, month, quarter and year are\n", options->window);
     return EXIT_USAGE;
   }
+  if (!check_dates(options)) return EXIT_USAGE;
   if (!open_part(options, false, &graph)) return EXIT_NOTHING;
   const ng_analysis_options wanted = {.seconds = (double)options->seconds, .top = (uint32_t)options->top,
                                       .strongest = (uint32_t)options->top, .window = window};

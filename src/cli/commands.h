@@ -22,6 +22,9 @@ int cmd_explain(const cli_options *options);
 int cmd_evaluate(const cli_options *options);
 int cmd_ontology(const cli_options *options);
 
+/* Whether the dates among the options are dates; else complains. */
+bool check_dates(const cli_options *options);
+
 /* Loads the graph named by the first argument, or the part of it that the options select;
  * `top` tells whether --top is one of these.  False after a complaint. */
 bool open_part(const cli_options *options, bool top, ng_graph **out);
