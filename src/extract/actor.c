@@ -131,10 +131,12 @@ static bool is_body(const ng_entity_index *x, uint32_t entity) {
   return type == NG_NAME_STATE || type == NG_NAME_ORGANIZATION;
 }
 
-/* The entity of a modifier and of what is coordinated with it, up to a semicolon. */
+/* The entity of a modifier, also of "the country's", and of what is coordinated with it, up to a semicolon. */
 static void add_conjuncts(const ng_entity_index *x, uint32_t token, found_entities *f) {
   const ng_sentence *s = sentence_of(x, token);
-  if (is_body(x, entity_at(x, token))) add_entity(f, entity_at(x, token));
+  const bool described = x->resolution->name_at[token] == NG_NONE && x->doc->tokens.data[token].upos == NG_UPOS_NOUN;
+  const uint32_t entity = described ? ng_description_entity(x, token) : entity_at(x, token);
+  if (is_body(x, entity)) add_entity(f, entity);
   for (uint32_t t = token + 1, n = 0; t < s->end && n < CONJUNCTS_MAX && !is_word(x, t, ";"); t++) {
     if (x->doc->tokens.data[t].head != token || x->doc->tokens.data[t].deprel != NG_DEPREL_CONJ) continue;
     if (is_body(x, entity_at(x, t))) add_entity(f, entity_at(x, t));
@@ -250,12 +252,13 @@ static bool add_joint_subject(const ng_entity_index *x, uint32_t first, uint32_t
     const uint32_t entity = entity_at(x, t);
     if (entity == NG_NONE) continue;
     const ng_name_type type = x->resolution->facts.data[entity].type;
+    const bool body = is_body(x, entity);
     const uint32_t before = f->n;
     add_entity(f, entity);
     for (uint32_t c = t + 1; c < end; c++) {
       const uint32_t other = x->doc->tokens.data[c].head == t && x->doc->tokens.data[c].deprel == NG_DEPREL_CONJ
           ? entity_at(x, c) : NG_NONE;
-      if (other != NG_NONE && x->resolution->facts.data[other].type == type) add_entity(f, other);
+      if (other != NG_NONE && (body ? is_body(x, other) : x->resolution->facts.data[other].type == type)) add_entity(f, other);
     }
     if (f->n > before + 1) return true;
     f->n = before;

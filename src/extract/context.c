@@ -23,18 +23,20 @@ static const char *const motion_nouns[] = {
 static const char *const state_nouns[] = {
     "accusation", "action", "actions", "administration", "aggression", "agreement", "aid", "allegation", "alliance",
     "ally", "ambassador", "ambition", "ambitions", "annexation", "announcement", "approach", "approval", "army",
-    "arsenal", "assistance", "authority", "backing", "ban", "behavior", "behaviour", "bid", "blacklist", "blueprint",
-    "campaign", "capability", "claim", "commitment", "compliance", "concern", "concession", "consent", "cooperation",
-    "crackdown", "criticism", "decision", "delivery", "demand", "demands", "denial", "diplomat", "dispute", "effort",
-    "embargo", "embassy", "envoy", "export", "failure", "fleet", "force", "foreign", "goal", "government", "help",
-    "influence", "intelligence", "intention", "interest", "intervention", "invasion", "involvement", "leader",
-    "leadership", "list", "loyal", "message", "military", "minister", "missile", "move", "navy", "objection",
-    "occupation", "offer", "official", "opposition", "parliament", "partner", "permission", "plan", "policy",
-    "position", "pressure", "program", "programme", "proposal", "provocation", "proxy", "reaction", "recognition",
-    "record", "refusal", "regime", "relation", "relationship", "reply", "request", "response", "rule", "ruler",
-    "sale", "sanction", "security", "shipment", "side", "signal", "sovereignty", "stance", "statement", "stockpile",
-    "strategy", "supply", "support", "suspicion", "tactic", "threat", "tie", "transfer", "troop", "veto", "view",
-    "vote", "warning", "warship", "weapon", "weapons", "will"};
+    "arsenal", "assistance", "authority", "backer", "backing", "ban", "behavior", "behaviour", "bid", "blacklist",
+    "blueprint", "campaign", "capability", "claim", "client", "commitment", "compliance", "concern", "concession",
+    "consent", "cooperation", "crackdown", "critic", "criticism", "customer", "decision", "delivery", "demand",
+    "demands", "denial", "diplomat", "dispute", "donor", "effort", "embargo", "embassy", "enemy", "envoy", "export",
+    "failure", "fleet", "foe", "force", "foreign", "friend", "goal", "government", "help", "influence",
+    "intelligence", "intention", "interest", "intervention", "invasion", "involvement", "leader", "leadership",
+    "lender", "list", "loyal", "message", "military", "minister", "missile", "move", "navy", "neighbor",
+    "neighbour", "objection", "occupation", "offer", "official", "opposition", "parliament", "partner", "patron",
+    "permission", "plan", "policy", "position", "pressure", "program", "programme", "proposal", "protector",
+    "provocation", "proxy", "reaction", "recognition", "record", "refusal", "regime", "relation", "relationship",
+    "reply", "request", "response", "rival", "rule", "ruler", "sale", "sanction", "satellite", "security",
+    "shipment", "side", "signal", "sovereignty", "stance", "statement", "stockpile", "strategy", "supplier",
+    "supply", "support", "suspicion", "tactic", "threat", "tie", "transfer", "troop", "veto", "view", "vote",
+    "warning", "warship", "weapon", "weapons", "will"};
 static const char *const state_verbs[] = {
     "accuse", "acquire", "aid", "arm", "ask", "assist", "back", "blame", "buy", "condemn", "criticize", "deliver",
     "demand", "donate", "export", "force", "give", "help", "hold", "import", "obtain", "order", "owe", "persuade",
@@ -146,6 +148,7 @@ static ng_reading read_tree(const ng_entity_index *x, uint32_t head) {
     if (t->deprel == NG_DEPREL_NSUBJ_PASS && IN_TABLE(governor, passive_verbs)) return NG_READ_ACTOR;
     if (t->deprel == NG_DEPREL_NSUBJ_PASS) return read_argument(governor);
     return IN_TABLE(governor, stative_verbs) ? NG_READ_ARGUMENT : NG_READ_ACTOR;
+  case NG_DEPREL_VOCATIVE: return NG_READ_ACTOR; /* a subject far from its verb */
   case NG_DEPREL_OBJ: return read_argument(governor);
   case NG_DEPREL_IOBJ: return NG_READ_ACTOR;
   case NG_DEPREL_OBL:

@@ -21,7 +21,7 @@ static const char *const group_nouns[] = {"faction", "group", "militia", "moveme
 static const char *const named_nouns[] = {
     "agency", "bank", "commission", "council", "court", "department", "ministry", "newspaper", "party"};
 static const char *const leader_nouns[] = {
-    "autocrat", "dictator", "leader", "politician", "ruler", "statesman", "strongman"};
+    "autocrat", "dictator", "leader", "monarch", "politician", "pontiff", "ruler", "sovereign", "statesman", "strongman"};
 static const char *const figure_nouns[] = {
     "billionaire", "conservative", "liberal", "magnate", "nationalist", "populist", "socialist", "tycoon", "veteran"};
 static const char *const past_words[] = {"ex", "former", "one-time", "onetime", "retired"};

@@ -123,12 +123,14 @@ static uint32_t listed_before(const group *g, uint32_t *out) {
 }
 
 /* Up to `max` different entities of a type named in tokens [first, end), the last first, none of the clause of the phrase. */
-static uint32_t named_in(const group *g, ng_name_type type, uint32_t first, uint32_t end, uint32_t *out, uint32_t max) {
+static uint32_t named_in(const group *g, ng_name_type type, uint32_t first, uint32_t end, bool adjectives, uint32_t *out,
+                         uint32_t max) {
   const ng_resolution *r = g->x->resolution;
   uint32_t count = 0;
   for (uint32_t t = end; t-- > first && count < max;) {
     const uint32_t name = r->name_at[t];
     if (name == NG_NONE || r->names.data[name].type != type || r->names.data[name].entity == NG_NONE) continue;
+    if (r->names.data[name].adjective && !adjectives) continue;
     const uint32_t entity = r->names.data[name].entity;
     bool seen = false;
     for (uint32_t i = 0; i < count; i++) seen = seen || out[i] == entity;
@@ -144,9 +146,10 @@ static uint32_t bare_members(const group *g, uint32_t *out) {
   for (uint32_t back = 0; back <= BARE_SENTENCES && back <= sentence; back++) {
     const ng_sentence *s = &g->x->doc->sentences.data[sentence - back];
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-      const uint32_t n = named_in(g, types[i], s->first, back ? s->end : g->token, out, g->size + 1);
-      if (n == g->size) return n;
-      if (n > g->size) return 0;
+      const uint32_t end = back ? s->end : g->token;
+      if (named_in(g, types[i], s->first, end, false, out, g->size + 1) == g->size) return g->size;
+      const uint32_t n = named_in(g, types[i], s->first, end, true, out, g->size + 1);
+      if (n >= g->size) return n == g->size ? n : 0;
     }
   }
   return 0;
@@ -157,7 +160,7 @@ uint32_t ng_group_members(const ng_entity_index *x, uint32_t token, uint32_t *ou
   uint32_t found[GROUP_MAX + 1];
   if (!read_group(&g) || g.size > max) return 0;
   uint32_t n = g.type == NG_NAME_NONE ? bare_members(&g, found) : listed_before(&g, found);
-  if (!n && g.type != NG_NAME_NONE) n = named_in(&g, g.type, look_back(&g), token, found, g.size);
+  if (!n && g.type != NG_NAME_NONE) n = named_in(&g, g.type, look_back(&g), token, true, found, g.size);
   if (n != g.size) return 0;
   for (uint32_t i = 0; i < n; i++) out[i] = found[n - 1 - i];
   return n;
