@@ -146,7 +146,8 @@ static uint32_t state_of_capital(const ng_name_finder *f, const ng_name_candidat
                                        NG_KNOWN_BIT(NG_KNOWN_STATE), found, &n_tokens);
   if (!n || n_tokens != c->end - c->first) return NG_NONE;
   if (found[0].alias != NG_ALIAS_CAPITAL || ng_context_reading(f->x, c->first, c->end) == NG_READ_PLACE) return NG_NONE;
-  return found[0].known;
+  const bool behind_preposition = c->first > 0 && f->doc->tokens.data[c->first - 1].upos == NG_UPOS_ADP;
+  return behind_preposition ? NG_NONE : found[0].known;
 }
 
 static ng_status keep(ng_name_finder *f, const ng_name_candidate *candidate, bool in_title, bool nested, ng_error *err) {

@@ -28,6 +28,16 @@ static bool is_bare_person(const ng_builder *b, uint32_t c) {
       !ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, b->scratch).len;
 }
 
+/* "assets belonging to X", "accounts held by X": whose they are. */
+static void add_owner(ng_builder *b, uint32_t clause) {
+  static const char *const owned[] = {"own", "hold", "control", NULL};
+  const bool belongs = ng_tree_is(&b->tree, clause, "belong");
+  if (!belongs && !ng_tree_is_one(&b->tree, clause, owned)) return;
+  NG_EACH_CHILD(&b->tree, clause, c)
+    if (c > clause && ng_view_is(ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, b->scratch), belongs ? "to" : "by"))
+      ng_builder_add_nominal(b, ng_view_of("of"), c, true);
+}
+
 static void add_dependent(ng_builder *b, uint32_t c) {
   switch (ng_tree_rel(&b->tree, c)) {
   case NG_DEPREL_NMOD_POSS:
@@ -41,6 +51,7 @@ static void add_dependent(ng_builder *b, uint32_t c) {
   case NG_DEPREL_NMOD_UNMARKED: case NG_DEPREL_OBL_UNMARKED: ng_builder_add_nominal(b, ng_view_of("time"), c, false); break;
   case NG_DEPREL_COMPOUND: case NG_DEPREL_AMOD: add_modifier(b, c); break;
   case NG_DEPREL_ACL: case NG_DEPREL_CCOMP: case NG_DEPREL_ADVCL:
+    if (ng_tree_rel(&b->tree, c) == NG_DEPREL_ACL) add_owner(b, c);
     if (ng_tree_is_clause(&b->tree, c)) ng_builder_add(b, ng_view_of("clause"), c, false);
     break;
   default: break;
