@@ -769,6 +769,7 @@ static const row rows[] = {
   {"visit", NULL, NG_LEX_EVENT},
   {"voice", NULL, NG_LEX_LIGHT},
   {"vote", "against", NG_LEX_NEGATIVE},
+  {"vote", "to", NG_LEX_POSSIBLE},
   {"vow", NULL, NG_LEX_FUTURE | NG_LEX_REPORT | NG_LEX_SUBJECT},
   {"vow", "to", NG_LEX_FUTURE},
   {"wage", NULL, NG_LEX_LIGHT},
