@@ -26,8 +26,10 @@
 #define BOXED_NODES 320
 /* Routing lines around nodes takes seconds for this many, minutes for three times as many. */
 #define ROUTED_NODES 90
-/* Above this many lines, labels on them hide more than they say; tooltips remain. */
+/* Above this many lines, labels on them hide more than they say; tooltips remain.  Only dot
+ * makes room for them. */
 #define LABELLED_LINES 130
+#define LABELLED_STRAIGHT 30
 #define LABEL_TYPES 3
 #define LEGEND_EDGE_TYPES 14
 #define LEGEND_NAME 30 /* bytes, about */
@@ -255,7 +257,7 @@ static void line(drawing *d, uint32_t at, uint32_t n) {
   decimal(d, "penwidth", 1 + 4 * (size > 1 ? 1 : size));
   if (edge.symmetric) ng_put(d->file, ", dir=none");
   if (ng_view_is(edge.status, "negated")) ng_put(d->file, ", arrowhead=tee");
-  if (d->n_lines <= LABELLED_LINES) {
+  if (d->n_lines <= (strcmp(d->engine, "dot") == 0 ? LABELLED_LINES : LABELLED_STRAIGHT)) {
     colour(d, "fontcolor", look->fill);
     line_label(d, at, n);
   }

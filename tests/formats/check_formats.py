@@ -245,12 +245,32 @@ def pictures():
         overlaps = sum(1 for i, a in enumerate(boxes) for b in boxes[i + 1:]
                        if a[0] < b[2] - 1 and b[0] < a[2] - 1 and a[1] < b[3] - 1 and b[1] < a[3] - 1)
         assert overlaps == 0, f"{overlaps} overlaps with {n} nodes"
+    boxes_of_communities()
     tool("news", 100, 300, "single", "g.json")
     for name, start in (("g.png", b"\x89PNG"), ("g.pdf", b"%PDF")):
         tool("render", "g.json", name, 20, "")
         assert open(name, "rb").read(4) == start
     tool("render", "g.json", "f.svg", 0, "united states")
     assert "no entity" in tool("render", "g.json", "x.svg", 0, "nobody", code=1) and not os.path.exists("x.svg")
+
+
+def boxes_of_communities():
+    """Each box holds the nodes of one community and no other node."""
+    tool("news", 120, 160, "single", "g.json")
+    tool("annotate", "g.json", "picture:c.dot", "c.json")
+    svg, _ = run("dot", "-Tjson", "c.dot")
+    drawn = json.loads(svg)
+    places = {o["name"]: tuple(map(float, o["pos"].split(","))) for o in drawn["objects"] if "pos" in o}
+    clusters = [o for o in drawn["objects"] if o["name"].startswith("cluster")]
+    with open("c.json", encoding="utf-8") as file:
+        community = {n["id"]: n.get("community") for n in json.load(file)["nodes"]}
+    assert len(clusters) >= 2
+    names = {o["_gvid"]: o["name"] for o in drawn["objects"]}
+    for cluster in clusters:
+        left, bottom, right, top = map(float, cluster["bb"].split(","))
+        members = {names[i] for i in cluster["nodes"]}
+        inside = {name for name, (x, y) in places.items() if left < x < right and bottom < y < top}
+        assert members == inside and len({community[name] for name in members}) == 1, (members ^ inside)
 
 
 def tables():
