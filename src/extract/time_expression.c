@@ -207,6 +207,19 @@ static int take_day_to(reader *r) {
   return 0;
 }
 
+/* "May last year", "May of this year": counted from the article's year. */
+static void read_year_counted(reader *r, ng_time_expression *e) {
+  const uint32_t before = r->at;
+  take_word(r, "of");
+  const int side = take_row(r, sides);
+  if (side < 0 || !take_word(r, "year")) {
+    r->at = before;
+    return;
+  }
+  e->unit = NG_TIME_YEAR;
+  e->count = side == NG_TIME_LAST ? -1 : side == NG_TIME_NEXT ? 1 : 0;
+}
+
 /* April 24; Feb. 3-5, 2022; June 2022; March.  A bare "May" or "Jan" is as often somebody's
  * name: it needs a word before it that `introduced` it. */
 static bool read_month_first(reader *r, ng_time_expression *e, bool introduced) {
@@ -233,10 +246,11 @@ static bool read_month_first(reader *r, ng_time_expression *e, bool introduced) 
     const uint32_t dash = r->at;
     if (take_dash(r)) e->month_to = (uint8_t)take_month(r);
     if (!e->month_to) r->at = dash;
-    take_word(r, "of");
+    if (look(r, 1)->number > 0) take_word(r, "of");
   }
   e->year = (int16_t)take_year_behind(r);
-  if (!introduced && length <= 3 && !e->day && !e->year && !e->month_to) {
+  if (!e->year) read_year_counted(r, e);
+  if (!introduced && length <= 3 && !e->day && !e->year && !e->month_to && !e->unit) {
     *e = (ng_time_expression){0};
     r->at = before_month;
     return false;
@@ -271,6 +285,7 @@ static bool read_day_first(reader *r, ng_time_expression *e) {
     }
   }
   e->year = (int16_t)take_year_behind(r);
+  if (!e->year) read_year_counted(r, e);
   return true;
 }
 
@@ -360,6 +375,10 @@ static bool read_side(reader *r, ng_time_expression *e) {
   const uint32_t before = r->at;
   const bool definite = take_word(r, "the");
   const ng_view word = look(r, 0)->text;
+  if (definite && take_word(r, "weekend")) {
+    set_distance(e, NG_TIME_WEEKEND, 0);
+    return true;
+  }
   const int side = take_row(r, sides);
   if (side < 0) {
     r->at = before;
@@ -384,6 +403,14 @@ static bool read_side(reader *r, ng_time_expression *e) {
     const bool part_of_day = value == NG_TIME_DAY && !same_word(noun, "day");
     set_distance(e, (ng_time_unit)value, side == NG_TIME_LAST ? -1 : side == NG_TIME_NEXT ? 1 : 0);
     /* "the previous day" counts from the day spoken of, "last week" from the article's */
+    const uint32_t behind = r->at;
+    const int month = value == NG_TIME_YEAR && take_word(r, "in") ? take_month(r) : 0;
+    if (month) { /* "last year in May" */
+      e->kind = NG_TIME_CALENDAR;
+      e->month = (uint8_t)month;
+      return true;
+    }
+    r->at = behind;
     e->from_focus = same_word(word, "previous") || same_word(word, "following") || (definite && side == NG_TIME_NEXT);
     if (part_of_day && side == NG_TIME_NEXT) e->from_focus = true;
     return true;
@@ -413,7 +440,11 @@ static bool read_distance(reader *r, ng_time_expression *e) {
   if (count == 1 && take_word(r, "few")) count = 3, e->vague = true;
   if (count == 1 && take_word(r, "couple")) count = 2, e->vague = true;
   take_word(r, "of");
-  const int unit = count > 0 && count <= COUNT_MAX ? take_row(r, units) : -1;
+  int unit = count > 0 && count <= COUNT_MAX ? take_row(r, units) : -1;
+  if (unit < 0 && count > 0 && count <= COUNT_MAX && (take_word(r, "fortnight") || take_word(r, "fortnights"))) {
+    unit = NG_TIME_WEEK;
+    count *= 2;
+  }
   if (unit >= 0) {
     const bool ago = take_word(r, "ago");
     const bool earlier = !ago && (take_word(r, "earlier") || take_closing(r, "before"));
@@ -424,6 +455,23 @@ static bool read_distance(reader *r, ng_time_expression *e) {
       e->from_focus = earlier || later;
       return true;
     }
+  }
+  r->at = before;
+  *e = (ng_time_expression){0};
+  return false;
+}
+
+/* the first week of June; the last week of May 2021. */
+static bool read_week_of_month(reader *r, ng_time_expression *e) {
+  const uint32_t before = r->at;
+  take_word(r, "the");
+  const bool last = take_word(r, "last");
+  const int number = last ? 4 : take_row(r, ordinals);
+  if (number > 0 && take_word(r, "week") && (take_word(r, "of") || take_word(r, "in")) && read_month_first(r, e, true) && !e->day &&
+      !e->month_to) {
+    e->day = (uint8_t)(last ? 25 : 7 * number - 6);
+    e->day_to = (uint8_t)(last ? 31 : 7 * number);
+    return true;
   }
   r->at = before;
   *e = (ng_time_expression){0};
@@ -514,22 +562,35 @@ static bool is_span_of_rarity(const ng_document *doc, uint32_t at) {
   return false;
 }
 
+/* "the 2015 agreement": a year in front of the noun that it dates. */
+static bool dates_noun(const ng_document *doc, uint32_t at) {
+  uint32_t n;
+  const ng_token *const tokens = ng_document_tokens(doc, &n);
+  static const char *const words[] = {"the", "a", "an", "its", "their", "his", "her", "that", "this", "'s", "\xE2\x80\x99s", NULL};
+  if (!at || tokens[at].sentence != tokens[at - 1].sentence || tokens[at].head == NG_NONE || tokens[at].head <= at ||
+      tokens[at].head > at + 3 || tokens[tokens[at].head].upos != NG_UPOS_NOUN) return false;
+  for (const char *const *word = words; *word; word++)
+    if (same_word(ng_token_text(doc, &tokens[at - 1]), *word)) return true;
+  return false;
+}
+
 bool ng_time_expression_read(const ng_document *doc, uint32_t first, uint32_t end, ng_time_expression *out) {
   reader r;
   reader_fill(&r, doc, first, end);
   ng_time_expression e = {0};
-  bool introduced = false;
+  bool introduced = dates_noun(doc, first);
+  const bool noun = introduced;
   for (const char *const *word = year_introducers; *word && !introduced; word++)
     introduced = same_word(look(&r, 0)->text, *word);
   const bool found = !is_span_of_rarity(doc, first) && read_distance(&r, &e);
   if (!found) {
     if (take_word(&r, "since") || take_word(&r, "from")) e.bound = NG_TIME_SINCE;
     else if (take_word(&r, "until") || take_word(&r, "till") || take_word(&r, "by")) e.bound = NG_TIME_UNTIL;
-    else if (introduced) r.at++;
+    else if (introduced && !noun) r.at++;
     const ng_time_bound bound = e.bound;
     const uint32_t start = r.at;
     e = (ng_time_expression){0};
-    if (!(read_iso(&r, &e) || read_part(&r, &e) || read_named(&r, &e) || read_side(&r, &e) || read_weekday(&r, &e) ||
+    if (!(read_iso(&r, &e) || read_week_of_month(&r, &e) || read_part(&r, &e) || read_named(&r, &e) || read_side(&r, &e) || read_weekday(&r, &e) ||
           read_relative_day(&r, &e) || read_day_first(&r, &e) ||
           read_month_first(&r, &e, introduced && !same_word(r.pieces[0].text, "by")) ||
           (start == r.at && read_year(&r, &e, introduced))))

@@ -34,7 +34,7 @@ typedef struct ng_time_expression {
   uint32_t first;       /* tokens, [first, end) */
   uint32_t end;
   ng_time_kind kind;
-  ng_time_unit unit;    /* of a distance or named period */
+  ng_time_unit unit;    /* of a distance or named period; YEAR of a calendar date: `count` years off the article's */
   ng_time_side side;    /* last, this, next */
   ng_time_part part;    /* early, mid, late */
   ng_time_bound bound;  /* since, until */

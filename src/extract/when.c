@@ -154,7 +154,8 @@ static bool resolve(const ng_time_expression *e, const reference *r, ng_days *ou
     if (!e->month) {
       days = (ng_days){ng_calendar_year(e->year).from, ng_calendar_year(e->year_to ? e->year_to : e->year).to};
     } else {
-      days = e->year ? month_of_year(e, e->year) : choose_year(e, r, month_of_year);
+      days = e->year ? month_of_year(e, e->year) : e->unit == NG_TIME_YEAR ? month_of_year(e, r->article.year + e->count)
+          : choose_year(e, r, month_of_year);
     }
     break;
   case NG_TIME_WEEKDAY: days = resolve_weekday(e, r); break;
@@ -239,11 +240,23 @@ static uint32_t compared_name(const ng_document *doc, const ng_time_expression *
   return NG_NONE;
 }
 
+/* "for the first time since 2016": when the time before was. */
+static bool is_rarity(const ng_document *doc, const ng_time_expression *e) {
+  enum { REACH = 5 };
+  static const char *const words[] = {"first", "only", NULL};
+  const ng_token *const tokens = doc->tokens.data;
+  if (e->bound != NG_TIME_SINCE) return false;
+  for (uint32_t t = e->first; t-- > 0 && t + REACH >= e->first && tokens[t].sentence == tokens[e->first].sentence;)
+    if (is_one_of(text_of(doc, t), words)) return true;
+  return false;
+}
+
 /* The token of the predicate that an expression belongs to: the nearest one above its head
  * in the tree, or without a tree the nearest one before it in the sentence, else after it. */
 static uint32_t find_owner(const ng_when *when, const ng_document *doc, const ng_time_expression *e) {
   const ng_token *tokens = ng_document_tokens(doc, &(uint32_t){0});
   uint32_t head = NG_NONE;
+  if (is_rarity(doc, e)) return NG_NONE;
   const uint32_t name = compared_name(doc, e);
   if (name != NG_NONE) return name;
   for (uint32_t t = e->first; t < e->end; t++) {
