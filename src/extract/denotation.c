@@ -113,7 +113,16 @@ static uint32_t add_leaders(const ng_extraction *x, uint32_t token, uint32_t *ou
 
 uint32_t ng_denotation(const ng_extraction *x, const ng_predicate *predicate, uint32_t token, uint32_t *out, uint32_t max) {
   const uint32_t n = add_leaders(x, token, out, ng_entities_of_token(&x->entities, token, out, max), max);
-  if (n == 1 && is_people(x, token) && ng_view_is(x->doc->entities.data[out[0]].type, "state")) return 0;
+  const bool state = n == 1 && ng_view_is(x->doc->entities.data[out[0]].type, "state");
+  if (state && is_people(x, token)) return 0;
+  if (state && x->doc->tokens.data[token].upos == NG_UPOS_NOUN) { /* "FARC, the Colombian group, which" is not Colombia */
+    uint32_t others[NG_ENTITIES_MAX];
+    const uint32_t described = described_by(x, token, others, max < NG_ENTITIES_MAX ? max : NG_ENTITIES_MAX);
+    if (described && ng_view_is(x->doc->entities.data[others[0]].type, "organization")) {
+      memcpy(out, others, described * sizeof *out);
+      return described;
+    }
+  }
   if (n || !max) return n;
   const uint32_t described = described_by(x, token, out, max);
   if (described) return described;
