@@ -254,7 +254,8 @@ def make_weapons(src, plain):
     out = []
     for r in read(f"{src}/weapons.tsv"):
         nato = split(r["nato_name"])
-        out.append([mark(r["designation"]), cell(mark(x) for x in split(r["aliases"]) + nato),
+        aliases = [x for x in split(r["aliases"]) if x != "Air Force One"]  # who is on board, not a type
+        out.append([mark(r["designation"]), cell(mark(x) for x in aliases + nato),
                     r["kind"], r["maker"], r["origin_iso3"]])
     return ["name", "aliases", "kind", "maker", "iso3"], out
 

@@ -198,6 +198,11 @@ static bool is_in_title(const ng_name_finder *f, const ng_sentence *s, const ng_
   return false;
 }
 
+/* "Air Force One" is an aeroplane. */
+static bool is_flight(const ng_name_finder *f, const ng_sentence *s, const ng_name_candidate *c) {
+  return c->end < s->end && ng_view_is(f->r->texts[c->end - 1], "Force") && ng_view_is(f->r->texts[c->end], "One");
+}
+
 static ng_status choose_names(ng_name_finder *f, const ng_sentence *s, bool in_title, ng_error *err) {
   ng_name_candidates *c = &f->candidates;
   merge_same(c);
@@ -205,7 +210,8 @@ static ng_status choose_names(ng_name_finder *f, const ng_sentence *s, bool in_t
   for (uint32_t i = 0; i < c->list.len; i++) {
     const ng_name_candidate *k = &c->list.data[i];
     const bool supplement = f->trained.len && !k->trained && k->known == NG_NONE;
-    if (k->score < (supplement ? keep_untrained_from : keep_from) || overlaps_kept(f, k) || is_in_title(f, s, k))
+    if (k->score < (supplement ? keep_untrained_from : keep_from) || overlaps_kept(f, k) || is_in_title(f, s, k) ||
+        is_flight(f, s, k))
       continue;
     const ng_name_candidate kept = *k;
     NG_TRY(keep(f, &kept, in_title, false, err));

@@ -6,6 +6,7 @@
 #include "extract/mention.h"
 #include "extract/name_words.h"
 #include "extract/weapon.h"
+#include "extract/word_class.h"
 
 static const float trained_base = 0.4F, trained_weight = 0.57F;
 static const float tail_penalty = 0.7F; /* for "Pacific Affairs Daniel Kritenbrink" as a body */
@@ -24,10 +25,16 @@ static bool is_person_word(const ng_name_finder *f, uint32_t token) {
   return ng_knowledge_given_name(f->x->knowledge, w) || ng_knowledge_surname(f->x->knowledge, w) || is_particle(w);
 }
 
+/* "Kurdish YPG": the adjective of a people is no part of the acronym. */
+static bool is_apart(const ng_name_finder *f, uint32_t first, uint32_t end) {
+  return first + 2 == end && ng_name_word_of(f->r->texts[first]) == NG_WORD_NO_ENTITY && ng_is_acronym(f->r->texts[first + 1]);
+}
+
 /* A name begins behind titles, unless it is of a body ("General Assembly"); a person's also
  * behind a place or body in front of a given name ("Yemen | Tim Lenderking"). */
 static uint32_t name_first(const ng_name_finder *f, uint32_t first, uint32_t end, ng_name_type type) {
   if (type == NG_NAME_ORGANIZATION && ng_name_word_of(f->r->texts[end - 1]) != NG_WORD_OTHER) return first;
+  if (is_apart(f, first, end)) return first + 1;
   while (first < end) {
     const uint32_t n = ng_title_at(f->x, first, end).n_tokens;
     if (!n || first + n >= end) break;
@@ -123,6 +130,16 @@ static bool is_place_name(const ng_name_finder *f, uint32_t first, uint32_t end)
   return !person && ng_name_word_of(f->r->texts[end - 1]) == NG_WORD_PLACE;
 }
 
+/* "in Talamenes", "the town of Talamenes" */
+static bool is_where(const ng_name_finder *f, uint32_t token) {
+  static const char *const places[] = {"city", "district", "port", "province", "region", "suburb", "town", "village"};
+  const uint32_t first = f->doc->sentences.data[f->doc->tokens.data[token].sentence].first;
+  if (token == first) return false;
+  const ng_view before = f->r->texts[token - 1];
+  if (token > first + 1 && ng_view_is(before, "of")) return NG_IN_CLASS(f->r->texts[token - 2], places);
+  return ng_view_is(before, "in") || ng_view_is(before, "near") || ng_view_is(before, "outside");
+}
+
 static ng_name_type trained_type(const ng_name_finder *f, const ng_mention *m) {
   const ng_name_word only = m->end - m->first == 1 ? ng_name_word_of(f->r->texts[m->first]) : NG_WORD_OTHER;
   if (only == NG_WORD_ORGANIZATION || only == NG_WORD_FACILITY) return NG_NAME_ORGANIZATION; /* the Treasury */
@@ -136,6 +153,10 @@ static ng_name_type trained_type(const ng_name_finder *f, const ng_mention *m) {
   if (m->end - m->first == 1 && m->name_type != NG_NAME_PERSON && m->name_type != NG_NAME_DATE &&
       !ng_is_listed(f, m->first, m->end) && ng_is_leader(f, m->first))
     return NG_NAME_PERSON;
+  /* "In Talamenes", where the model saw a person of whom nobody has heard */
+  if (m->end - m->first == 1 && m->name_type == NG_NAME_PERSON && !is_person_word(f, m->first) && !ng_is_leader(f, m->first) &&
+      is_where(f, m->first))
+    return NG_NAME_LOCATION;
   /* "Assad said", where the model saw a place */
   if (m->end - m->first == 1 && m->name_type == NG_NAME_LOCATION && is_surname_only(f, m->first) &&
       ng_context_reading(f->x, m->first, m->end) == NG_READ_ACTOR)
@@ -188,6 +209,7 @@ static uint32_t end_of_listed(const ng_name_finder *f, uint32_t first, uint32_t 
 static uint32_t name_end(const ng_name_finder *f, const ng_mention *m) {
   uint32_t end = m->first + 1;
   while (end < m->end && !ng_view_is(f->r->texts[end], ";") && !ng_view_is(f->r->texts[end], ":")) end++;
+  if (end - m->first == 2 && ng_view_is(f->r->texts[end - 1], "Administration") && is_surname_only(f, m->first)) return end - 1;
   if (m->name_type == NG_NAME_ORGANIZATION) end = end_before_title(f, m->first, end);
   end = end_of_listed(f, m->first, end);
   if (m->name_type != NG_NAME_WEAPON) return end;
@@ -246,7 +268,9 @@ static uint32_t weapon_first(const ng_name_finder *f, uint32_t first, uint32_t e
 }
 
 static bool add_trained_name(ng_name_finder *f, ng_mention m) {
+  const uint32_t whole = m.end;
   m.end = name_end(f, &m);
+  if (whole - m.end == 1 && ng_view_is(f->r->texts[m.end], "Administration")) m.name_type = NG_NAME_PERSON;
   m.end = place_end(f, &m);
   const uint32_t person = person_behind_place(f, &m);
   if (person != m.first) m.name_type = NG_NAME_PERSON;
@@ -258,7 +282,7 @@ static bool add_trained_name(ng_name_finder *f, ng_mention m) {
   if (is_no_entity(f, first, m.end, type)) return true;
   float score = trained_base + trained_weight * (m.confidence > 0 ? m.confidence : 0.8F);
   if (type == NG_NAME_ORGANIZATION && has_person_tail(f, first, m.end)) score *= tail_penalty;
-  const bool renamed = first != m.first && type == NG_NAME_ORGANIZATION; /* a title in front: a person's name */
+  const bool renamed = first != m.first && type == NG_NAME_ORGANIZATION && !is_apart(f, m.first, m.end); /* a title in front: a person's name */
   return ng_add_candidate(f, (ng_name_candidate){.first = first, .end = m.end, .type = renamed ? NG_NAME_PERSON : type,
       .known = NG_NONE,
                                     .score = score, .trained = true});
