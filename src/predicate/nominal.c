@@ -112,8 +112,8 @@ static void adopt_phrases(ng_builder *b, uint32_t t) {
   if (verb == NG_NONE || verb > t || ng_tree_rel(tree, t) != NG_DEPREL_OBL) return;
   const ng_frame *const frame = ng_builder_frame(b, verb);
   uint32_t i = t + 1;
-  NG_EACH_CHILD(tree, verb, c) {
-    if (c < t || ng_tree_child(tree, c, NG_DEPREL_CASE) == NG_NONE) continue;
+  for (uint32_t c = tree->next[t]; c != NG_NONE; c = tree->next[c]) {
+    if (ng_tree_child(tree, c, NG_DEPREL_CASE) == NG_NONE) continue;
     for (; i < c; i++) {
       const ng_upos upos = ng_tree_upos(tree, i);
       if (upos == NG_UPOS_VERB || upos == NG_UPOS_AUX || upos == NG_UPOS_PUNCT || upos == NG_UPOS_CCONJ) return;
@@ -121,7 +121,7 @@ static void adopt_phrases(ng_builder *b, uint32_t t) {
     const ng_view role = ng_tree_marker(tree, c, NG_DEPREL_CASE, &b->doc->arena);
     const bool own = frame && frame->passive && ng_view_is(role, "by");
     for (const char *const *way = ways; *way; way++)
-      if (!own && c > t && ng_view_is(role, *way) && ng_builder_pending(b, *way) == NG_NONE)
+      if (!own && ng_view_is(role, *way) && ng_builder_pending(b, *way) == NG_NONE)
         ng_builder_add_nominal(b, role, c, true);
   }
 }
