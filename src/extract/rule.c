@@ -69,6 +69,7 @@ static const ng_predicate *clause_around(const ng_extraction *x, const ng_predic
   if (p->governor == NG_NONE) return NULL;
   static const char *const apart[] = {"subject", "object", "over", "about", "against", "despite", "amid", "because_of", "due_to",
                                       "regarding", "concerning", NULL};
+  static const char *const naming[] = {"call", "describe", "term", "dub", NULL};
   static const char *const margins[] = {"sideline", "sidelines", "margin", "margins", "fringe", "fringes", NULL};
   const ng_predicate *g = predicate_at(x, p->governor);
   const bool within = is_one_of_roles(g->lemma, margins) ||
@@ -77,7 +78,8 @@ static const ng_predicate *clause_around(const ng_extraction *x, const ng_predic
   if (g->kind != NG_PREDICATE_VERB && g->kind != NG_PREDICATE_ADJECTIVE) return NULL;
   for (uint32_t i = 0; i < g->n_arguments; i++) {
     const ng_argument *const a = argument_at(x, g->first_argument + i);
-    if (a->token == p->token && is_one_of_roles(a->role, apart)) return NULL;
+    /* "after what he called constructive talks": the name of a thing is no object */
+    if (a->token == p->token && is_one_of_roles(a->role, apart) && !is_one_of_roles(g->lemma, naming)) return NULL;
   }
   return g;
 }

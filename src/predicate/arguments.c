@@ -235,6 +235,10 @@ static void add_clause(ng_builder *b, uint32_t c) {
 }
 
 static void add_child(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *frame) {
+  if (ng_tree_is_cut_short(&b->tree, t) && c == t + 1) { /* what the tree hangs on "short" is the verb's */
+    NG_EACH_CHILD(&b->tree, c, g) add_child(b, t, g, frame);
+    return;
+  }
   switch (ng_tree_rel(&b->tree, c)) {
   case NG_DEPREL_NSUBJ: add_subject(b, t, c, frame->passive); break;
   case NG_DEPREL_NSUBJ_OUTER: add_subject(b, t, c, false); break;

@@ -426,6 +426,7 @@ static uint32_t idiom_noun(const ng_builder *b, uint32_t verb) {
 ng_view ng_builder_lemma(ng_builder *b, uint32_t token) {
   if (ng_tree_upos(&b->tree, token) == NG_UPOS_VERB && ng_tree_is(&b->tree, token, "meeting"))
     return ng_view_of("meet"); /* a gerund with the lemma of the noun */
+  if (ng_tree_is_cut_short(&b->tree, token)) return ng_view_of("cut_short");
   char text[LEMMA_MAX];
   size_t len = lower(text, 0, ng_tree_lemma(&b->tree, token));
   uint32_t particle = ng_tree_child(&b->tree, token, NG_DEPREL_COMPOUND_PRT);

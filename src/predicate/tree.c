@@ -190,3 +190,7 @@ uint32_t ng_tree_fronted_participle(const ng_tree *tree, uint32_t t) {
     if (ng_tree_upos(tree, i) == NG_UPOS_PUNCT) return NG_NONE;
   return noun;
 }
+
+bool ng_tree_is_cut_short(const ng_tree *tree, uint32_t t) {
+  return t + 1 < tree->n && ng_tree_is(tree, t, "cut") && ng_tree_is(tree, t + 1, "short") && tree->tokens[t + 1].head == t;
+}

@@ -69,6 +69,9 @@ uint32_t ng_tree_hidden_particle(const ng_tree *tree, uint32_t t);
  * be, NG_NONE if there is none such. */
 uint32_t ng_tree_quoted(const ng_tree *tree, uint32_t verb, uint32_t subject);
 
+/* "cut short a visit": whether `t` is the verb of it. */
+bool ng_tree_is_cut_short(const ng_tree *tree, uint32_t t);
+
 /* "Visiting Prime Minister X said" read as "visiting X": the noun that the participle `t` at the beginning of the
  * sentence goes with, which the main verb then has for its subject; NG_NONE if `t` is no such thing. */
 uint32_t ng_tree_fronted_participle(const ng_tree *tree, uint32_t t);
