@@ -53,6 +53,7 @@ static void put_list(FILE *file, const char *key, const ng_view *items, uint32_t
 /* What a browser draws and scrolls with ease; of larger graphs the page has the strongest. */
 #define SHOWN_NODES 5000
 #define SHOWN_EDGES 25000
+#define SHOWN_STATEMENTS 40 /* of an edge, with their sentences */
 
 typedef struct shown {
   const ng_analysis *analysis;
@@ -144,12 +145,17 @@ static void put_nodes(const shown *s, FILE *file) {
   fputs("]", file);
 }
 
-static void put_statement(const ng_graph *graph, const ng_graph_statement *s, FILE *file) {
+/* Of an edge with very many statements the last are given without their sentences. */
+static void put_statement(const ng_graph *graph, const ng_graph_statement *s, bool whole, FILE *file) {
   fprintf(file, "{\"article\":%ld", s->article == NG_GRAPH_NONE ? -1L : (long)s->article);
+  put_text(file, "from", s->from);
+  if (!whole) {
+    putc('}', file);
+    return;
+  }
   put_text(file, "text", s->evidence);
   put_text(file, "trigger", s->trigger);
   put_text(file, "rule", s->rule);
-  put_text(file, "from", s->from);
   put_text(file, "to", s->to);
   put_text(file, "place", ng_graph_name_of(graph, s->place));
   put_text(file, "title", s->title);
@@ -185,7 +191,7 @@ static void put_edges(const shown *s, FILE *file) {
     for (uint32_t k = 0; k < e.n_statements; k++) {
       const ng_graph_statement statement = ng_graph_statement_at(graph, e.first_statement + k);
       if (k) putc(',', file);
-      put_statement(graph, &statement, file);
+      put_statement(graph, &statement, k < SHOWN_STATEMENTS, file);
     }
     fputs("]}", file);
   }

@@ -42,7 +42,10 @@
     return q;
   }
   function evidence(e, box) {
-    e.statements.forEach(function (s) { box.appendChild(quote(s)); });
+    const whole = e.statements.filter(function (s) { return s.text !== undefined; });
+    whole.forEach(function (s) { box.appendChild(quote(s)); });
+    if (whole.length < e.statements.length)
+      box.appendChild(element("p", "and " + ng.plural(e.statements.length - whole.length, "more sentence"), { "class": "soft" }));
     if (!e.statements.length && e.evidence) box.appendChild(element("blockquote", e.evidence));
   }
   function edgeFacts(e) {
@@ -123,7 +126,7 @@
     detail.appendChild(facts([["Date", a.date], ["Outlet", a.source], ["File", a.uri]]));
     ng.events.filter(function (v) { return v.article === a; }).forEach(function (v) {
       detail.appendChild(element("h4", null, {}, [ng.link(ng.relation(v.edge), v.edge)]));
-      detail.appendChild(element("blockquote", v.text));
+      if (v.text) detail.appendChild(element("blockquote", v.text));
     });
   }
   function showNothing() {

@@ -150,11 +150,15 @@
       const heavy = n.rank <= 12 || n === ng.selected;
       context.font = (heavy ? "600 13px" : "12px") + " system-ui, sans-serif";
       const name = n.name.length > 42 ? n.name.slice(0, 40) + "\u2026" : n.name;
-      const half = context.measureText(name).width / 2 + 3, top = n.py + size(n) + 1;
-      if (n.px < -half || n.px > width + half || top < -14 || top > height) return;
-      const cx = Math.max(half, Math.min(width - half, n.px)), box = [cx - half, top, cx + half, top + 15];
-      if (n !== ng.selected && taken.some(function (o) { return o[0] < box[2] && box[0] < o[2] && o[1] < box[3] && box[1] < o[3]; })) return;
-      taken.push(box);
+      const half = context.measureText(name).width / 2 + 3, below = n.py + size(n) + 1, above = n.py - size(n) - 16;
+      if (n.px < -half || n.px > width + half || below < -14 || above > height) return;
+      const cx = Math.max(half, Math.min(width - half, n.px));
+      function covers(top) {
+        return taken.some(function (o) { return o[0] < cx + half && cx - half < o[2] && o[1] < top + 15 && top < o[3]; });
+      }
+      const top = !covers(below) ? below : !covers(above) || n === ng.selected ? above : null;
+      if (top === null) return;
+      taken.push([cx - half, top, cx + half, top + 15]);
       context.strokeStyle = halo;
       context.lineWidth = 4;
       context.strokeText(name, cx, top + 12);

@@ -69,7 +69,7 @@ const ng = {};
       const article = s.article >= 0 ? data.articles[s.article] : null;
       if (article) article.n_statements = (article.n_statements || 0) + 1;
       ng.events.push({ date: s.from || (article && article.date) || "", published: (article && article.date) || "", edge: e,
-        article: article, place: s.place, text: s.text });
+        article: article, place: s.place || "", text: s.text || "" });
     });
   });
 

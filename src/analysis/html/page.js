@@ -149,8 +149,9 @@
         seen[key] = true;
         [v.edge.s, v.edge.t].forEach(function (i) { strength[i] = (strength[i] || 0) + 1; });
       });
-      const values = Object.keys(strength).map(function (i) { return strength[i]; }).sort(d3.descending), rank = {};
-      for (const i in strength) rank[i] = values.indexOf(strength[i]) + 1;
+      const values = Object.keys(strength).map(function (i) { return strength[i]; }).sort(d3.descending), first = {}, rank = {};
+      values.forEach(function (value, k) { if (!first[value]) first[value] = k + 1; });
+      for (const i in strength) rank[i] = first[strength[i]];
       return { key: group.key, strength: strength, rank: rank };
     });
   }
