@@ -38,10 +38,11 @@ static const char *const state_nouns[] = {
     "supply", "support", "suspicion", "tactic", "threat", "tie", "transfer", "troop", "veto", "view", "vote",
     "warning", "warship", "weapon", "weapons", "will"};
 static const char *const state_verbs[] = {
-    "accuse", "acquire", "aid", "arm", "ask", "assist", "back", "blame", "buy", "condemn", "criticize", "deliver",
-    "demand", "donate", "export", "force", "give", "help", "hold", "import", "obtain", "order", "owe", "persuade",
-    "press", "pressure", "procure", "promise", "provide", "punish", "purchase", "ratify", "receive", "sanction", "sell",
-    "send", "ship", "signal", "supply", "support", "threaten", "transfer", "urge", "warn"};
+    "accuse", "acquire", "aid", "arm", "ask", "assist", "await", "back", "blame", "buy", "condemn", "criticize",
+    "deliver", "demand", "donate", "expect", "export", "force", "get", "give", "help", "hold", "import", "need",
+    "obtain", "order", "owe", "persuade", "press", "pressure", "procure", "promise", "provide", "punish", "purchase",
+    "ratify", "receive", "request", "sanction", "seek", "sell", "send", "ship", "signal", "supply", "support",
+    "threaten", "transfer", "turn", "urge", "want", "warn"};
 /* What is said of a government in the passive: "Washington is expected to". */
 static const char *const passive_verbs[] = {
     "accuse", "accused", "ask", "asked", "believe", "believed", "expect", "expected", "force", "forced", "poise",

@@ -20,12 +20,13 @@ bool ng_is_state_seen(const ng_name_finder *f, uint32_t known) {
 /* Of what a phrase may name, the entry to believe.  A capital is the city or its state. */
 static const ng_candidate *choose(const ng_name_finder *f, const ng_candidate *found, uint32_t n, uint32_t first, uint32_t end,
                                   bool *metonym) {
-  const ng_candidate *state = NULL, *place = NULL, *best = NULL;
+  const ng_candidate *state = NULL, *place = NULL, *body = NULL, *best = NULL;
   for (uint32_t i = 0; i < n; i++) {
     const uint8_t kind = ng_known_at(f->x->knowledge, found[i].known)->kind;
     const bool seat = found[i].alias == NG_ALIAS_CAPITAL || found[i].alias == NG_ALIAS_METONYM;
     if (kind == NG_KNOWN_STATE && seat && !state) state = &found[i];
     else if (kind == NG_KNOWN_PLACE && !place) place = &found[i];
+    else if (kind == NG_KNOWN_ORGANIZATION && found[i].alias == NG_ALIAS_METONYM && !body) body = &found[i];
     else if (!seat && (!best || (kind == NG_KNOWN_STATE && ng_is_state_seen(f, found[i].known) && !ng_is_state_seen(f,
             best->known))))
       best = &found[i];
@@ -43,6 +44,7 @@ static const ng_candidate *choose(const ng_name_finder *f, const ng_candidate *f
   if (state && place) {
     const ng_reading reading = ng_context_reading(f->x, first, end);
     *metonym = reading == NG_READ_ACTOR || (reading == NG_READ_ARGUMENT && ng_is_state_seen(f, state->known));
+    if (*metonym && body && !ng_is_state_seen(f, state->known)) return body; /* Brussels without a word of Belgium */
     return *metonym ? state : place;
   }
   *metonym = state && !place;

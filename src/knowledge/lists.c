@@ -37,7 +37,11 @@ ng_status ng_knowledge__add_alias(ng_knowledge *k, uint32_t known, ng_alias_kind
 }
 
 static ng_status add_aliases(reading *r, uint32_t known, ng_alias_kind kind, ng_view cell, ng_error *err) {
-  for (ng_view item; ng_tsv_item(&cell, &item);) NG_TRY(ng_knowledge__add_alias(r->k, known, kind, item, err));
+  for (ng_view item; ng_tsv_item(&cell, &item);) {
+    const bool seat = item.len > 1 && item.data[0] == '=';
+    if (seat) item = ng_view_make(item.data + 1, item.len - 1);
+    NG_TRY(ng_knowledge__add_alias(r->k, known, seat ? NG_ALIAS_METONYM : kind, item, err));
+  }
   return NG_OK;
 }
 
