@@ -52,7 +52,8 @@ uint32_t ng_antecedent_participants(const ng_extraction *x, uint32_t edge, uint3
   const uint32_t all = n_statements(x);
   for (uint32_t i = all; i-- > 0 && i + LOOK_BACK > all;) {
     const ng_statement *const s = statement_at(x, i);
-    const bool before = s->trigger.end <= doc->tokens.data[noun].begin && s->evidence.begin >= doc->sentences.data[from].span.begin;
+    const bool before = s->trigger.end <= doc->tokens.data[noun].begin &&
+        s->evidence.begin >= doc->sentences.data[from].span.begin;
     if (before && s->status != NG_NEGATED && ng_view_equals(s->type, type->name) &&
         (!latest || s->trigger.begin > latest->trigger.begin)) latest = s;
   }

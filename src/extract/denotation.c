@@ -94,13 +94,15 @@ static bool is_people(const ng_extraction *x, uint32_t token) {
 /* "U.S. lawmakers led by X": who leads a group acts with it. */
 static uint32_t add_leaders(const ng_extraction *x, uint32_t token, uint32_t *out, uint32_t n, uint32_t max) {
   static const char *const verbs[] = {"led", "headed", NULL};
-  static const char *const groups[] = {"delegation", "delegations", "team", "mission", "lawmakers", "senators", "officials", "group",
+  static const char *const groups[] = {"delegation", "delegations", "team", "mission", "lawmakers", "senators", "officials",
+                                       "group",
                                        "negotiators", "envoys", "diplomats", "ministers", "delegates", NULL};
   const ng_document *const doc = x->doc;
   if (doc->tokens.data[token].upos != NG_UPOS_NOUN || !is_one_of(doc, token, groups)) return n;
   const uint32_t end = doc->sentences.data[doc->tokens.data[token].sentence].end;
   for (uint32_t t = token + 1; t < end; t++) {
-    const ng_predicate *const p = doc->tokens.data[t].head == token && is_one_of(doc, t, verbs) ? ng_extraction_predicate(x, t) : NULL;
+    const bool leads = doc->tokens.data[t].head == token && is_one_of(doc, t, verbs);
+    const ng_predicate *const p = leads ? ng_extraction_predicate(x, t) : NULL;
     for (uint32_t i = 0; p && i < p->n_arguments; i++) {
       const ng_argument *const arg = &doc->arguments.data[p->first_argument + i];
       uint32_t leader;

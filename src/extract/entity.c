@@ -142,7 +142,8 @@ static uint32_t state_of_title(const ng_entity_index *x, ng_view title) {
 
 /* A body of many states: the UN and its own, NATO, the African Union. */
 static bool is_international(const ng_known *body) {
-  return ng_view_is(body->group, "un_body") || ng_view_is(body->group, "intergovernmental") || ng_view_is(body->group, "alliance");
+  return ng_view_is(body->group, "un_body") || ng_view_is(body->group, "intergovernmental") ||
+         ng_view_is(body->group, "alliance");
 }
 
 static bool is_international_name(const ng_entity_index *x, ng_view name) {
@@ -434,7 +435,8 @@ static uint32_t listed_state(const ng_entity_index *x, uint32_t entity) {
 
 /* Where international bodies sit: who works for one is at home there. */
 static bool is_seat_of_bodies(const ng_entity_index *x, uint32_t place) {
-  static const char *const seats[] = {"Brussels", "Geneva", "Luxembourg", "Nairobi", "New York", "New York City", "Rome", "Strasbourg",
+  static const char *const seats[] = {"Brussels", "Geneva", "Luxembourg", "Nairobi", "New York", "New York City", "Rome",
+                                      "Strasbourg",
                                       "The Hague", "Vienna", "Washington", "Washington, D.C.", NULL};
   for (const char *const *seat = seats; *seat; seat++)
     if (ng_view_is(x->doc->entities.data[place].name, *seat)) return true;

@@ -17,8 +17,9 @@ static bool is_place_role(ng_view role) {
 }
 
 static const char *const place_nouns[] = {
-    "area", "base", "camp", "capital", "city", "coast", "county", "district", "enclave", "island", "neighborhood", "neighbourhood",
-    "palace", "port", "province", "region", "resort", "shrine", "suburb", "territory", "town", "township", "valley", "village", NULL};
+    "area", "base", "camp", "capital", "city", "coast", "county", "district", "enclave", "island", "neighborhood",
+    "neighbourhood", "palace", "port", "province", "region", "resort", "shrine", "suburb", "territory", "town",
+    "township", "valley", "village", NULL};
 
 /* "the resort of Sochi", "the Lahore area", "the capital, Amman"; else "a Greek island", but "the Greek island" is one that
  * the article has named. */

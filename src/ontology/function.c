@@ -2,7 +2,8 @@
 /* The grammatical functions that triggers may name: those of ng_argument, the predicate
  * itself, what stands above it, and prepositions.  Several words are joined by "_": the way
  * predicates name them ("ahead_of"), a function of the clause above ("governor_subject"), the
- * state that a filler serves ("subject_state"), who took part in an event spoken of again ("object_antecedent"); the last word must be in the table. */
+ * state that a filler serves ("subject_state"), who took part in an event spoken of again ("object_antecedent"); the last
+ * word must be in the table. */
 #include "ontology/loader.h"
 
 static const char *const functions[] = {

@@ -135,7 +135,8 @@ static void part_day_from_place(ng_document *doc, const uint32_t *name_of, uint3
 static void close_understanding(ng_document *doc, uint32_t t) {
   ng_token *const tokens = doc->tokens.data;
   const ng_sentence *const s = &doc->sentences.data[tokens[t].sentence];
-  if (t < s->first + 2 || !is_word(doc, t - 1, "of") || (!is_word(doc, t - 2, "memorandum") && !is_word(doc, t - 2, "memoranda"))) return;
+  static const char *const papers[] = {"memorandum", "memoranda", NULL};
+  if (t < s->first + 2 || !is_word(doc, t - 1, "of") || !is_one_of(doc, t - 2, papers)) return;
   const uint32_t paper = t - 2, above = tokens[paper].head;
   if (tokens[t].head != paper || above == NG_NONE) return;
   for (uint32_t c = t + 1; c < s->end; c++)
@@ -153,7 +154,8 @@ static void resume_after_report(ng_document *doc, uint32_t t) {
   static const char *const reports[] = {"said", "says", "added", "reported", "announced", NULL};
   ng_token *const tokens = doc->tokens.data;
   const uint32_t report = tokens[t].head;
-  if (report == NG_NONE || report >= t || tokens[report].deprel != NG_DEPREL_PARATAXIS || !is_one_of(doc, report, reports)) return;
+  if (report == NG_NONE || report >= t || tokens[report].deprel != NG_DEPREL_PARATAXIS) return;
+  if (!is_one_of(doc, report, reports)) return;
   const uint32_t main = tokens[report].head;
   if (main == NG_NONE || main >= report || tokens[main].xpos != tokens[t].xpos) return;
   if (report + 1 >= t || !is_word(doc, report + 1, ",")) return;
