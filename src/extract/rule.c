@@ -70,11 +70,14 @@ static const ng_predicate *clause_around(const ng_extraction *x, const ng_predic
   static const char *const apart[] = {"subject", "object", "over", "about", "against", "despite", "amid", "because_of", "due_to",
                                       "regarding", "concerning", NULL};
   static const char *const naming[] = {"call", "describe", "term", "dub", NULL};
-  static const char *const margins[] = {"sideline", "sidelines", "margin", "margins", "fringe", "fringes", NULL};
+  static const char *const margins[] = {"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "end", "close",
+                                         "conclusion", "start", "beginning", "course", NULL};
+  static const char *const intents[] = {"plan", "preparation", "arrangement", "request", NULL}; /* "announced plans for talks" */
   const ng_predicate *g = predicate_at(x, p->governor);
   const bool within = is_one_of_roles(g->lemma, margins) ||
       (g->kind == NG_PREDICATE_NOUN && (has_clause(x, g, p->token) || is_time_of(x, g, p->token)));
   if (within && g->governor != NG_NONE) g = predicate_at(x, g->governor);
+  if (g->kind == NG_PREDICATE_NOUN && g->light != NG_NONE && is_one_of_roles(g->lemma, intents)) return g;
   if (g->kind != NG_PREDICATE_VERB && g->kind != NG_PREDICATE_ADJECTIVE) return NULL;
   for (uint32_t i = 0; i < g->n_arguments; i++) {
     const ng_argument *const a = argument_at(x, g->first_argument + i);
