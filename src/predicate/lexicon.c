@@ -200,7 +200,6 @@ static const row rows[] = {
   {"criticize", "for", NG_LEX_OBJECT},
   {"cut", "deal", NG_LEX_LIGHT},
   {"cut_short", NULL, NG_LEX_LIGHT},
-  {"cut_short", NULL, NG_LEX_LIGHT},
   {"deal", NULL, NG_LEX_EVENT},
   {"debate", NULL, NG_LEX_POSSIBLE},
   {"decide", NULL, NG_LEX_FUTURE},
