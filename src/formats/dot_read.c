@@ -321,7 +321,8 @@ ng_status ng_dot_read(const ng_format_input *input, ng_graph_builder *builder, n
   reading r = {.scan = {.bytes = input->bytes, .path = input->path, .err = err}, .builder = builder};
   ng_strbuf_init(&r.text);
   ng_arena_init(&r.arena);
-  const ng_status status = read_graph(&r);
+  ng_status status = read_graph(&r);
+  if (!ng_strbuf_ok(&r.text)) status = ng_fail_no_mem(err);
   ng_arena_dispose(&r.arena);
   ng_strbuf_dispose(&r.text);
   ng_vec_dispose(&r.members);

@@ -33,6 +33,7 @@ typedef struct reading {
   ng_arena arena;     /* headings and aliases */
   ng_arena row;       /* decoded cells */
   ng_strbuf text;
+  bool failed;        /* for want of memory */
 } reading;
 
 static ng_status fail(const reading *r, const char *message) {
@@ -40,6 +41,13 @@ static ng_status fail(const reading *r, const char *message) {
 }
 
 /* ------------------------------------------------------------------- cells */
+
+/* A copy of `text`; failure is sticky. */
+static ng_view keep(reading *r, ng_arena *arena) {
+  const ng_view copy = ng_arena_copy(arena, ng_strbuf_view(&r->text));
+  r->failed |= !copy.data || !ng_strbuf_ok(&r->text);
+  return copy;
+}
 
 static int hex_of(char c) {
   return ng_ascii_is_digit(c) ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
@@ -54,7 +62,7 @@ static ng_view symbol_of(reading *r, ng_arena *arena, ng_view cell) {
     ng_strbuf_add_char(&r->text, low >= 0 ? (char)(high * 16 + low) : cell.data[i]);
     if (low >= 0) i += 2;
   }
-  return ng_arena_copy(arena, ng_strbuf_view(&r->text));
+  return keep(r, arena);
 }
 
 /* What is in quotes; `*end` is behind the closing one. */
@@ -68,7 +76,7 @@ static ng_view quoted_text(reading *r, ng_view cell, size_t begin, size_t *end) 
     ng_strbuf_add_char(&r->text, escaped && c == 'n' ? '\n' : escaped && c == 't' ? '\t' : c);
   }
   *end = i < cell.len ? i + 1 : i;
-  return ng_arena_copy(&r->row, ng_strbuf_view(&r->text));
+  return keep(r, &r->row);
 }
 
 static bool is_literal(ng_view cell) {
@@ -164,7 +172,7 @@ static ng_status read_fact(reading *r, uint32_t node) {
   NG_TRY(value_of(r, cell(r, NODE2), &value));
   if (ng_view_is(property, "alias")) {
     const alias one = {.node = node, .nth = r->aliases.len, .text = ng_arena_copy(&r->arena, value.text)};
-    return ng_vec_push(&r->aliases, one) ? NG_OK : ng_fail_no_mem(r->scan.err);
+    return one.text.data && ng_vec_push(&r->aliases, one) ? NG_OK : ng_fail_no_mem(r->scan.err);
   }
   if (ng_view_is(property, "label")) property = ng_view_of("name");
   else if (ng_view_is(property, "caption")) property = ng_view_of("label");
@@ -227,7 +235,8 @@ ng_status ng_kgtk_read(const ng_format_input *input, ng_graph_builder *builder, 
   ng_arena_init(&r.arena);
   ng_arena_init(&r.row);
   ng_strbuf_init(&r.text);
-  const ng_status status = read_all(&r);
+  ng_status status = read_all(&r);
+  if (r.failed) status = ng_fail_no_mem(err);
   ng_strbuf_dispose(&r.text);
   ng_arena_dispose(&r.row);
   ng_arena_dispose(&r.arena);

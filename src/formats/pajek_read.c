@@ -223,7 +223,7 @@ ng_status ng_pajek_read(const ng_format_input *input, ng_graph_builder *builder,
                .relation = NG_GRAPH_NONE};
   ng_strbuf_init(&r.text);
   ng_status status = read_all(&r);
-  if (status == NG_OK && !ng_strbuf_ok(&r.text)) status = ng_fail_no_mem(err);
+  if (!ng_strbuf_ok(&r.text)) status = ng_fail_no_mem(err);
   ng_strbuf_dispose(&r.text);
   ng_vec_dispose(&r.relations);
   ng_vec_dispose(&r.nodes);

@@ -28,6 +28,7 @@ typedef struct reading {
   NG_VEC(ng_view) items;
   ng_strbuf text;
   ng_arena arena;
+  bool failed;        /* for want of memory */
 } reading;
 
 /* ------------------------------------------------------------------- names */
@@ -35,6 +36,13 @@ typedef struct reading {
 static const ng_rdf_term *term_at(const reading *r, uint32_t t) { return &r->rdf.terms.data[t]; }
 
 static int hex_of(char c) { return ng_ascii_is_digit(c) ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; }
+
+/* A copy of `text`; failure is sticky. */
+static ng_view keep(reading *r) {
+  const ng_view copy = ng_arena_copy(&r->arena, ng_strbuf_view(&r->text));
+  r->failed |= !copy.data || !ng_strbuf_ok(&r->text);
+  return copy;
+}
 
 /* What is behind "urn:newsgraph:KIND:", decoded; data NULL if it is no such IRI. */
 static ng_view own_id(reading *r, uint32_t t, const char *kind) {
@@ -50,7 +58,7 @@ static ng_view own_id(reading *r, uint32_t t, const char *kind) {
     ng_strbuf_add_char(&r->text, low >= 0 ? (char)(high * 16 + low) : iri.data[i]);
     if (low >= 0) i += 2;
   }
-  return ng_arena_copy(&r->arena, ng_strbuf_view(&r->text));
+  return keep(r);
 }
 
 /* The last part of an IRI. */
@@ -74,7 +82,7 @@ static ng_view node_id(reading *r, uint32_t t) {
   ng_strbuf_clear(&r->text);
   ng_strbuf_add_text(&r->text, "_:");
   ng_strbuf_add_view(&r->text, term_at(r, t)->text);
-  return ng_arena_copy(&r->arena, ng_strbuf_view(&r->text));
+  return keep(r);
 }
 
 /* Properties of other vocabularies that are columns of ours, by the end of their IRI. */
@@ -366,6 +374,7 @@ static ng_status read_rdf(const ng_format_input *input, bool quads, ng_graph_bui
   if (status == NG_OK) status = index_triples(&r);
   if (status == NG_OK) status = find_roles(&r);
   if (status == NG_OK) status = enter_all(&r);
+  if (r.failed) status = ng_fail_no_mem(err);
   ng_dealloc(r.first);
   ng_dealloc(r.roles);
   ng_dealloc(r.entered);
