@@ -467,8 +467,8 @@ static bool read_week_of_month(reader *r, ng_time_expression *e) {
   take_word(r, "the");
   const bool last = take_word(r, "last");
   const int number = last ? 4 : take_row(r, ordinals);
-  if (number > 0 && take_word(r, "week") && (take_word(r, "of") || take_word(r, "in")) && read_month_first(r, e, true) && !e->day &&
-      !e->month_to) {
+  if (number > 0 && take_word(r, "week") && (take_word(r, "of") || take_word(r, "in")) && read_month_first(r, e, true) &&
+      !e->day && !e->month_to) {
     e->day = (uint8_t)(last ? 25 : 7 * number - 6);
     e->day_to = (uint8_t)(last ? 31 : 7 * number);
     return true;
@@ -566,7 +566,8 @@ static bool is_span_of_rarity(const ng_document *doc, uint32_t at) {
 static bool dates_noun(const ng_document *doc, uint32_t at) {
   uint32_t n;
   const ng_token *const tokens = ng_document_tokens(doc, &n);
-  static const char *const words[] = {"the", "a", "an", "its", "their", "his", "her", "that", "this", "'s", "\xE2\x80\x99s", NULL};
+  static const char *const words[] = {"the", "a", "an", "its", "their", "his", "her", "that", "this", "'s", "\xE2\x80\x99s",
+                                      NULL};
   if (!at || tokens[at].sentence != tokens[at - 1].sentence || tokens[at].head == NG_NONE || tokens[at].head <= at ||
       tokens[at].head > at + 3 || tokens[tokens[at].head].upos != NG_UPOS_NOUN) return false;
   for (const char *const *word = words; *word; word++)
@@ -590,8 +591,8 @@ bool ng_time_expression_read(const ng_document *doc, uint32_t first, uint32_t en
     const ng_time_bound bound = e.bound;
     const uint32_t start = r.at;
     e = (ng_time_expression){0};
-    if (!(read_iso(&r, &e) || read_week_of_month(&r, &e) || read_part(&r, &e) || read_named(&r, &e) || read_side(&r, &e) || read_weekday(&r, &e) ||
-          read_relative_day(&r, &e) || read_day_first(&r, &e) ||
+    if (!(read_iso(&r, &e) || read_week_of_month(&r, &e) || read_part(&r, &e) || read_named(&r, &e) || read_side(&r, &e) ||
+          read_weekday(&r, &e) || read_relative_day(&r, &e) || read_day_first(&r, &e) ||
           read_month_first(&r, &e, introduced && !same_word(r.pieces[0].text, "by")) ||
           (start == r.at && read_year(&r, &e, introduced))))
       return false;

@@ -459,8 +459,8 @@ static bool time_of(const ng_when *when, const ng_document *doc, const ng_predic
   const uint32_t n = sharers(when, doc, p, others);
   for (uint32_t i = 0; i < n; i++) {
     const ng_predicate *const other = predicate_near(doc, p, others[i]);
-    if (!other ? own_time(when, doc, others[i], tense, from, to) : depth < DEEPEST && time_of(when, doc, other, depth + 1, from, to))
-      return true;
+    if (!other ? own_time(when, doc, others[i], tense, from, to)
+               : depth < DEEPEST && time_of(when, doc, other, depth + 1, from, to)) return true;
   }
   return false;
 }
