@@ -6,18 +6,18 @@
 #define NG_EXTRACT_CONFIDENCE_WEIGHTS_H
 
 /* Log-odds of being right where nothing speaks against it. */
-#define NG_CONFIDENCE_BASE 5.24F
+#define NG_CONFIDENCE_BASE 3.93F
 
 /* X(identifier, "name", weight) */
 #define NG_CONFIDENCE_FACTOR_LIST(X)                                                             \
-  X(UNSURE_NAMES, "unsure_names", -0.72F)     /* ends that are no name, or a doubtful one */     \
-  X(UNKNOWN_SOURCE, "unknown_source", -0.57F) /* the source stands in no list */                 \
-  X(INFERRED, "inferred", -0.57F)             /* ends from control, conjunction, relatives */    \
-  X(EMBEDDED, "embedded", -0.49F)             /* the predicate is within another clause */       \
-  X(BUSY, "busy", -0.34F)                     /* predicates of the sentence, in fours */         \
-  X(LOOSE, "loose", -0.38F)                   /* doubt about the weakest attachment, 0 to 1 */   \
-  X(OBLIQUE, "oblique", -0.65F)               /* the target hangs on a preposition */            \
-  X(QUALIFIED, "qualified", -0.69F)           /* not asserted */
+  X(UNSURE_NAMES, "unsure_names", -0.71F)     /* ends that are no name, or a doubtful one */     \
+  X(UNKNOWN_SOURCE, "unknown_source", -0.19F) /* the source stands in no list */                 \
+  X(INFERRED, "inferred", -0.55F)             /* ends from control, conjunction, relatives */    \
+  X(EMBEDDED, "embedded", -0.14F)             /* the predicate is within another clause */       \
+  X(BUSY, "busy", -0.08F)                     /* predicates of the sentence, in fours */         \
+  X(LOOSE, "loose", -0.13F)                   /* doubt about the weakest attachment, 0 to 1 */   \
+  X(OBLIQUE, "oblique", -0.15F)               /* the target hangs on a preposition */            \
+  X(QUALIFIED, "qualified", -0.85F)           /* not asserted */
 
 #define NG_CONFIDENCE_SURE_NAME 0.99F /* lists and model agree */
 #define NG_CONFIDENCE_BUSY_MAX 16U    /* predicates beyond which a sentence counts as no busier */
