@@ -153,7 +153,7 @@ static void main_entities(ng_report *r) {
   ng_report_heading(r, "Main entities");
   ng_report_paragraph(r,
       "By strength, which is the total weight of an entity's relations; the weight of a relation is the number of "
-               "independent articles.");
+      "independent articles.");
   ng_report_table(r, 3 + N_RANKED, headers);
   for (uint32_t i = 0; order && i < n && i < a->options.top; i++) {
     const ng_graph_node node = ng_graph_node_at(a->graph, order[i]);
@@ -193,10 +193,8 @@ static void leaders(ng_report *r) {
   static const char *const second[] = {"eigenvector", "hub", "authority"};
   ng_report_heading(r, "Leaders by other measures");
   ng_report_paragraph(r, "Betweenness finds brokers; PageRank those that much leads to; closeness those that reach all "
-                         "others "
-                         "fast; eigenvector those that are related to the important; hubs act on many (visit, supply, "
-                         "accuse), and "
-                         "authorities are what hubs act on.");
+                         "others fast; eigenvector those that are related to the important; hubs act on many (visit, "
+                         "supply, accuse), and authorities are what hubs act on.");
   leader_table(r, first);
   leader_table(r, second);
 }
@@ -213,8 +211,8 @@ static void brokers(ng_report *r) {
   if (!order || !total) return;
   ng_report_heading(r, "Entities that hold parts together");
   ng_report_paragraph(r,
-      "Without one of these %u, some others lose every connection to the rest. %u pairs are joined by a single relation "
-               "that nothing else replaces.", total, a->n_bridges);
+      "Without one of these %u, some others lose every connection to the rest. %u pairs are joined by a single "
+      "relation that nothing else replaces.", total, a->n_bridges);
   ng_report_table(r, 4, headers);
   for (uint32_t i = 0; i < n && shown < LEADERS; i++) {
     if (!(points[order[i]] > 0)) continue;
@@ -313,8 +311,7 @@ static void method(ng_report *r, const ng_measure *m) {
     return;
   }
   ng_report_paragraph(r, "%s: %s. Estimated %s (%u); standard error of the greatest %d at most %s %% of the value, and "
-                         "%u of "
-                         "them surely (95 %%) belong there.",
+                         "%u of them surely (95 %%) belong there.",
                       m->title, m->help, m->method, m->sample, NG_MEASURE_TOP, ng_figure(100 * m->error, error), m->n_sure);
 }
 
@@ -324,7 +321,7 @@ static void methods(ng_report *r) {
   for (uint32_t i = 0; i < a->n_measures; i++) method(r, &a->measures[i]);
   ng_report_paragraph(r,
       "Communities: Leiden algorithm for modularity, with weights. Negated relations, if the graph has any, count as "
-               "the others do.");
+      "the others do.");
 }
 
 ng_status ng_report_build(ng_report *r, const ng_analysis *analysis, ng_error *err) {

@@ -50,28 +50,34 @@ static bool has_outlets(const ng_graph *g) {
 static const ng_dependence *dependence(const ng_firmness *f,
                       bool by_outlet) { return by_outlet ? &f->outlets : &f->articles; }
 
-/* Names those that rest on one source alone, or for the greater part. */
+/* The file's name alone. */
+static ng_view base_name(ng_view uri) {
+  size_t begin = uri.len;
+  while (begin > 0 && uri.data[begin - 1] != '/') begin--;
+  return ng_view_make(uri.data + begin, uri.len - begin);
+}
+
+/* Names those that rest on one source alone, or for the greater part.  An outlet is not
+ * named where one of its articles says the same. */
 static void dependents(ng_report *r, bool by_outlet, bool alone) {
   const ng_analysis *const a = r->analysis;
   ng_strbuf text;
   uint32_t n = 0;
   ng_strbuf_init(&text);
   for (uint32_t i = 0; i < a->n_firmness; i++) {
-    const ng_dependence *const d = dependence(&a->firmness[i], by_outlet);
-    if (d->share < DEPENDENT || (d->share >= 1) != alone) continue;
-    ng_strbuf_addf(&text, "%s%.*s (%.*s%s", n ? ", " : "", NG_VIEW_ARGS(name_of(r, a->firmness[i].node)),
-                      NG_VIEW_ARGS(d->main),
-                   alone ? ")" : "");
-    if (!alone) ng_strbuf_addf(&text, ", %.0f %%)", 100 * d->share);
-    n++;
+    const ng_firmness *const f = &a->firmness[i];
+    const ng_dependence *const d = dependence(f, by_outlet);
+    if (d->share < DEPENDENT || (d->share >= 1) != alone || (by_outlet && f->articles.share >= d->share)) continue;
+    const ng_view source = by_outlet ? d->main : base_name(d->main), name = name_of(r, f->node);
+    ng_strbuf_addf(&text, "%s%.*s (", n++ ? ", " : "", NG_VIEW_ARGS(name));
+    if (alone) ng_strbuf_addf(&text, "%.*s)", NG_VIEW_ARGS(source));
+    else ng_strbuf_addf(&text, "%.0f %%)", 100 * d->share);
   }
   const char *const what = by_outlet ? "outlet" : "article";
   if (n && alone)
     ng_report_paragraph(r, "%u of the top %u rest on one %s alone: %s.", n, a->n_firmness, what, text.data);
   else if (n)
-    ng_report_paragraph(r, "%u of the top %u have half of their weight or more, but not all, from one %s: %s.", n,
-                      a->n_firmness,
-                        what, text.data);
+    ng_report_paragraph(r, "%u more have half of their weight or more from one %s: %s.", n, what, text.data);
   r->failed |= !ng_strbuf_ok(&text);
   ng_strbuf_dispose(&text);
 }
@@ -101,16 +107,15 @@ void ng_report_firmness(ng_report *r) {
   const bool outlets = has_outlets(a->graph);
   ng_report_heading(r, "How firm the ranking is");
   ng_report_paragraph(r,
-                      "Ranks by strength: in nine of ten samples of the articles drawn anew (likely ranks); when one %s "
-                      "is left "
-                      "out, at best and at worst; and when every relation is that a single article states (- where nothing "
-                      "of the entity is left). Then the number of %s behind it, and the share of its weight that rests on "
-                      "one of them alone.",
+                      "Ranks by strength: in nine of ten samples of the articles drawn anew (likely ranks); when one "
+                      "%s is left out, at best and at worst; and when every relation is that a single article states "
+                      "(- where nothing of the entity is left). Then the number of %s behind it, and the share of its "
+                      "weight that rests on one of them alone.",
                       outlets ? "outlet or article" : "article", outlets ? "outlets and articles" : "articles");
   if (!outlets) ng_report_paragraph(r, "No article names its outlet, so sources are judged by article.");
-  for (int alone = 1; alone >= 0; alone--) {
-    if (outlets) dependents(r, true, alone);
-    dependents(r, false, alone);
+  for (int by_outlet = 0; by_outlet <= outlets; by_outlet++) {
+    dependents(r, by_outlet, true);
+    dependents(r, by_outlet, false);
   }
   ng_report_table(r, outlets ? 10 : 7, outlets ? all : short_list);
   for (uint32_t i = 0; i < a->n_firmness; i++) firmness_row(r, &a->firmness[i], outlets);
@@ -142,11 +147,9 @@ void ng_report_backbone(ng_report *r) {
   r->failed |= !touched;
   if (!touched || !ng_graph_n_edges(r->graph)) return;
   ng_report_heading(r, "Backbone");
-  ng_report_paragraph(r, "What the disparity filter leaves: relations whose share of the weight at one of their ends is "
-                         "greater "
-                         "than chance allows at that level. The option --backbone LEVEL of report, render and convert "
-                         "keeps only "
-                         "these.");
+  ng_report_paragraph(r, "What the disparity filter leaves: relations whose share of the weight at one of their ends "
+                         "is greater than chance allows at that level. The option --backbone LEVEL of report, render "
+                         "and convert keeps only these.");
   ng_report_table(r, 3, headers);
   for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) backbone_row(r, levels[i], touched);
 }
@@ -226,8 +229,7 @@ void ng_report_trends(ng_report *r) {
   if (a->options.window == NG_WINDOW_NONE) return;
   ng_report_heading(r, "Ranking over time");
   ng_report_paragraph(r, "By %s of publication; strength is that within the period. %u statements are in articles "
-                         "without so exact a "
-                         "date.",
+                         "without so exact a date.",
                       ng_window_name(a->options.window), a->n_undated);
   if (!a->n_periods) return;
   period_table(r);
@@ -244,9 +246,8 @@ void ng_report_predictions(ng_report *r) {
   if (!a->n_predictions) return;
   ng_report_heading(r, "Predicted relations (not facts)");
   ng_report_paragraph(r, "Pairs that no article relates, but that have many neighbours in common: where a relation may "
-                         "be missing "
-                         "from the articles, or may come. These are guesses from the shape of the graph; no article "
-                         "states them.");
+                         "be missing from the articles, or may come. These are guesses from the shape of the graph; no "
+                         "article states them.");
   if (a->prediction_limit)
     ng_report_paragraph(r, "Pairs were not looked at whose common neighbours all have more than %u relations.",
                       a->prediction_limit);
