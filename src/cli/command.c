@@ -16,12 +16,12 @@ const command commands[] = {
      "Prints one JSON record for each article, in input order: its entities with their mentions, and its statements "
      "with status, date, place, confidence, rule and the sentence they rest on.  Works as a stream.",
      "ontology min-confidence with-text" PROGRESS, 1, 0, cmd_extract},
-    {"report", "GRAPH", "centrality, communities and the strongest edges of a graph",
+    {"report", "GRAPH [-o FILE...]", "centrality, communities and the strongest edges of a graph",
      "Prints counts, centralities, the strongest edges with one sentence of evidence each, communities, components, how "
      "firm the ranking is, the backbone, and predicted relations, which are marked as such.\n\n"
      "With --window it also tells how ranks change over time.  --from, --to, --focus and --backbone report on a part of "
      "the graph.",
-     "format top from to window focus depth backbone seconds", 1, 1, cmd_report},
+     "output format top from to window focus depth backbone seconds", 1, 1, cmd_report},
     {"convert", "GRAPH -o FILE [-o FILE...]", "a graph from one format to another",
      "Reads a graph file and writes it, or the part of it that the options select, to every FILE in the format of its "
      "ending.",

@@ -17,3 +17,7 @@ grep -q '"disparity"' backbone.json
 "$NEWSGRAPH" report graph.json --format html >one
 "$NEWSGRAPH" report graph.json --format html >two
 cmp one two
+"$NEWSGRAPH" report graph.json -o out.html -o out.csv -o out.txt
+cmp out.html one
+head -n 1 out.csv | grep -q '^id,type,name,degree'
+head -n 1 out.txt | grep -qx Overview
