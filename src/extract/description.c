@@ -142,12 +142,13 @@ static const ng_argument *argument_with(const ng_document *doc, const ng_predica
   return NULL;
 }
 
-static bool acts_on(const ng_entity_index *x, const ng_predicate *p, const ng_argument *mine, uint32_t entity) {
+static bool acts_on(const ng_entity_index *x, const ng_predicate *p, const ng_argument *mine, uint32_t token,
+                    uint32_t entity) {
   const ng_document *doc = x->doc;
   const bool owns = ng_view_is(mine->role, "possessor"), acts = ng_view_is(mine->role, "subject");
   for (uint32_t i = 0; i < p->n_arguments; i++) {
     const ng_argument *a = &doc->arguments.data[p->first_argument + i];
-    const uint32_t other = a->token == mine->token ? NG_NONE : entity_at(x, a->token);
+    const uint32_t other = a->token == mine->token || a->token == token ? NG_NONE : entity_at(x, a->token);
     if (other == NG_NONE) continue;
     if (other == entity) return true;
     const bool person = x->resolution->facts.data[other].type == NG_NAME_PERSON;
@@ -156,23 +157,23 @@ static bool acts_on(const ng_entity_index *x, const ng_predicate *p, const ng_ar
   return false;
 }
 
-/* Whether an entity is another argument of a predicate of the sentence that has `token`; with `nouns`, also of one
- * whose argument is a noun with `token`: "cut off [supplies to the country]". */
-static bool is_mate(const ng_entity_index *x, uint32_t token, uint32_t entity, bool nouns) {
+/* Whether an entity is another argument of a predicate of the sentence that has `argument`, which is `token` or, as in
+ * "cut off [supplies to the country]", a noun with `token` among its arguments. */
+static bool is_mate(const ng_entity_index *x, uint32_t argument, uint32_t token, uint32_t entity) {
   const ng_document *doc = x->doc;
   const ng_sentence *s = &doc->sentences.data[doc->tokens.data[token].sentence];
   for (uint32_t i = first_predicate(doc, s->first); i < doc->predicates.len && doc->predicates.data[i].token < s->end; i++) {
     const ng_predicate *p = &doc->predicates.data[i];
-    const ng_argument *mine = argument_with(doc, p, token);
+    const ng_argument *mine = argument_with(doc, p, argument);
     if (!mine) continue;
-    if (acts_on(x, p, mine, entity)) return true;
+    if (acts_on(x, p, mine, token, entity)) return true;
     const bool owns = ng_view_is(mine->role, "possessor"); /* "his trip took him": the same */
-    if (nouns && !owns && p->kind == NG_PREDICATE_NOUN && is_mate(x, p->token, entity, false)) return true;
+    if (argument == token && !owns && p->kind == NG_PREDICATE_NOUN && is_mate(x, p->token, token, entity)) return true;
   }
   return false;
 }
 
-bool ng_is_clause_mate(const ng_entity_index *x, uint32_t token, uint32_t entity) { return is_mate(x, token, entity, true); }
+bool ng_is_clause_mate(const ng_entity_index *x, uint32_t token, uint32_t entity) { return is_mate(x, token, token, entity); }
 
 /* ---- States ---- */
 
