@@ -245,12 +245,12 @@ static void add_role(const ng_entity_index *x, const ng_found_role *role, found_
 }
 
 /* The last subject before `token` that joins several names of a kind: "Xi and Putin". */
-static bool add_joint_subject(const ng_entity_index *x, uint32_t first, uint32_t end, found_entities *f) {
+static bool add_joint_subject(const ng_entity_index *x, uint32_t first, uint32_t end, uint32_t pronoun, found_entities *f) {
   for (uint32_t t = end; t-- > first;) {
     const ng_token *subject = &x->doc->tokens.data[t];
     if (ng_deprel_base((ng_deprel)subject->deprel) != NG_DEPREL_NSUBJ) continue;
     const uint32_t entity = entity_at(x, t);
-    if (entity == NG_NONE) continue;
+    if (entity == NG_NONE || (is_word(x, pronoun, "them") && ng_is_clause_mate(x, pronoun, entity))) continue;
     const ng_name_type type = x->resolution->facts.data[entity].type;
     const bool body = is_body(x, entity);
     const uint32_t before = f->n;
@@ -280,16 +280,33 @@ static bool add_collective(const ng_entity_index *x, uint32_t first, uint32_t en
   return false;
 }
 
+/* "The Houthis fired. ... on them": a subject that is many by its name. */
+static bool add_plural_name(const ng_entity_index *x, uint32_t first, uint32_t end, found_entities *f) {
+  for (uint32_t t = end; t-- > first;) {
+    const ng_token *subject = &x->doc->tokens.data[t];
+    const uint32_t entity = entity_at(x, t);
+    if (ng_deprel_base((ng_deprel)subject->deprel) != NG_DEPREL_NSUBJ || entity == NG_NONE) continue;
+    const ng_view word = x->resolution->texts[t];
+    const bool many = subject->xpos == NG_XPOS_NNPS || (word.len > 3 && word.data[word.len - 1] == 's');
+    if (!many || x->resolution->facts.data[entity].type != NG_NAME_ORGANIZATION) return false;
+    add_entity(f, entity);
+    return true;
+  }
+  return false;
+}
+
 static void add_they(const ng_entity_index *x, uint32_t token, found_entities *f) {
   const uint32_t sentence = x->doc->tokens.data[token].sentence;
   const uint32_t mention = x->resolution->mention_at[token];
-  if (mention != NG_NONE && x->doc->mentions.data[mention].entity != NG_NONE) {
-    add_entity(f, x->doc->mentions.data[mention].entity);
+  const uint32_t chained = mention == NG_NONE ? NG_NONE : x->doc->mentions.data[mention].entity;
+  if (chained != NG_NONE && !(is_word(x, token, "them") && ng_is_clause_mate(x, token, chained))) {
+    add_entity(f, chained);
     return;
   }
   const ng_sentence *s = &x->doc->sentences.data[sentence];
-  if (add_joint_subject(x, s->first, token, f) || add_collective(x, s->first, token, f) || !sentence) return;
-  if (!add_joint_subject(x, s[-1].first, s[-1].end, f)) add_collective(x, s[-1].first, s[-1].end, f);
+  if (add_joint_subject(x, s->first, token, token, f) || add_collective(x, s->first, token, f) || !sentence) return;
+  if (add_joint_subject(x, s[-1].first, s[-1].end, token, f) || add_collective(x, s[-1].first, s[-1].end, f)) return;
+  add_plural_name(x, s[-1].first, s[-1].end, f);
 }
 
 uint32_t ng_actor_describe(const ng_entity_index *x, uint32_t token, uint32_t *out, uint32_t max) {

@@ -2,13 +2,15 @@
 /* What a word denotes, asked by the rules once entities stand; and what no rule used. */
 #include "base/error.h"
 #include "extract/actor.h"
+#include "extract/description.h"
 
 uint32_t ng_entities_of_token(const ng_entity_index *x, uint32_t token, uint32_t *out, uint32_t max) {
   if (!max || token >= x->doc->tokens.len) return 0;
   const uint32_t name = x->resolution->name_at[token];
   if (name == NG_NONE) return ng_actor_describe(x, token, out, max);
   if (x->resolution->names.data[name].entity == NG_NONE) return 0;
-  *out = x->resolution->names.data[name].entity;
+  const uint32_t person = x->resolution->names.data[name].adjective ? ng_demonym_person(x, token) : NG_NONE;
+  *out = person != NG_NONE ? person : x->resolution->names.data[name].entity;
   return 1;
 }
 

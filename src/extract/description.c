@@ -206,6 +206,7 @@ typedef struct wanted {
   ng_view region;
   bool (*fits)(const ng_entity_index *x, uint32_t entity); /* NULL: all of the type */
   uint32_t reach;  /* sentences to look back */
+  bool before;     /* not in the sentence itself */
 } wanted;
 
 static bool is_wanted(const description *d, const wanted *w, uint32_t entity) {
@@ -234,7 +235,7 @@ static uint32_t most_salient(const description *d, const wanted *w) {
   const uint32_t sentence = doc->tokens.data[d->token].sentence;
   uint32_t best = NG_NONE;
   float most = 0;
-  for (uint32_t back = 0; back <= w->reach && back <= sentence; back++) {
+  for (uint32_t back = w->before; back <= w->reach && back <= sentence; back++) {
     const ng_sentence *s = &doc->sentences.data[sentence - back];
     for (uint32_t t = back ? s->end : d->first; t-- > s->first;) {
       const uint32_t name = r->name_at[t];
@@ -252,6 +253,7 @@ static uint32_t most_salient(const description *d, const wanted *w) {
 static uint32_t described_state(const description *d) {
   bool known;
   const wanted w = {.type = NG_NAME_STATE, .word = state_word(d), .region = region(d, &known),
+                    .before = NG_IN_CLASS(d->noun, government_nouns), /* those named beside it are others */
                     .reach = state_word(d).len || region(d, &known).len ? FAR_SENTENCES : NEAR_SENTENCES};
   const uint32_t state = modifying_state(d);
   if (state != NG_NONE) return is_wanted(d, &w, state) ? state : NG_NONE;
@@ -366,6 +368,24 @@ static uint32_t described_person(const description *d) {
   if (leads || NG_IN_CLASS(d->noun, figure_nouns) || is_age(d) || (is_person_noun(d->noun) && has_modifier(d, is_past)))
     return person_spoken_of(d);
   return NG_NONE;
+}
+
+/* "The British" are many, "the Slovak" is one. */
+static bool names_people(ng_view demonym) {
+  static const char *const endings[] = {"ese", "ish", "nch", "tch", "iss"};
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    if (demonym.len > 3 && memcmp(demonym.data + demonym.len - 3, endings[i], 3) == 0) return true;
+  return false;
+}
+
+uint32_t ng_demonym_person(const ng_entity_index *x, uint32_t token) {
+  const ng_token *t = &x->doc->tokens.data[token];
+  const description d = {x, token, token, ng_view_make(NULL, 0)};
+  const bool part = t->deprel == NG_DEPREL_AMOD || t->deprel == NG_DEPREL_COMPOUND || t->deprel == NG_DEPREL_NMOD_POSS;
+  if (part || token == x->doc->sentences.data[t->sentence].first || !is_word(&d, token - 1, "the") ||
+      names_people(text_at(&d, token)))
+    return NG_NONE;
+  return person_of_state(&d, x->resolution->names.data[x->resolution->name_at[token]].entity);
 }
 
 uint32_t ng_description_entity(const ng_entity_index *x, uint32_t token) {

@@ -159,6 +159,33 @@ static bool is_contested(const ng_entity_index *x, uint32_t token, person_kind k
   return facts->gender == NG_GENDER_MALE || facts->gender == NG_GENDER_FEMALE;
 }
 
+/* The pronoun itself where it is an object, which is nobody else's of its clause; NG_NONE for subjects, possessives and
+ * reflexives. */
+static uint32_t binding(const ng_entity_index *x, uint32_t token) {
+  const ng_view word = x->resolution->texts[token];
+  static const char *const objects[] = {"him", "her", "it", NULL};
+  for (const char *const *object = objects; *object; object++)
+    if (ng_is_word(word, *object) && x->doc->tokens.data[token].deprel != NG_DEPREL_NMOD_POSS && !is_subject(x->doc, token))
+      return token;
+  return NG_NONE;
+}
+
+static uint32_t third_person(const ng_entity_index *x, uint32_t token, person_kind kind, uint32_t chained, uint32_t bound,
+                             bool shallow);
+
+/* "Egypt sent it drones and Iran sold it shells": what the same pronoun means before in the sentence. */
+static uint32_t meant_before(const ng_entity_index *x, uint32_t token, person_kind kind, uint32_t bound, bool shallow) {
+  const uint32_t first = x->doc->sentences.data[x->doc->tokens.data[token].sentence].first;
+  for (uint32_t t = token; t-- > first;) {
+    if (x->doc->tokens.data[t].upos != NG_UPOS_PRON || kind_of(x->resolution->texts[t]) != kind) continue;
+    const uint32_t mention = x->resolution->mention_at[t];
+    const uint32_t chained = mention == NG_NONE ? NG_NONE : x->doc->mentions.data[mention].entity;
+    const uint32_t entity = third_person(x, t, kind, chained, shallow ? NG_NONE : binding(x, t), shallow);
+    return is_excluded(x, bound, entity) ? NG_NONE : entity;
+  }
+  return NG_NONE;
+}
+
 /* By the chain, else the subject nearest before in the sentence, else, for a person, whom the
  * sentence before is about.  Where that is contested whom the sentence before is about is right
  * more often than the chain.  In "the man whose trip took him" it is the man. */
@@ -171,6 +198,8 @@ static uint32_t third_person(const ng_entity_index *x, uint32_t token, person_ki
   }
   const uint32_t first = x->doc->sentences.data[x->doc->tokens.data[token].sentence].first;
   bool acts;
+  const uint32_t again = chained == NG_NONE && kind == KIND_IT ? meant_before(x, token, kind, bound, shallow) : NG_NONE;
+  if (again != NG_NONE) return again;
   uint32_t found = best_name(x, first, token, kind, true, bound, &acts);
   if (is_excluded(x, bound, chained)) chained = NG_NONE;
   if (found == NG_NONE) {
@@ -242,17 +271,6 @@ static uint32_t first_person(const ng_entity_index *x, uint32_t token, person_ki
       : ng_pronoun_entity(x, r->speaker_at[token]);
   if (kind == KIND_I || speaker == NG_NONE) return speaker;
   return r->facts.data[speaker].type == NG_NAME_PERSON ? ng_entity_state(x, speaker) : speaker;
-}
-
-/* The pronoun itself where it is an object, which is nobody else's of its clause; NG_NONE for subjects, possessives and
- * reflexives. */
-static uint32_t binding(const ng_entity_index *x, uint32_t token) {
-  const ng_view word = x->resolution->texts[token];
-  static const char *const objects[] = {"him", "her", "it", NULL};
-  for (const char *const *object = objects; *object; object++)
-    if (ng_is_word(word, *object) && x->doc->tokens.data[token].deprel != NG_DEPREL_NMOD_POSS && !is_subject(x->doc, token))
-      return token;
-  return NG_NONE;
 }
 
 static uint32_t entity_of(const ng_entity_index *x, uint32_t token, uint32_t bound, bool shallow) {
