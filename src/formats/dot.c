@@ -356,7 +356,7 @@ static const char *choose_engine(const drawing *d) {
 static const struct {
   const char *engine, *options;
 } layouts[] = {{"dot", "rankdir=LR, nodesep=0.25, ranksep=0.9, splines=true"},
-               {"fdp", "overlap=vpsc, sep=\"+8\", K=0.5, splines=line"},
+               {"fdp", "overlap=\"1:vpsc\", sep=\"+8\", K=0.5, splines=line"},
                {"sfdp", "overlap=prism, overlap_scaling=-4, sep=\"+5\", K=0.8, repulsiveforce=1.6, splines=line"}};
 
 /* The engine is named in the file, so that "dot -Tsvg" takes the right one. */
