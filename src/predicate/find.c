@@ -350,8 +350,11 @@ void ng_builder_borrow(ng_builder *b, uint32_t t) {
   for (uint32_t i = 0; i < stated; i++) {
     const ng_view role = b->pending[i].role;
     if (b->pending[i].token <= t || ng_view_is(role, "subject") || ng_view_is(role, "clause") || is_topic(role)) continue;
-    borrow_from(b, b->pending[i].token, gives_all(role) || ng_view_is(role, "by") ||
-                ng_builder_is_time(b, b->pending[i].token), 1);
+    const uint32_t token = b->pending[i].token;
+    const bool all = gives_all(role) || ng_view_is(role, "by") || ng_builder_is_time(b, token);
+    borrow_from(b, token, all, 1);
+    if (ng_tree_rel(&b->tree, token) == NG_DEPREL_APPOS && b->tree.tokens[token].head > t) /* "with her counterpart, X, to Y" */
+      borrow_from(b, b->tree.tokens[token].head, all, 0);
   }
 }
 
@@ -530,12 +533,14 @@ static bool read_apposed_place(ng_builder *b, uint32_t t) {
   const uint32_t head = b->tree.tokens[t].head;
   if (head == NG_NONE || ng_tree_rel(&b->tree, t) != NG_DEPREL_NMOD || !ng_builder_is_place(b, t)) return false;
   const uint32_t first = b->doc->mentions.data[b->name_of[t]].first;
-  if (first < 3 || head >= first || b->name_of[first - 3] == NG_NONE) return false;
-  const ng_mention *const person = &b->doc->mentions.data[b->name_of[first - 3]];
-  if (person->name_type != NG_NAME_PERSON || person->end != first - 2) return false;
-  if (!ng_tree_is(&b->tree, first - 2, ",") || !ng_tree_is(&b->tree, first - 1, "in")) return false;
+  if (first < 4 || !ng_tree_is(&b->tree, first - 1, "in")) return false;
+  const bool due = ng_tree_is(&b->tree, first - 2, "due"); /* "X, due in Moscow on Friday, said" */
+  const uint32_t comma = first - 2 - due;
+  if (head >= first || !ng_tree_is(&b->tree, comma, ",") || b->name_of[comma - 1] == NG_NONE) return false;
+  const ng_mention *const person = &b->doc->mentions.data[b->name_of[comma - 1]];
+  if (person->name_type != NG_NAME_PERSON || person->end != comma) return false;
   ng_frame frame = new_frame(b, t, NG_PREDICATE_VERB);
-  frame.p.lemma = ng_view_of("be");
+  frame.p.lemma = ng_view_of(due ? "due" : "be");
   ng_builder_add(b, ng_view_of("subject"), person->head, true);
   ng_builder_add(b, ng_view_of("in"), t, false);
   return keep_frame(b, frame);

@@ -17,7 +17,9 @@ static void restore(ng_builder *b, const ng_frame *frame) {
 
 /* The noun has an agent of its own: "announced Germany's support for". */
 static bool has_agent(const ng_builder *b) {
-  if (ng_builder_pending(b, "by") != NG_NONE || ng_builder_pending(b, "between") != NG_NONE) return true;
+  static const char *const means[] = {"phone", "telephone", "video", "videoconference", "videolink", "link", NULL};
+  const uint32_t by = ng_builder_pending(b, "by"); /* "held talks by telephone" */
+  if ((by != NG_NONE && !ng_tree_is_one(&b->tree, by, means)) || ng_builder_pending(b, "between") != NG_NONE) return true;
   const uint32_t possessor = ng_builder_pending(b, "possessor");
   return possessor != NG_NONE && b->tree.tokens[possessor].upos != NG_UPOS_PRON;
 }
