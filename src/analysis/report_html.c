@@ -53,6 +53,7 @@ static void put_list(FILE *file, const char *key, const ng_view *items, uint32_t
 /* What a browser draws and scrolls with ease; of larger graphs the page has the strongest. */
 #define SHOWN_NODES 5000
 #define SHOWN_EDGES 25000
+#define SHOWN_COMMON 12     /* neighbours that a predicted pair has in common */
 #define SHOWN_STATEMENTS 40 /* of an edge, with their sentences */
 
 typedef struct shown {
@@ -279,12 +280,12 @@ static void put_predictions(const shown *s, FILE *file) {
     put_number(file, "adamic_adar", p->adamic_adar);
     put_number(file, "resource_allocation", p->resource_allocation);
     put_number(file, "jaccard", p->jaccard);
-    ng_strbuf names;
-    ng_strbuf_init(&names);
-    for (uint32_t k = 0; k < p->n_common && k < 12; k++)
-      ng_strbuf_addf(&names, "%s%.*s", k ? ", " : "", NG_VIEW_ARGS(ng_graph_node_at(a->graph, p->common[k]).name));
-    put_text(file, "common", ng_strbuf_view(&names));
-    ng_strbuf_dispose(&names);
+    fputs(",\"common\":[", file);
+    for (uint32_t k = 0; k < p->n_common && k < SHOWN_COMMON; k++) {
+      if (k) putc(',', file);
+      ng_put_json(file, ng_graph_node_at(a->graph, p->common[k]).name);
+    }
+    putc(']', file);
     putc('}', file);
   }
   fputs("]", file);

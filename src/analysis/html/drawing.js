@@ -176,7 +176,7 @@
     const inView = ng.shownEdges.filter(function (e) { return !outside(e); });
     context.strokeStyle = ink;
     const far = inView.filter(function (e) { return !isNear(e); }), close = inView.filter(isNear);
-    drawMany(far, 0.1);
+    drawMany(far, manyEdges ? 0.02 : 0.1);
     if (!ng.near && manyEdges && close.length > 1500) drawMany(close, Math.max(0.07, Math.min(0.3, 1500 / close.length)));
     else close.forEach(function (e) { drawEdge(e, ink, accent); });
     for (let i = ng.shownNodes.length; i-- > 0;) drawNode(ng.shownNodes[i], page, accent);

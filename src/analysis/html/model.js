@@ -43,7 +43,7 @@ const ng = {};
     const own = data.colours[type];
     ng.typeColour[type] = /^#[0-9a-f]{6}$/i.test(own) ? own : typePalette[i % typePalette.length];
   });
-  ng.groupColour = function (i) { return i < groupPalette.length ? groupPalette[i] : elsewhere; };
+  ng.groupColour = function (i) { return i < groupPalette.length ? groupPalette[i] : i < 40 ? String(d3.hsl(i * 137.5 % 360, 0.4, 0.55)) : elsewhere; };
   ng.nodeColour = function (n) {
     if (ng.byId("colour").value === "type") return ng.typeColour[n.type];
     return n.community === undefined ? elsewhere : ng.groupColour(n.community);

@@ -176,7 +176,7 @@
     { title: "Adamic-Adar", value: field("adamic_adar"), number: true, help: "sum of 1 / ln(degree) over the common neighbours" },
     { title: "Resource allocation", value: field("resource_allocation"), number: true, help: "sum of 1 / degree over the common neighbours" },
     { title: "Jaccard", value: field("jaccard"), number: true, help: "share of common ones among all neighbours of both" },
-    { title: "In common", value: field("common") }
+    { title: "In common", value: function (p) { return p.common.join(", "); } }
   ], 2, true);
 
   ng.table("articles", data.articles, [
