@@ -37,7 +37,7 @@
   function polish() {
     const w = 1200, h = 850;
     const list = nodes.map(function (n, i) { return { x: n.x * w, y: n.y * h + (i % 7) * 1e-3, room: n.r + 9, strength: n.strength }; });
-    const force = d3.layout.force().nodes(list).size([w, h]).gravity(0.09).friction(0.7)
+    const force = d3.layout.force().nodes(list).size([w, h]).gravity(0.1).friction(0.7).chargeDistance(380)
       .links(edges.filter(function (e) { return e.s !== e.t; }).map(function (e) { return { source: e.s, target: e.t }; }))
       .linkDistance(function (l) { return 34 + l.source.room + l.target.room; }).linkStrength(0.55)
       .charge(function (n) { return -150 - 25 * n.room; }).on("tick", function () { separate(list); });
