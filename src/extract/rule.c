@@ -432,9 +432,13 @@ static bool is_named_beside(const ng_extraction *x, const ng_filler *filler) {
   const ng_token *const tokens = x->doc->tokens.data, *const noun = &tokens[filler->token];
   const bool describes = noun->deprel == NG_DEPREL_APPOS || noun->deprel == NG_DEPREL_NMOD_DESC ||
       noun->deprel == NG_DEPREL_COMPOUND;
+  static const ng_view bodies[] = {
+    {"group", 5}, {"network", 7}, {"company", 7}, {"firm", 4}, {"bank", 4}, {"business", 8}, {"institution", 11}};
   const ng_entity *const e = &x->doc->entities.data[filler->entity];
+  const bool body = ng_view_is(e->type, "organization") && lemma_in(x, filler->token, bodies, sizeof bodies / sizeof *bodies);
   for (uint32_t i = 0; i < e->n_mentions; i++) {
     const uint32_t name = x->doc->mentions.data[e->mentions[i]].head;
+    if (tokens[name].head == filler->token && tokens[name].deprel == NG_DEPREL_COMPOUND && body) return true; /* "the Wagner group" */
     if (tokens[name].head == filler->token && (tokens[name].deprel == NG_DEPREL_APPOS ||
                                                tokens[name].deprel == NG_DEPREL_FLAT)) return true;
     if (describes && noun->head == name) return true;

@@ -130,6 +130,14 @@ static bool share_owner_before(ng_builder *b, uint32_t t, const char *as) {
   return false;
 }
 
+/* "Among those sanctioned by Britain were X and Y": X, of whom the same is said as of those. */
+static uint32_t member_told(const ng_builder *b, uint32_t group) {
+  const uint32_t name = b->tree.tokens[group].head;
+  if (name == NG_NONE || name < group || b->name_of[name] == NG_NONE) return NG_NONE;
+  const bool among = ng_view_is(ng_tree_marker(&b->tree, group, NG_DEPREL_CASE, b->scratch), "among");
+  return among && ng_tree_child(&b->tree, name, NG_DEPREL_COP) != NG_NONE ? name : NG_NONE;
+}
+
 static void fill_noun_clause(ng_builder *b, uint32_t t, const ng_frame *frame) {
   const uint32_t noun = b->tree.tokens[t].head;
   if (has_surface_subject(b, frame)) return;
@@ -143,6 +151,8 @@ static void fill_noun_clause(ng_builder *b, uint32_t t, const ng_frame *frame) {
   /* "its plan to visit" against "the first leader to visit" */
   if (infinitive && (classes & NG_LEX_PROSPECT) && share_doer_of_noun(b, noun, surface_subject(frame))) return;
   ng_builder_add_nominal(b, view(surface_subject(frame)), noun, true);
+  const uint32_t member = member_told(b, noun);
+  if (member != NG_NONE) ng_builder_add_nominal(b, view(surface_subject(frame)), member, true);
 }
 
 /* "pictures of X meeting Y" with the gerund hung on either noun: the name right before it does it. */

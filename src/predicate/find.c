@@ -15,10 +15,18 @@ void ng_builder_add(ng_builder *b, ng_view role, uint32_t token, bool inherited)
   b->pending[b->n_pending++] = (ng_argument){.role = role, .token = token, .predicate = NG_NONE, .inherited = inherited};
 }
 
+/* "together with" as two words of the tree. */
+static bool is_behind_together(const ng_builder *b, uint32_t c) {
+  static const char *const words[] = {"together", "along", "jointly", NULL};
+  const uint32_t with = ng_tree_leftmost(&b->tree, c);
+  return with > 0 && ng_tree_is(&b->tree, with, "with") && ng_tree_is_one(&b->tree, with - 1, words);
+}
+
 static bool introduces_examples(const ng_builder *b, uint32_t c) {
   const ng_view marker = ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, b->scratch);
   return ng_view_is(marker, "including") || ng_view_is(marker, "such_as") || ng_view_is(marker, "like") ||
-         ng_view_is(marker, "as_well_as") || ng_view_is(marker, "along_with") || ng_view_is(marker, "together_with");
+         ng_view_is(marker, "as_well_as") || ng_view_is(marker, "along_with") || ng_view_is(marker, "together_with") ||
+         (ng_view_is(marker, "with") && is_behind_together(b, c));
 }
 
 /* Another name that the tree takes for a part of this one: in long lists parsers lose the thread. */
