@@ -22,6 +22,7 @@ enum { WALK_MAX = 32, WORDS_MAX = 16, PEOPLE_MAX = 8, ALSO_MAX = 5 };
 typedef struct word_link {
   uint32_t entity;
   uint32_t next;
+  bool calls;      /* the word alone has called the entity */
 } word_link;
 
 typedef struct joiner {
@@ -74,7 +75,7 @@ static bool enter_word(joiner *j, ng_view word, uint32_t entity) {
   if (!key.len) return true;
   uint32_t *head = ng_map_enter(&j->words, key, NG_NONE);
   if (!head) return false;
-  const word_link link = {entity, *head};
+  const word_link link = {entity, *head, false};
   *head = j->links.len;
   return ng_vec_push(&j->links, link);
 }
@@ -145,8 +146,8 @@ static uint32_t find_full_person(joiner *j, const ng_view *words, uint32_t n) {
   return NG_NONE;
 }
 
-/* The entity that a single word calls: surname before given name, nearest before the word,
- * else the first behind it. */
+/* The entity that a single word calls: surname before given name; who was called so before, but for somebody just named in
+ * the same sentence (the press names all others in full); nearest before the word, else the first behind it. */
 static uint32_t find_called(joiner *j, ng_view word, uint32_t token) {
   uint32_t best = NG_NONE, best_cost = UINT32_MAX;
   uint32_t link = first_link(j, word);
@@ -158,10 +159,14 @@ static uint32_t find_called(joiner *j, ng_view word, uint32_t token) {
     if (!ng_is_called(other, words_of_entity(j, entity, other), word, &weak)) continue;
     const uint32_t at = j->r->facts.data[entity].first_token;
     const uint32_t distance = at <= token ? token - at : (at - token) + UINT32_MAX / 8;
-    const uint32_t cost = distance / 2 + (weak ? UINT32_MAX / 4 : 0);
-    if (cost < best_cost) best = entity, best_cost = cost;
+    const bool fresh = j->doc->tokens.data[at].sentence == j->doc->tokens.data[token].sentence;
+    const uint32_t new_to_it = j->links.data[link].calls || fresh ? 0 : UINT32_MAX / 16;
+    const uint32_t cost = distance / 2 + new_to_it + (weak ? UINT32_MAX / 4 : 0);
+    if (cost < best_cost) best = link, best_cost = cost;
   }
-  return best;
+  if (best == NG_NONE) return NG_NONE;
+  j->links.data[best].calls = true;
+  return j->links.data[best].entity;
 }
 
 /* The role of the article that has this name as its holder. */
