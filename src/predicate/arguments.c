@@ -80,6 +80,13 @@ static ng_view case_of(ng_builder *b, uint32_t t) {
   return ng_tree_marker(&b->tree, t, NG_DEPREL_CASE, &b->doc->arena);
 }
 
+/* Whether `noun` is the plural right before the comma or preposition that opens `c`. */
+static bool stands_before(const ng_builder *b, uint32_t noun, uint32_t c) {
+  const uint32_t first = ng_tree_leftmost(&b->tree, c);
+  if (ng_tree_xpos(&b->tree, noun) != NG_XPOS_NNS) return false;
+  return first > noun && first - noun <= (ng_tree_is(&b->tree, first, ",") ? 1u : 2u);
+}
+
 /* "designated 21 members, including X": examples that the tree hangs on the verb belong to the argument
  * before them. */
 static void add_examples(ng_builder *b, uint32_t c) {
@@ -90,7 +97,8 @@ static void add_examples(ng_builder *b, uint32_t c) {
   ng_view role = b->pending[last].role;
   const bool event = ng_builder_classes(b, b->pending[last].token, (ng_view){NULL, 0}) & NG_LEX_EVENT;
   NG_EACH_CHILD(&b->tree, b->pending[last].token, d) /* "sanctions on 17 officials, among them X" */
-    if (event && d < c && ng_tree_rel(&b->tree, d) == NG_DEPREL_NMOD && case_of(b, d).len) role = case_of(b, d);
+    if ((event || stands_before(b, d, c)) && d < c && ng_tree_rel(&b->tree, d) == NG_DEPREL_NMOD && case_of(b, d).len)
+      role = case_of(b, d);
   ng_builder_add_nominal(b, role, c, true);
 }
 

@@ -53,7 +53,8 @@ static void lend(ng_builder *b, uint32_t verb, uint32_t noun, bool occurs, bool 
 /* "three rounds of sanctions": what is counted, not the count. */
 static uint32_t event_of(const ng_builder *b, uint32_t noun) {
   const ng_frame *const frame = ng_builder_frame(b, noun);
-  if (!frame || !(ng_builder_classes(b, noun, (ng_view){NULL, 0}) & NG_LEX_QUANTITY)) return noun;
+  const uint32_t classes = ng_builder_classes(b, noun, (ng_view){NULL, 0});
+  if (!frame || !(classes & NG_LEX_QUANTITY) || (classes & NG_LEX_EVENT)) return noun;
   const uint32_t counted = ng_builder_argument(b, frame, "of");
   return counted == NG_NONE ? noun : counted;
 }

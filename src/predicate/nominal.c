@@ -89,7 +89,8 @@ static void add_way(ng_builder *b, uint32_t c, int depth) {
     if (g < c || (rel != NG_DEPREL_NMOD && rel != NG_DEPREL_CONJ && rel != NG_DEPREL_APPOS)) continue;
     const ng_view role = ng_tree_marker(&b->tree, g, NG_DEPREL_CASE, &b->doc->arena);
     const bool from = ng_view_is(role, "from"), to = ng_view_is(role, "to"), by = ng_view_is(role, "by");
-    const char *const way = from ? "from" : to ? "to" : by ? "by" : NULL;
+    const bool of = ng_view_is(role, "of") && b->name_of[c] != NG_NONE; /* "the sale to X of jets" */
+    const char *const way = from ? "from" : to ? "to" : by ? "by" : of ? "of" : NULL;
     if (rel == NG_DEPREL_NMOD && !way) continue;
     if (rel == NG_DEPREL_NMOD && ng_builder_pending(b, way) == NG_NONE) ng_builder_add_nominal(b, role, g, true);
     add_way(b, g, depth + 1);
@@ -188,7 +189,21 @@ static uint32_t as_governor(const ng_builder *b, uint32_t t) {
   return NG_NONE;
 }
 
+/* "remains the biggest supplier" with the complement taken for an object. */
+static bool describe_linked(ng_builder *b, uint32_t t) {
+  static const char *const linking[] = {"remain", "become", NULL};
+  const uint32_t verb = b->tree.tokens[t].head;
+  if (ng_tree_rel(&b->tree, t) != NG_DEPREL_OBJ || !ng_tree_is_one(&b->tree, verb, linking)) return false;
+  const ng_frame *const governor = ng_builder_frame(b, verb);
+  for (uint32_t i = 0; governor && i < governor->p.n_arguments; i++) {
+    const ng_argument arg = b->args.data[governor->p.first_argument + i];
+    if (ng_view_is(arg.role, "subject")) ng_builder_add(b, ng_view_of("subject"), arg.token, true);
+  }
+  return governor != NULL;
+}
+
 static bool describe_complement(ng_builder *b, uint32_t t) {
+  if (describe_linked(b, t)) return true;
   const ng_deprel rel = ng_tree_rel(&b->tree, t);
   const uint32_t verb = rel == NG_DEPREL_XCOMP ? b->tree.tokens[t].head : as_governor(b, t);
   const ng_frame *const governor = verb == NG_NONE ? NULL : ng_builder_frame(b, verb);
