@@ -318,6 +318,10 @@ uint32_t ng_actor_describe(const ng_entity_index *x, uint32_t token, uint32_t *o
     else add_entity(&f, ng_pronoun_entity(x, token));
     return f.n;
   }
+  if (t->upos == NG_UPOS_ADV && is_word(x, token, "there")) {
+    add_entity(&f, ng_there_entity(x, token));
+    return f.n;
+  }
   f.n = ng_group_members(x, token, out, max);
   if (!f.n && r->role_at[token] != NG_NONE) add_role(x, &r->roles.data[r->role_at[token]], &f);
   if (!f.n && r->mention_at[token] != NG_NONE) add_entity(&f, x->doc->mentions.data[r->mention_at[token]].entity);

@@ -5,7 +5,7 @@
 #include "extract/pronoun.h"
 #include "extract/word_class.h"
 
-enum { MODIFIERS_MAX = 8, NEAR_SENTENCES = 3, FAR_SENTENCES = 8, COUNT_MAX = 8 };
+enum { MODIFIERS_MAX = 8, TOWN_SENTENCES = 2, NEAR_SENTENCES = 3, FAR_SENTENCES = 8, COUNT_MAX = 8 };
 
 /* ---- Word classes (each sorted by bytes, for bsearch) ---- */
 
@@ -24,6 +24,7 @@ static const char *const leader_nouns[] = {
     "autocrat", "dictator", "leader", "monarch", "politician", "pontiff", "ruler", "sovereign", "statesman", "strongman"};
 static const char *const figure_nouns[] = {
     "billionaire", "conservative", "liberal", "magnate", "nationalist", "populist", "socialist", "tycoon", "veteran"};
+static const char *const town_nouns[] = {"city", "port", "resort", "town", "village"};
 static const char *const past_words[] = {"ex", "former", "one-time", "onetime", "retired"};
 /* Such descriptions introduce another, or say that there are several. */
 static const char *const other_words[] = {
@@ -319,6 +320,43 @@ static uint32_t described_body(const description *d) {
   return NG_IN_CLASS(d->noun, named_nouns) ? last_named(d) : NG_NONE;
 }
 
+/* ---- Places ---- */
+
+static bool is_town(const ng_entity_index *x, uint32_t entity) {
+  const ng_view kind = kind_of(x, entity);
+  return !kind.len || ng_view_is(kind, "city") || ng_view_is(kind, "capital");
+}
+
+static bool is_capital(const ng_entity_index *x, uint32_t entity) { return ng_view_is(kind_of(x, entity), "capital"); }
+
+/* "Naypyidaw, the remote capital" stands beside its name. */
+static bool is_beside(const description *d) {
+  const uint32_t start = d->x->doc->sentences.data[d->x->doc->tokens.data[d->token].sentence].first;
+  return d->first >= start + 3 && is_word(d, d->first - 2, ",") && d->x->resolution->name_at[d->first - 3] != NG_NONE;
+}
+
+static uint32_t described_place(const description *d) {
+  if (is_beside(d)) return NG_NONE;
+  const bool capital = ng_view_is(d->noun, "capital");
+  if (modifying_state(d) != NG_NONE || (!capital && !NG_IN_CLASS(d->noun, town_nouns))) return NG_NONE;
+  return most_salient(d, &(wanted){.type = NG_NAME_LOCATION, .fits = capital ? is_capital : is_town, .reach = TOWN_SENTENCES});
+}
+
+/* The place named last before "there", where something is said to be in it or to go to it. */
+uint32_t ng_there_entity(const ng_entity_index *x, uint32_t token) {
+  const ng_resolution *r = x->resolution;
+  const uint32_t sentence = x->doc->tokens.data[token].sentence;
+  const uint32_t from = x->doc->sentences.data[sentence ? sentence - 1 : 0].first;
+  for (uint32_t t = token; t-- > from;) {
+    const uint32_t name = r->name_at[t];
+    if (name == NG_NONE || r->names.data[name].entity == NG_NONE || r->names.data[name].adjective) continue;
+    const ng_name_type type = r->names.data[name].type;
+    if (type == NG_NAME_LOCATION || (type == NG_NAME_STATE && !r->names.data[name].metonym && !ng_name_acts(x, name)))
+      return r->names.data[name].entity;
+  }
+  return NG_NONE;
+}
+
 /* ---- Persons ---- */
 
 static bool is_past(ng_view word) { return NG_IN_CLASS(word, past_words); }
@@ -395,6 +433,8 @@ uint32_t ng_description_entity(const ng_entity_index *x, uint32_t token) {
   if (person != NG_NONE || names_another(&d)) return person;
   const uint32_t body = described_body(&d);
   if (body != NG_NONE) return body;
+  const uint32_t place = described_place(&d);
+  if (place != NG_NONE) return place;
   return NG_IN_CLASS(d.noun, state_nouns) || NG_IN_CLASS(d.noun, government_nouns) || state_word(&d).len ? described_state(&d)
       : NG_NONE;
 }

@@ -13,6 +13,9 @@ uint32_t ng_description_entity(const ng_entity_index *x, uint32_t token);
 /* "The Slovak": the person of that state spoken of before; `token` is in a name.  NG_NONE if there is none or several. */
 uint32_t ng_demonym_person(const ng_entity_index *x, uint32_t token);
 
+/* The place that "there" means, NG_NONE if none was named. */
+uint32_t ng_there_entity(const ng_entity_index *x, uint32_t token);
+
 /* Whether an entity is another argument of a predicate around `token`, or the state of a person who is. */
 bool ng_is_clause_mate(const ng_entity_index *x, uint32_t token, uint32_t entity);
 
