@@ -63,9 +63,10 @@ static float believe_listed(const ng_name_finder *f, const ng_candidate *c, ng_n
   if (type == NG_NAME_WEAPON) {
     /* "Neptune" and "Poseidon" need arms beside them, "S-400" does not */
     const bool word = end - first == 1 && !ng_is_designation(f->r->texts[first]);
-    if (word && !c->ambiguous && !ng_context_has_weapons(f->x, first) &&
-        !ng_context_is_handed_over(f->x, first, end, c->plural)) return 0.0F;
-    const bool agrees = ng_context_is_weapon(f->x, first, end);
+    const bool several = c->plural && first > 0 && f->doc->tokens.data[first - 1].upos == NG_UPOS_NUM; /* "36 Rafales" */
+    const bool handed_over = ng_context_is_handed_over(f->x, first, end, c->plural);
+    if (word && !c->ambiguous && !several && !handed_over && !ng_context_has_weapons(f->x, first)) return 0.0F;
+    const bool agrees = ng_context_is_weapon(f->x, first, end) || (several && handed_over);
     if (c->ambiguous) return agrees ? listed_ambiguous + listed_context : 0.0F;
     return ng_believe_listed;
   }
