@@ -111,6 +111,15 @@ def gephi_values(got, truth, node_ids, kinds, other=()):
         same(edge["values"], values_of(link, skipped), link["id"])
 
 
+def gephi_spells(got, truth):
+    """Each edge is there on the days of its statements: of the event, else of the article."""
+    dates = {a["uri"]: a["date"] for a in truth["graph"]["articles"]}
+    edges = {e["id"]: e for e in got["edges"]}
+    for link in truth["links"]:
+        days = {s.get("from") or dates[s["article"]] for s in link["statements"]}
+        assert {spell[0] for spell in edges[link["id"]]["spells"]} == days, (edges[link["id"]]["spells"], days)
+
+
 def gephi():
     folder = fetch("gephi", ["mvn", "-q", "-B", "dependency:copy", f"-Dartifact={GEPHI}", "-DoutputDirectory=FOLDER"])
     toolkit = next(os.path.join(folder, f) for f in os.listdir(folder) if f.endswith(".jar"))
@@ -138,6 +147,7 @@ def gephi():
             assert len({next(iter(c)) for c in types.values()}) == len(types) and len(sizes) > 1, (types, sizes)
         assert graphs[names[0]]["dynamic"] and graphs[names[0]]["edge_columns"]["Interval"] == "IntervalSet"
         if kind != "hostile":  # Gephi does not decode the references of GML, and trims fields of tables
+            gephi_spells(graphs[names[0]], truth)
             gephi_values(graphs[f"{kind}.gml"], truth, lambda n: n["values"]["canonical"], False)
             dates = [k for k, v in graphs[tables]["edge_columns"].items() if v == "TimestampSet" and k != "Timestamp"]
             assert dates == ["event_from", "event_to", "first_seen", "last_seen"], dates

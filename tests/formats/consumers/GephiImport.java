@@ -2,6 +2,8 @@
 // Opens files with Gephi's own importers and prints what its graph then holds, as JSON.
 // usage: java -cp gephi-toolkit.jar GephiImport.java FILE...   (tables: NODES.csv,EDGES.csv)
 import java.io.File;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -11,8 +13,10 @@ import org.gephi.graph.api.Element;
 import org.gephi.graph.api.Graph;
 import org.gephi.graph.api.GraphController;
 import org.gephi.graph.api.GraphModel;
+import org.gephi.graph.api.Interval;
 import org.gephi.graph.api.Node;
 import org.gephi.graph.api.Table;
+import org.gephi.graph.api.types.IntervalSet;
 import org.gephi.io.importer.api.Container;
 import org.gephi.io.importer.api.EdgeMergeStrategy;
 import org.gephi.io.importer.api.ImportController;
@@ -40,6 +44,19 @@ public class GephiImport {
       if (value != null && !column.isProperty()) members.add(quote(column.getTitle()) + ":" + quote(value));
     }
     return "{" + String.join(",", members) + "}";
+  }
+
+  // The first and last day of each spell.
+  static String spells(Edge edge) {
+    List<String> out = new ArrayList<>();
+    if (!(edge.getAttribute("timeset") instanceof IntervalSet)) return "[]";
+    for (Interval spell : edge.getIntervals())
+      out.add("[" + quote(day(spell.getLow())) + "," + quote(day(spell.getHigh())) + "]");
+    return "[" + String.join(",", out) + "]";
+  }
+
+  static String day(double milliseconds) {
+    return Instant.ofEpochMilli((long) milliseconds).atZone(ZoneId.of("UTC")).toLocalDate().toString();
   }
 
   static String columns(Table table) {
@@ -85,7 +102,7 @@ public class GephiImport {
       for (Edge edge : graph.getEdges())
         edges.add("{\"id\":" + quote(edge.getId()) + ",\"source\":" + quote(edge.getSource().getId()) + ",\"target\":"
             + quote(edge.getTarget().getId()) + ",\"kind\":" + quote(edge.getTypeLabel()) + ",\"weight\":" + edge.getWeight()
-            + ",\"directed\":" + edge.isDirected() + ",\"label\":" + quote(edge.getLabel())
+            + ",\"spells\":" + spells(edge) + ",\"directed\":" + edge.isDirected() + ",\"label\":" + quote(edge.getLabel())
             + ",\"values\":" + values(edge, model.getEdgeTable()) + "}");
       System.out.println("{\"file\":" + quote(argument) + ",\"dynamic\":" + model.isDynamic() + ",\"node_columns\":"
           + columns(model.getNodeTable()) + ",\"edge_columns\":" + columns(model.getEdgeTable()) + ",\"issues\":["
