@@ -352,14 +352,22 @@ static void complete_between(ng_builder *b) {
   }
 }
 
+/* "$400 million in weapons to X": what is behind "in" is the thing itself. */
+static bool is_money(const ng_builder *b, uint32_t object) {
+  static const char *const sums[] = {"$", "million", "billion", "dollar", "euro", "worth", NULL};
+  return object != NG_NONE && ng_tree_is_one(&b->tree, object, sums);
+}
+
 void ng_builder_borrow(ng_builder *b, uint32_t t) {
   complete_between(b);
+  const bool money = is_money(b, ng_builder_pending(b, "object"));
   const uint32_t stated = b->n_pending;
   for (uint32_t i = 0; i < stated; i++) {
     const ng_view role = b->pending[i].role;
     if (b->pending[i].token <= t || ng_view_is(role, "subject") || ng_view_is(role, "clause") || is_topic(role)) continue;
     const uint32_t token = b->pending[i].token;
-    const bool all = gives_all(role) || ng_view_is(role, "by") || ng_builder_is_time(b, token);
+    const bool thing = money && ng_view_is(role, "in");
+    const bool all = thing || gives_all(role) || ng_view_is(role, "by") || ng_builder_is_time(b, token);
     borrow_from(b, token, all, 1);
     if (ng_tree_rel(&b->tree, token) == NG_DEPREL_APPOS && b->tree.tokens[token].head > t) /* "with her counterpart, X, to Y" */
       borrow_from(b, b->tree.tokens[token].head, all, 0);
