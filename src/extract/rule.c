@@ -76,7 +76,8 @@ static const ng_predicate *clause_around(const ng_extraction *x, const ng_predic
   const ng_predicate *g = predicate_at(x, p->governor);
   const bool within = is_one_of_roles(g->lemma, margins) ||
       (g->kind == NG_PREDICATE_NOUN && (has_clause(x, g, p->token) || is_time_of(x, g, p->token)));
-  if (within && g->governor != NG_NONE) g = predicate_at(x, g->governor);
+  const bool beside = p->kind == NG_PREDICATE_VERB && g->kind == NG_PREDICATE_APPOSITION; /* "President X, joined by Y, went" */
+  if ((within || beside) && g->governor != NG_NONE) g = predicate_at(x, g->governor);
   if (g->kind == NG_PREDICATE_NOUN && g->light != NG_NONE && is_one_of_roles(g->lemma, intents)) return g;
   if (g->kind != NG_PREDICATE_VERB && g->kind != NG_PREDICATE_ADJECTIVE) return NULL;
   for (uint32_t i = 0; i < g->n_arguments; i++) {
