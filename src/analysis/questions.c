@@ -74,6 +74,18 @@ static void who(ng_report *r, const ng_graph_node *node) {
     ng_report_paragraph(r, "Seen from %.*s to %.*s.", NG_VIEW_ARGS(node->first_seen), NG_VIEW_ARGS(node->last_seen));
 }
 
+/* "holds position" */
+static void type_heading(ng_report *r, ng_view type) {
+  ng_strbuf text;
+  ng_strbuf_init(&text);
+  ng_strbuf_add_view(&text, type);
+  for (size_t i = 0; i < text.len; i++)
+    if (text.data[i] == '_') text.data[i] = ' ';
+  ng_report_heading(r, ng_report_keep(r, ng_strbuf_view(&text)).data);
+  r->failed |= !ng_strbuf_ok(&text);
+  ng_strbuf_dispose(&text);
+}
+
 ng_status ng_question_show(const ng_graph *graph, uint32_t node, const ng_report_format *format, const char *path,
                            ng_error *err) {
   NG_TRY(check_node(graph, node, err));
@@ -91,7 +103,7 @@ ng_status ng_question_show(const ng_graph *graph, uint32_t node, const ng_report
   }
   if (n) qsort(order, n, sizeof *order, compare_edges);
   for (uint32_t i = 0; i < n; i++) {
-    if (!i || !ng_view_equals(order[i].type, order[i - 1].type)) ng_report_heading(&r, order[i].type.data);
+    if (!i || !ng_view_equals(order[i].type, order[i - 1].type)) type_heading(&r, order[i].type);
     ng_report_edge(&r, order[i].edge);
   }
   ng_dealloc(order);
