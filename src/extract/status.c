@@ -33,10 +33,17 @@ static ng_statement_status of_modality(ng_modality modality) {
   return NG_ASSERTED;
 }
 
-/* "rejected the accusations": what was said was said, whatever is said of it. */
+static bool names_light_verb(const ng_trigger *trigger) {
+  for (uint32_t i = 0; i < trigger->n_where; i++)
+    if (ng_view_is(trigger->where[i].function, "light")) return true;
+  return false;
+}
+
+/* "rejected the accusations", "has not lifted the sanctions": what was said or set up stands, whatever is said or not done
+ * about it. */
 static bool stands_though_denied(const ng_trigger *trigger, const ng_predicate *p) {
-  return trigger->has_status && trigger->status == NG_ASSERTED && p->kind == NG_PREDICATE_NOUN && p->light == NG_NONE &&
-         p->governor != NG_NONE;
+  if (!trigger->has_status || trigger->status != NG_ASSERTED || p->kind != NG_PREDICATE_NOUN) return false;
+  return p->light == NG_NONE ? p->governor != NG_NONE : names_light_verb(trigger);
 }
 
 ng_statement_status ng_status_of(const ng_extraction *x, const ng_trigger *trigger, uint32_t predicate, uint32_t source,
