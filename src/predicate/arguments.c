@@ -146,6 +146,11 @@ static void add_oblique(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *f
   if (!role.len) {
     /* "U.S.-led": the agent stands before a hyphen; otherwise a bare noun is a time. */
     const bool hyphen = stands_before_hyphen(tree, c, t);
+    if (!hyphen && c < t && names_actor(b, c) && ng_tree_child(tree, t, NG_DEPREL_NSUBJ) == NG_NONE &&
+        ng_tree_child(tree, t, NG_DEPREL_NSUBJ_PASS) == NG_NONE) { /* "Visiting Prime Minister X is to sign" */
+      ng_builder_add_nominal(b, ng_view_of(frame->passive ? "object" : "subject"), filler, true);
+      return;
+    }
     ng_builder_add_nominal(b, ng_view_of(hyphen ? (frame->passive ? "subject" : "object") : "time"), filler, false);
     return;
   }
@@ -247,8 +252,17 @@ static void add_clause(ng_builder *b, uint32_t c) {
   else if (ng_tree_rel(&b->tree, c) == NG_DEPREL_XCOMP) ng_builder_add_nominal(b, ng_view_of("complement"), c, false);
 }
 
+/* "supply enriched uranium" with the participle taken for a complement. */
+static bool is_participle_before_object(const ng_tree *tree, uint32_t t, uint32_t c) {
+  static const char *const causing[] = {"get", "have", "make", "see", "want", "need", "keep", "hear", "be", NULL};
+  if (c != t + 1 || ng_tree_rel(tree, c) != NG_DEPREL_XCOMP || ng_tree_xpos(tree, c) != NG_XPOS_VBN) return false;
+  const uint32_t object = ng_tree_child(tree, c, NG_DEPREL_OBJ);
+  return object != NG_NONE && object > c && !ng_tree_is_one(tree, t, causing);
+}
+
 static void add_child(ng_builder *b, uint32_t t, uint32_t c, const ng_frame *frame) {
-  if (ng_tree_is_cut_short(&b->tree, t) && c == t + 1) { /* what the tree hangs on "short" is the verb's */
+  const bool cut_short = ng_tree_is_cut_short(&b->tree, t) && c == t + 1;
+  if (cut_short || is_participle_before_object(&b->tree, t, c)) { /* what the tree hangs on the word is the verb's */
     NG_EACH_CHILD(&b->tree, c, g) add_child(b, t, g, frame);
     return;
   }

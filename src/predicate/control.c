@@ -254,6 +254,13 @@ static void fill_controlled(ng_builder *b, uint32_t t, const ng_frame *frame) {
     share(b, governor, "modifier", as); /* "Macron plans to visit" with the verb taken for a noun */
 }
 
+/* "gave 20 jets to X and 10 to Y", "has sold as many to Y": an amount of what the first verb has for its object. */
+static bool is_bare_amount(const ng_builder *b, uint32_t object) {
+  if (object == NG_NONE) return false;
+  const ng_upos upos = ng_tree_upos(&b->tree, object);
+  return upos == NG_UPOS_NUM || upos == NG_UPOS_ADJ || upos == NG_UPOS_DET;
+}
+
 /* Share what stands outside both conjuncts: the subject before them, objects behind them. */
 static void fill_conjunct(ng_builder *b, uint32_t t, const ng_frame *frame) {
   const uint32_t head = b->tree.tokens[t].head;
@@ -265,6 +272,8 @@ static void fill_conjunct(ng_builder *b, uint32_t t, const ng_frame *frame) {
   }
   if (!first) return;
   if (!has_surface_subject(b, frame)) share(b, first, surface_subject(first), surface_subject(frame));
+  const bool active = !first->passive && !frame->passive;
+  if (active && is_bare_amount(b, ng_builder_pending(b, "object"))) share(b, first, "object", "object");
   const bool own = ng_builder_pending(b, "object") != NG_NONE || ng_builder_pending(b, "clause") != NG_NONE;
   for (uint32_t i = 0; i < first->p.n_arguments; i++) {
     const ng_argument arg = b->args.data[first->p.first_argument + i];
