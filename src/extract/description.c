@@ -368,7 +368,7 @@ static bool is_age(const description *d) {
 
 /* Nouns of people by their ending: "paratrooper", "economist", "actor". */
 static bool is_person_noun(ng_view noun) {
-  static const char *const endings[] = {"er", "or", "ist", "man", "ian", "ant", "general", "spy", "guerrilla", "judge",
+  static const char *const endings[] = {"er", "or", "ist", "man", "ian", "ant", "aire", "general", "spy", "guerrilla", "judge",
                                         "diplomat"};
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
     const size_t len = strlen(endings[i]);

@@ -79,7 +79,8 @@ static bool read_group(group *g) {
   g->size = bare_size(g->x, g->token);
   g->type = NG_NAME_NONE;
   if (g->size) return true;
-  g->type = NG_IN_CLASS(noun, person_groups) ? NG_NAME_PERSON : NG_IN_CLASS(noun, state_groups) ? NG_NAME_STATE : NG_NAME_NONE;
+  const bool states = NG_IN_CLASS(noun, state_groups) || ng_knowledge_has_state_word(g->x->knowledge, noun); /* "both emirates" */
+  g->type = NG_IN_CLASS(noun, person_groups) ? NG_NAME_PERSON : states ? NG_NAME_STATE : NG_NAME_NONE;
   g->size = g->type == NG_NAME_NONE ? 0 : noun_size(g->x, g->token);
   return g->size != 0;
 }

@@ -103,11 +103,12 @@ static uint32_t holder_in_article(const ng_entity_index *x, uint32_t index, uint
   return best;
 }
 
-/* Whether the article or, where it has no date, the lists show a person in an office. */
+/* Whether the article, or the lists for its date, for one without date at some time, show a person in an office. */
 static bool has_held(const ng_entity_index *x, uint32_t person, ng_office_category category, ng_view iso3) {
   const ng_entity_facts *facts = &x->resolution->facts.data[person];
   if (facts->type != NG_NAME_PERSON || !x->doc->entities.data[person].named) return false;
-  if (!iso3.len && facts->office == category) return true;
+  const bool served = !iso3.len || (facts->state != NG_NONE && ng_view_equals(ng_known_at(x->knowledge, facts->state)->iso3, iso3));
+  if (served && facts->office == category) return true;
   if (x->doc->article.date.year || facts->known == NG_NONE) return false;
   const ng_known_person *known = ng_known_person_at(x->knowledge, facts->known);
   const ng_office *offices = ng_knowledge_offices(x->knowledge, &(uint32_t){0});
@@ -197,6 +198,25 @@ ng_status ng_unnamed_add(ng_entity_index *x, ng_view name, ng_view form, ng_enti
   return NG_OK;
 }
 
+static bool is_actor(const ng_entity_index *x, const ng_found_role *role) {
+  return ng_deprel_base((ng_deprel)x->doc->tokens.data[role->head].deprel) == NG_DEPREL_NSUBJ;
+}
+
+/* "Egypt's foreign minister flew to Ankara. Sameh Shoukry said ...": the next sentence begins with somebody who has not been
+ * named before and of whom nothing else is said. */
+static uint32_t holder_named_next(const ng_entity_index *x, const ng_found_role *role, uint32_t owner) {
+  const ng_resolution *r = x->resolution;
+  const uint32_t next = x->doc->tokens.data[role->head].sentence + 1;
+  const uint32_t first = next < x->doc->sentences.len ? x->doc->sentences.data[next].first : NG_NONE;
+  const uint32_t name = first == NG_NONE ? NG_NONE : r->name_at[first];
+  if (name == NG_NONE || r->names.data[name].type != NG_NAME_PERSON || r->names.data[name].entity == NG_NONE) return NG_NONE;
+  const ng_entity_facts *facts = &r->facts.data[r->names.data[name].entity];
+  const bool fresh = facts->first_token == first && facts->office == NG_OFFICE_NONE && !facts->title.len;
+  const bool compatriot = facts->state == NG_NONE || facts->state == r->facts.data[owner].known;
+  const bool whole = r->names.data[name].end - first > 1 && ng_name_acts(x, name);
+  return fresh && compatriot && whole ? r->names.data[name].entity : NG_NONE;
+}
+
 /* A person whom the article does not name: by the lists, or by the office alone. */
 static ng_status infer_person(ng_entity_index *x, ng_found_role *role, uint32_t owner, ng_error *err) {
   const ng_title *title = ng_known_title(x->knowledge, role->title);
@@ -205,6 +225,13 @@ static ng_status infer_person(ng_entity_index *x, ng_found_role *role, uint32_t 
   if (role->entity != NG_NONE || role->modifier != NG_TITLE_PLAIN || (known == NG_NONE && (!title->government_office ||
           title->office == NG_OFFICE_NONE)))
     return NG_OK;
+  if (known == NG_NONE && is_actor(x, role)) role->entity = holder_named_next(x, role, owner);
+  if (role->entity != NG_NONE) {
+    ng_entity_facts *facts = &x->resolution->facts.data[role->entity];
+    facts->office = title->office;
+    facts->state = x->resolution->facts.data[owner].known;
+    return NG_OK;
+  }
   ng_strbuf name;
   ng_strbuf_init(&name);
   if (known != NG_NONE) {
