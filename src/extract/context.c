@@ -180,7 +180,8 @@ static bool acts_in_relative(const ng_entity_index *x, uint32_t end) {
   if (end + 2 >= s->end || !ng_view_is(x->resolution->texts[end], ",") || !ng_view_is(x->resolution->texts[end + 1], "which"))
     return false;
   uint32_t verb = end + 2;
-  while (verb < s->end && (x->doc->tokens.data[verb].upos == NG_UPOS_AUX || x->doc->tokens.data[verb].upos == NG_UPOS_ADV)) verb++;
+  const ng_token *const tokens = x->doc->tokens.data;
+  while (verb < s->end && (tokens[verb].upos == NG_UPOS_AUX || tokens[verb].upos == NG_UPOS_ADV)) verb++;
   if (verb >= s->end) return false;
   const ng_view lemma = lemma_of(x, verb);
   return IN_TABLE(lemma, state_verbs);

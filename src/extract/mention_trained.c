@@ -282,7 +282,8 @@ static bool add_trained_name(ng_name_finder *f, ng_mention m) {
   if (is_no_entity(f, first, m.end, type)) return true;
   float score = trained_base + trained_weight * (m.confidence > 0 ? m.confidence : 0.8F);
   if (type == NG_NAME_ORGANIZATION && has_person_tail(f, first, m.end)) score *= tail_penalty;
-  const bool renamed = first != m.first && type == NG_NAME_ORGANIZATION && !is_apart(f, m.first, m.end); /* a title in front: a person's name */
+  /* a title in front: a person's name */
+  const bool renamed = first != m.first && type == NG_NAME_ORGANIZATION && !is_apart(f, m.first, m.end);
   return ng_add_candidate(f, (ng_name_candidate){.first = first, .end = m.end, .type = renamed ? NG_NAME_PERSON : type,
       .known = NG_NONE,
                                     .score = score, .trained = true});

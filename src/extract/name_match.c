@@ -63,9 +63,8 @@ uint32_t ng_core_words(const ng_view *in, uint32_t n, ng_view out[NG_CORE_WORDS_
   uint32_t count = 0;
   for (uint32_t i = 0; i < n && count < NG_CORE_WORDS_MAX; i++) {
     const ng_name_word c = ng_name_word_of(in[i]);
-    if (c == NG_WORD_PARTICLE || is_opening_particle(in, n, i) || c == NG_WORD_NAME_SUFFIX || in[i].len == 0 || in[i].data[0] == '.' || in[i].data[0] == ',' ||
-        in[i].data[0] == '-')
-      continue;
+    if (c == NG_WORD_PARTICLE || is_opening_particle(in, n, i) || c == NG_WORD_NAME_SUFFIX || in[i].len == 0) continue;
+    if (in[i].data[0] == '.' || in[i].data[0] == ',' || in[i].data[0] == '-') continue;
     out[count++] = in[i];
   }
   return count;

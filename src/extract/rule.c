@@ -439,7 +439,8 @@ static bool is_named_beside(const ng_extraction *x, const ng_filler *filler) {
   const bool body = ng_view_is(e->type, "organization") && lemma_in(x, filler->token, bodies, sizeof bodies / sizeof *bodies);
   for (uint32_t i = 0; i < e->n_mentions; i++) {
     const uint32_t name = x->doc->mentions.data[e->mentions[i]].head;
-    if (tokens[name].head == filler->token && tokens[name].deprel == NG_DEPREL_COMPOUND && body) return true; /* "the Wagner group" */
+    if (tokens[name].head == filler->token && tokens[name].deprel == NG_DEPREL_COMPOUND && body)
+      return true; /* "the Wagner group" */
     if (tokens[name].head == filler->token && (tokens[name].deprel == NG_DEPREL_APPOS ||
                                                tokens[name].deprel == NG_DEPREL_FLAT)) return true;
     if (describes && noun->head == name) return true;

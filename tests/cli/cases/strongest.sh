@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Of a large graph the strongest nodes are drawn, unless told otherwise; boxes name communities.
 printf 'source,target,weight\n' >ring.csv
 for i in $(seq 1 300); do printf 'n%s,n%s,%s\n' "$i" $((i % 300 + 1)) $((i % 7 + 1)); done >>ring.csv
