@@ -11,6 +11,16 @@ static uint32_t slot_of(const uint64_t *slots, uint32_t mask, uint64_t key) {
   return i;
 }
 
+bool ng_lexicon_open(const uint64_t *slots, uint32_t n_slots, uint32_t n_rows, ng_lexicon *out) {
+  *out = (ng_lexicon){slots, n_slots - 1};
+  bool good = n_slots && !(n_slots & (n_slots - 1)), any_free = false;
+  for (uint32_t i = 0; i < n_slots && good; i++) {
+    any_free |= !slots[i];
+    good = (slots[i] & NG_LEXICON_MAX_ROW) < n_rows;
+  }
+  return good && any_free;
+}
+
 uint32_t ng_lexicon_find(const ng_lexicon *lexicon, uint64_t key) {
   const uint64_t slot = lexicon->slots[slot_of(lexicon->slots, lexicon->mask, key)];
   return slot && tag_of(slot) == tag_of(key) ? (uint32_t)(slot & NG_LEXICON_MAX_ROW) : NG_LEXICON_MISSING;

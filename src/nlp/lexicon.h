@@ -5,6 +5,7 @@
 #ifndef NG_NLP_LEXICON_H
 #define NG_NLP_LEXICON_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "nlp/features.h"
@@ -16,6 +17,9 @@ typedef struct ng_lexicon {
   const uint64_t *slots; /* a power of two of them, at least one of them free */
   uint32_t mask;
 } ng_lexicon;
+
+/* Sees that the slots are a table as above, of rows below `n_rows`. */
+bool ng_lexicon_open(const uint64_t *slots, uint32_t n_slots, uint32_t n_rows, ng_lexicon *out);
 
 /* Row of a key, NG_LEXICON_MISSING if it has none. */
 uint32_t ng_lexicon_find(const ng_lexicon *lexicon, uint64_t key);

@@ -7,18 +7,13 @@
 
 #include <newsgraph/tags.h>
 
-#include "nlp/kernel.h"
+#include "nlp/encoder.h"
 #include "nlp/lexicon.h"
-#include "nlp/model.h"
 
 #define NG_NETWORK_KIND "parser"
 #define NG_NETWORK_VERSION 1u
 
-enum {
-  NG_NETWORK_MAX_LAYERS = 4,
-  NG_NETWORK_MAX_WIDTH = 1024,              /* of anything */
-  NG_NETWORK_TAGS = NG_UPOS_COUNT + NG_XPOS_COUNT
-};
+enum { NG_NETWORK_TAGS = NG_UPOS_COUNT + NG_XPOS_COUNT };
 
 /* Order of the numbers in the section "sizes". */
 typedef enum ng_network_size {
@@ -31,19 +26,10 @@ typedef enum ng_network_size {
   NG_SIZE_COUNT
 } ng_network_size;
 
-typedef struct ng_lstm {
-  ng_packed input;      /* width below x 4 hidden */
-  ng_packed recurrent;  /* hidden x 4 hidden */
-  const int32_t *bias;  /* in units of 1 / (NG_ONE * NG_ONE), as all biases of integers */
-} ng_lstm;
-
 typedef struct ng_network {
   uint32_t size[NG_SIZE_COUNT];
-  const ng_kernel *kernel;
+  ng_encoder encoder;
   ng_lexicon lexicon;
-  const int8_t *embedding;      /* rows x input */
-  const float *embedding_scale; /* of each row */
-  ng_lstm lstm[NG_NETWORK_MAX_LAYERS][2];
   ng_packed tags;
   const int32_t *tags_bias;
   ng_packed mlp;                /* 2 hidden x (arc dependent, arc head, rel dependent, rel head) */
@@ -61,9 +47,6 @@ ng_status ng_network_open(const ng_model *model, ng_network *out, ng_error *err)
  * build that numbers them otherwise. */
 uint64_t ng_network_tag_hash(void);
 
-/* Words that one run can take. */
-#define NG_NETWORK_MAX_WORDS 256u
-
 /* Results and scratch memory of a run. */
 typedef struct ng_network_run {
   float *arc_dependent; /* words x arc: queries, biased */
@@ -72,22 +55,20 @@ typedef struct ng_network_run {
   float *rel_head;
   uint8_t *upos;
   uint8_t *xpos;
-  void *memory;         /* all of it in one block */
-  struct {
-    float *embedded;
-    int16_t *input, *output, *reversed, *hidden;
-    int32_t *sums;
-    float *cell;
-    uint32_t *row_of, *reverse, *offset;
-  } scratch;
+  ng_encoder_run encoder;
+  float *floats;        /* scratch */
+  void *memory;         /* all of it but the encoder's, in one block */
 } ng_network_run;
 
 ng_status ng_network_run_init(ng_network_run *run, const ng_network *network, ng_error *err);
 void ng_network_run_dispose(ng_network_run *run);
 
+/* Embedding of a word with these feature rows: `size[NG_SIZE_INPUT]` numbers. */
+void ng_network_embed(const ng_network *network, const uint32_t rows[NG_FEATURE_COUNT], float *out);
+
 /* Runs over sentences whose words have feature rows at `rows`, NG_FEATURE_COUNT each.
  * `first` holds n + 1 offsets of sentences into the words, none empty, the longest first,
- * NG_NETWORK_MAX_WORDS words at most.  The results of a sentence do not depend on those
+ * NG_ENCODER_MAX_WORDS words at most.  The results of a sentence do not depend on those
  * beside it. */
 void ng_network_apply(const ng_network *network, ng_network_run *run, const uint32_t *rows, const uint32_t *first,
                       uint32_t n);

@@ -22,7 +22,7 @@ typedef struct piece {
 } piece;
 
 enum { SCORES_LD = NG_TREE_MAX + 8 }; /* a row of scores: the root and the words */
-_Static_assert(NG_TREE_MAX <= NG_NETWORK_MAX_WORDS, "a piece fits into a batch");
+_Static_assert(NG_TREE_MAX <= NG_ENCODER_MAX_WORDS, "a piece fits into a batch");
 
 struct ng_parser_workspace {
   ng_network_run run;
@@ -30,11 +30,11 @@ struct ng_parser_workspace {
   float *transposed;      /* arc x SCORES_LD */
   float *scores;          /* NG_TREE_MAX x SCORES_LD */
   uint16_t heads[NG_TREE_MAX];
-  piece pieces[NG_NETWORK_MAX_WORDS];
+  piece pieces[NG_ENCODER_MAX_WORDS];
   uint32_t n_pieces;
   uint32_t n_words;
-  uint32_t rows[NG_NETWORK_MAX_WORDS * NG_FEATURE_COUNT];
-  uint32_t first[NG_NETWORK_MAX_WORDS + 1];
+  uint32_t rows[NG_ENCODER_MAX_WORDS * NG_FEATURE_COUNT];
+  uint32_t first[NG_ENCODER_MAX_WORDS + 1];
 };
 
 ng_status ng_parser_new(ng_view bytes, ng_parser **out, ng_error *err) {
@@ -137,7 +137,7 @@ static void flush(const ng_parser *parser, ng_parser_workspace *w, ng_document *
 }
 
 static void add_piece(const ng_parser *parser, ng_parser_workspace *w, ng_document *doc, piece p) {
-  if (w->n_words + p.len > NG_NETWORK_MAX_WORDS) flush(parser, w, doc);
+  if (w->n_words + p.len > NG_ENCODER_MAX_WORDS) flush(parser, w, doc);
   w->pieces[w->n_pieces++] = p;
   w->n_words += p.len;
 }

@@ -170,7 +170,7 @@ typedef struct ensemble {
   teacher teachers[MAX_TEACHERS];
   uint32_t n;
   ng_tree_workspace *tree;
-  float transposed[NG_NETWORK_MAX_WIDTH * LD];
+  float transposed[NG_ENCODER_MAX_WIDTH * LD];
   float scores[LONGEST * LD];
   float sums[LONGEST * LD]; /* of probabilities */
   uint16_t heads[LONGEST];
