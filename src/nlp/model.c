@@ -93,6 +93,8 @@ ng_status ng_model_open(ng_view bytes, const char *kind, uint32_t version, ng_mo
   return NG_OK;
 }
 
+uint64_t ng_model_checksum(const ng_model *model) { return load_u64(model->bytes.data + 40); }
+
 ng_status ng_model_find(const ng_model *model, const char *name, ng_model_type type, uint32_t rows, uint32_t cols,
                         ng_model_matrix *out, ng_error *err) {
   for (uint32_t i = 0; i < model->n_sections; i++) {

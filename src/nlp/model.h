@@ -51,6 +51,9 @@ typedef struct ng_model_matrix {
  * this kind and version. */
 ng_status ng_model_open(ng_view bytes, const char *kind, uint32_t version, ng_model *out, ng_error *err);
 
+/* The checksum in the header, to tell models apart. */
+uint64_t ng_model_checksum(const ng_model *model);
+
 /* Finds a section of a type.  A wanted number of rows or columns of 0 accepts any. */
 ng_status ng_model_find(const ng_model *model, const char *name, ng_model_type type, uint32_t rows, uint32_t cols,
                         ng_model_matrix *out, ng_error *err);

@@ -75,15 +75,17 @@ static void make_factors(ng_names *names) {
     }
 }
 
-ng_status ng_names_load(ng_view bytes, const ng_knowledge *knowledge, ng_names **out, ng_error *err) {
+ng_status ng_names_load(ng_view bytes, ng_view parser, const ng_knowledge *knowledge, ng_names **out, ng_error *err) {
   *out = NULL;
-  ng_model model;
+  ng_model model, parser_model;
   NG_TRY(ng_model_open(bytes, NG_NAMES_MODEL_KIND, NG_NAMES_MODEL_VERSION, &model, err));
+  NG_TRY(ng_model_open(parser, NG_NETWORK_KIND, NG_NETWORK_VERSION, &parser_model, err));
   ng_names *const names = ng_alloc_zero(1, sizeof *names);
   if (!names) return ng_fail_no_mem(err);
   names->knowledge = knowledge;
   names->scheme = ng_name_scheme_make();
-  const ng_status status = read_sections(names, &model, err);
+  ng_status status = read_sections(names, &model, err);
+  if (status == NG_OK) status = ng_names_net_open(&model, &parser_model, &names->net, err);
   if (status == NG_OK) make_factors(names);
   if (status != NG_OK) {
     ng_names_free(names);
@@ -95,15 +97,17 @@ ng_status ng_names_load(ng_view bytes, const ng_knowledge *knowledge, ng_names *
 
 void ng_names_free(ng_names *names) { ng_dealloc(names); }
 
-void ng_names_work_init(ng_names_work *work) {
+ng_status ng_names_work_init(ng_names_work *work, const ng_names *names, ng_error *err) {
   *work = (ng_names_work){0};
   ng_name_features_init(&work->features);
   ng_name_votes_init(&work->votes);
+  return ng_names_net_run_init(&work->net, &names->net, err);
 }
 
 void ng_names_work_dispose(ng_names_work *work) {
   ng_name_features_dispose(&work->features);
   ng_name_votes_dispose(&work->votes);
+  ng_names_net_run_dispose(&work->net);
   ng_vec_dispose(&work->scores);
   ng_vec_dispose(&work->marginals);
   ng_vec_dispose(&work->lattice);
@@ -194,12 +198,13 @@ ng_status ng_find_names(const ng_names *names, ng_names_work *work, ng_document 
 /* ---- stage ---- */
 
 static ng_status stage_load(ng_language *language, void **model, ng_error *err) {
-  ng_view bytes;
+  ng_view bytes, parser;
   const ng_knowledge *knowledge;
   ng_names *names;
   NG_TRY(ng_language__file(language, "names.bin", &bytes, err));
+  NG_TRY(ng_language__file(language, "parser.bin", &parser, err));
   NG_TRY(ng_language__knowledge(language, &knowledge, err));
-  NG_TRY(ng_names_load(bytes, knowledge, &names, err));
+  NG_TRY(ng_names_load(bytes, parser, knowledge, &names, err));
   *model = names;
   return NG_OK;
 }
@@ -207,12 +212,12 @@ static ng_status stage_load(ng_language *language, void **model, ng_error *err) 
 static void stage_unload(void *model) { ng_names_free(model); }
 
 static ng_status stage_begin(const void *model, void **workspace, ng_error *err) {
-  (void)model;
   ng_names_work *const work = ng_alloc(sizeof *work);
   if (!work) return ng_fail_no_mem(err);
-  ng_names_work_init(work);
-  *workspace = work;
-  return NG_OK;
+  const ng_status status = ng_names_work_init(work, model, err);
+  if (status == NG_OK) *workspace = work;
+  else ng_dealloc(work);
+  return status;
 }
 
 static void stage_end(void *workspace) {
@@ -224,4 +229,4 @@ static ng_status stage_run(const void *model, void *workspace, ng_document *doc,
   return ng_find_names(model, workspace, doc, err);
 }
 
-const ng_stage ng_stage_names = {"names", NULL, stage_load, stage_unload, stage_begin, stage_end, stage_run};
+const ng_stage ng_stage_names = {"names", "parser", stage_load, stage_unload, stage_begin, stage_end, stage_run};

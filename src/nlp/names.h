@@ -10,17 +10,18 @@
 
 #include "nlp/names_features.h"
 #include "nlp/names_labels.h"
+#include "nlp/names_net.h"
 #include "nlp/names_votes.h"
 #include "nlp/stage.h"
 
 #define NG_NAMES_MODEL_KIND "names"
-enum { NG_NAMES_MODEL_VERSION = 1 };
+enum { NG_NAMES_MODEL_VERSION = 2 };
 
 typedef struct ng_names ng_names;
 
-/* Checks and opens a model; `bytes` and `knowledge` (may be NULL: no lists) must outlive it.
- * NG_ERR_INVALID for a damaged one.  Immutable, shared between threads. */
-ng_status ng_names_load(ng_view bytes, const ng_knowledge *knowledge, ng_names **out, ng_error *err);
+/* Checks and opens a model; `bytes`, the parser's model that it was made beside, and
+ * `knowledge` (may be NULL: no lists) must outlive it.  NG_ERR_INVALID for a damaged one.  Immutable, shared between threads. */
+ng_status ng_names_load(ng_view bytes, ng_view parser, const ng_knowledge *knowledge, ng_names **out, ng_error *err);
 void ng_names_free(ng_names *names);
 
 /* The word classes of a model, for other stages; they live as long as `bytes`. */
@@ -30,6 +31,7 @@ ng_status ng_names_classes(ng_view bytes, ng_word_classes *out, ng_error *err);
 typedef struct ng_names_work {
   ng_name_features features;
   ng_name_votes votes;
+  ng_names_net_run net;
   NG_VEC(float) scores;    /* of the document: token by label */
   NG_VEC(float) marginals; /* likewise: probability of each label */
   NG_VEC(float) lattice;   /* of a sentence */
@@ -37,7 +39,7 @@ typedef struct ng_names_work {
   NG_VEC(uint8_t) labels;
 } ng_names_work;
 
-void ng_names_work_init(ng_names_work *work);
+ng_status ng_names_work_init(ng_names_work *work, const ng_names *names, ng_error *err);
 void ng_names_work_dispose(ng_names_work *work);
 
 /* Replaces the document's mentions by the names found.  Needs tags; time linear in the

@@ -30,6 +30,14 @@ static void add_scores(const ng_names *names, const uint32_t *keys, uint32_t n, 
   for (unsigned l = 0; l < L; l++) out[l] += names->scale * (float)sum[l];
 }
 
+/* No name begins or ends with a hyphen or a comma. */
+static void rule_out(const ng_document *doc, uint32_t token, float scores[L]) {
+  const ng_view word = ng_token_text(doc, &doc->tokens.data[token]);
+  if (word.len != 1 || (word.data[0] != '-' && word.data[0] != ',')) return;
+  for (unsigned l = 0; l < L; l++)
+    if (l != NG_NAME_OUTSIDE && ng_name_label_place(l) != NG_NAME_INSIDE) scores[l] = -60;
+}
+
 bool ng_names__score(const ng_names *names, ng_names_work *work, const ng_document *doc) {
   const uint32_t n = doc->tokens.len;
   ng_vec_clear(&work->scores);
@@ -44,6 +52,8 @@ bool ng_names__score(const ng_names *names, ng_names_work *work, const ng_docume
       const uint32_t n_keys = ng_name_features_get(&work->features, &names->classes, &doc->sentences.data[s], i, keys, &n_own);
       add_scores(names, keys, n_keys, work->scores.data + (size_t)i * L);
     }
+  ng_names_net_score(&names->net, &work->net, &work->features, doc, work->scores.data);
+  for (uint32_t i = 0; i < n; i++) rule_out(doc, i, work->scores.data + (size_t)i * L);
   return true;
 }
 

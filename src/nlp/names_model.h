@@ -10,6 +10,7 @@
 struct ng_names {
   const ng_knowledge *knowledge;
   ng_word_classes classes;
+  ng_names_net net;
   const uint16_t *fingerprints;       /* 0: free slot */
   const int8_t *weights;              /* NG_NAME_LABELS a slot */
   uint32_t n_slots;

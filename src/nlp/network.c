@@ -43,14 +43,16 @@ static ng_status open_sizes(const ng_model *model, ng_network *net, ng_error *er
 static ng_status open_words(const ng_model *model, ng_network *net, ng_error *err) {
   ng_model_matrix slots;
   NG_TRY(ng_model_find(model, "lexicon", NG_MODEL_U64, 1, 0, &slots, err));
-  const bool good = net->encoder.n_rows >= NG_FEATURE_COUNT && ng_lexicon_open(slots.data, slots.cols, net->encoder.n_rows, &net->lexicon);
+  const uint32_t n_rows = net->encoder.n_rows;
+  const bool good = n_rows >= NG_FEATURE_COUNT && ng_lexicon_open(slots.data, slots.cols, n_rows, &net->lexicon);
   return good ? NG_OK : ng_fail(err, NG_ERR_INVALID, "the parser model has a bad lexicon");
 }
 
 ng_status ng_network_open(const ng_model *model, ng_network *net, ng_error *err) {
   *net = (ng_network){.size = {0}};
   NG_TRY(open_sizes(model, net, err));
-  NG_TRY(ng_encoder_open(model, net->size[NG_SIZE_INPUT], net->size[NG_SIZE_HIDDEN], net->size[NG_SIZE_LAYERS], &net->encoder, err));
+  NG_TRY(ng_encoder_open(model, net->size[NG_SIZE_INPUT], net->size[NG_SIZE_HIDDEN], net->size[NG_SIZE_LAYERS],
+                         &net->encoder, err));
   NG_TRY(open_words(model, net, err));
   const uint32_t h = net->size[NG_SIZE_HIDDEN], a = net->size[NG_SIZE_ARC], r = net->size[NG_SIZE_REL];
   NG_TRY(ng_packed_find(model, "tags", 2 * h, NG_NETWORK_TAGS, &net->tags, err));
@@ -99,10 +101,10 @@ void ng_network_run_dispose(ng_network_run *run) {
 /* ---- running ---- */
 
 void ng_network_embed(const ng_network *network, const uint32_t rows[NG_FEATURE_COUNT], float *out) {
-  const size_t width = network->size[NG_SIZE_INPUT];
-  memset(out, 0, width * sizeof(float));
+  const ng_encoder *const e = &network->encoder;
+  memset(out, 0, e->input * sizeof(float));
   for (uint32_t f = 0; f < NG_FEATURE_COUNT; f++)
-    network->encoder.kernel->add_row(network->encoder.embedding + rows[f] * width, network->encoder.embedding_scale[rows[f]], out, width);
+    e->kernel->add_row(e->embedding + (size_t)rows[f] * e->input, e->embedding_scale[rows[f]], out, e->input);
 }
 
 static void embed(const ng_network *net, ng_network_run *run, const uint32_t *rows) {
@@ -182,7 +184,8 @@ ng_deprel ng_network_relation(const ng_network *network, const ng_network_run *r
   float hidden[NG_ENCODER_MAX_WIDTH], scores[NG_DEPREL_COUNT];
   for (size_t k = 0; k < r; k++) hidden[k] = d[k] + h[k] > 0 ? d[k] + h[k] : 0;
   memcpy(scores, network->rel_bias, sizeof scores);
-  network->encoder.kernel->multiply_float(hidden, r, 1, r, network->rel, NG_DEPREL_COUNT, scores, NG_DEPREL_COUNT, NG_DEPREL_COUNT);
+  network->encoder.kernel->multiply_float(hidden, r, 1, r, network->rel, NG_DEPREL_COUNT, scores, NG_DEPREL_COUNT,
+                                          NG_DEPREL_COUNT);
   uint32_t best = NG_DEPREL_DEP;
   for (uint32_t i = 0; i < NG_DEPREL_COUNT; i++)
     if (i != NG_DEPREL_ROOT && scores[i] > scores[best]) best = i;

@@ -29,7 +29,7 @@ void train_encoder_init(train_encoder *net, const train_encoder_sizes *sizes, ui
   *net = (train_encoder){.sizes = *sizes};
   train_param_init(&net->embedding, sizes->rows, sizes->input, 0.2f, rng);
   for (size_t i = 0; i < (size_t)n_zero * sizes->input; i++) net->embedding.w[(size_t)first_zero * sizes->input + i] = 0;
-  train_param_init(&net->projection, sizes->fixed, sizes->input, 0.8f, rng);
+  train_param_init(&net->projection, sizes->fixed, sizes->input, sizes->range, rng);
   for (uint32_t l = 0; l < sizes->layers; l++)
     for (int d = 0; d < 2; d++) {
       train_lstm *const lstm = &net->lstm[l][d];

@@ -23,6 +23,7 @@ typedef struct train_encoder_sizes {
   uint32_t hidden;    /* of an LSTM in one direction */
   uint32_t layers;
   uint32_t fixed;     /* fixed numbers of a word */
+  float range;        /* of the weights that project them, at first */
 } train_encoder_sizes;
 
 typedef struct train_lstm {

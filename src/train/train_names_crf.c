@@ -23,7 +23,7 @@ void crf_dispose(crf *model) {
 }
 
 /* Working memory for the longest sentence. */
-typedef struct lattice {
+struct crf_lattice {
   float (*potential)[L];  /* exp of the emission scores */
   float (*forward)[L];
   float (*backward)[L];
@@ -32,7 +32,8 @@ typedef struct lattice {
   float factors[L][L];    /* exp of the transitions */
   float expected[L][L];   /* counts of transitions, allowed minus all */
   ng_name_scheme scheme;
-} lattice;
+};
+typedef crf_lattice lattice;
 
 static bool lattice_init(lattice *lat, uint32_t n) {
   lat->potential = ng_alloc(n * sizeof *lat->potential);
@@ -60,6 +61,12 @@ static uint64_t random_next(uint64_t *state) {
   return z ^ z >> 31;
 }
 
+static void potentials(const float sum[L], float out[L]) {
+  float most = sum[0];
+  for (unsigned l = 1; l < L; l++) most = sum[l] > most ? sum[l] : most;
+  for (unsigned l = 0; l < L; l++) out[l] = expf(sum[l] - most);
+}
+
 static void emission(const crf *model, const uint32_t *rows, uint32_t n, float out[L]) {
   float sum[L] = {0};
   for (uint32_t f = 0; f < n; f++) {
@@ -67,9 +74,7 @@ static void emission(const crf *model, const uint32_t *rows, uint32_t n, float o
     const float *const w = model->weights[rows[f]];
     for (unsigned l = 0; l < L; l++) sum[l] += w[l];
   }
-  float most = sum[0];
-  for (unsigned l = 1; l < L; l++) most = sum[l] > most ? sum[l] : most;
-  for (unsigned l = 0; l < L; l++) out[l] = expf(sum[l] - most);
+  potentials(sum, out);
 }
 
 static void scale_to_one(float v[L]) {
@@ -243,15 +248,15 @@ static uint32_t longest_sentence(const crf_data *data) {
   return longest;
 }
 
-static void set_factors(lattice *lat, const crf *model) {
+void crf_lattice_set(lattice *lat, const float *transitions) {
   for (unsigned b = 0; b < L; b++)
-    for (unsigned l = 0; l < L; l++) lat->factors[b][l] = expf(model->transitions[b][l]);
+    for (unsigned l = 0; l < L; l++) lat->factors[b][l] = expf(transitions[b * L + l]);
 }
 
 bool crf_marginals(const crf *model, const crf_data *data, uint8_t fold, float *out) {
   lattice *const lat = ng_alloc_zero(1, sizeof *lat);
   const bool ok = lat && lattice_init(lat, longest_sentence(data));
-  if (ok) set_factors(lat, model);
+  if (ok) crf_lattice_set(lat, model->transitions[0]);
   for (uint32_t i = 0; ok && i < data->sentences.len; i++) {
     const crf_sentence *const s = &data->sentences.data[i];
     if (s->fold != fold) continue;
@@ -276,7 +281,7 @@ bool crf_train(crf *model, const crf_data *data, const crf_options *options) {
   sampled rows = {0};
   uint64_t random = options->seed;
   bool ok = lat && order && lattice_init(lat, longest_sentence(data));
-  if (ok) set_factors(lat, model);
+  if (ok) crf_lattice_set(lat, model->transitions[0]);
   for (uint32_t s = 0; ok && s < n; s++) order[s] = s;
   for (unsigned pass = 0; ok && pass < options->passes; pass++) {
     double distance = 0;
@@ -299,4 +304,42 @@ bool crf_train(crf *model, const crf_data *data, const crf_options *options) {
   ng_dealloc(lat);
   ng_dealloc(order);
   return ok;
+}
+
+/* ---- for scores made elsewhere ---- */
+
+crf_lattice *crf_lattice_new(uint32_t longest_sentence) {
+  lattice *const lat = ng_alloc_zero(1, sizeof *lat);
+  if (!lat || lattice_init(lat, longest_sentence)) return lat;
+  crf_lattice_free(lat);
+  return NULL;
+}
+
+void crf_lattice_free(crf_lattice *lat) {
+  if (lat) lattice_dispose(lat);
+  ng_dealloc(lat);
+}
+
+double crf_lattice_learn(crf_lattice *lat, const float *scores, uint32_t n, const uint64_t *allowed, float *gradient,
+                         float *transition_gradient) {
+  double distance = 0;
+  for (uint32_t t = 0; t < n; t++) potentials(scores + (size_t)t * L, lat->potential[t]);
+  marginals(lat, n, NULL, -1, lat->free);
+  marginals(lat, n, allowed, 1, lat->bound);
+  memset(gradient, 0, (size_t)n * L * sizeof *gradient);
+  if (!is_possible(lat, n)) return 0;
+  for (uint32_t t = 0; t < n; t++) {
+    float largest = 0;
+    for (unsigned l = 0; l < L; l++) {
+      const float g = gradient[(size_t)t * L + l] = lat->free[t][l] - lat->bound[t][l];
+      if (fabsf(g) > largest) largest = fabsf(g);
+    }
+    distance += (double)largest;
+  }
+  for (unsigned b = 0; b < L; b++)
+    for (unsigned l = 0; l < L; l++) {
+      transition_gradient[b * L + l] -= lat->expected[b][l];
+      lat->expected[b][l] = 0;
+    }
+  return distance;
 }

@@ -60,4 +60,16 @@ bool crf_train(crf *model, const crf_data *data, const crf_options *options);
  * features, into `out` (token by label). */
 bool crf_marginals(const crf *model, const crf_data *data, uint8_t fold, float *out);
 
+/* The same for scores that something else makes. */
+typedef struct crf_lattice crf_lattice;
+crf_lattice *crf_lattice_new(uint32_t longest_sentence); /* NULL without memory */
+void crf_lattice_free(crf_lattice *lattice);
+/* Takes over transitions, NG_NAME_LABELS x NG_NAME_LABELS. */
+void crf_lattice_set(crf_lattice *lattice, const float *transitions);
+/* From the scores of a sentence, token by label, to the gradient of the negative log
+ * likelihood of the allowed paths; adds to that of the transitions.  Returns how far the
+ * labels are from the allowed ones, 0 where no path is. */
+double crf_lattice_learn(crf_lattice *lattice, const float *scores, uint32_t n, const uint64_t *allowed, float *gradient,
+                         float *transition_gradient);
+
 #endif

@@ -43,7 +43,7 @@ typedef struct name_corpus {
 } name_corpus;
 
 static const tag_map uner_tags[] = {
-  {"PER", T(PERSON), false}, {"ORG", T(ORGANIZATION), false}, {"LOC", PLACES, false}, {"OTH", ALL_TYPES, true}, {0}};
+  {"PER", T(PERSON), false}, {"ORG", T(ORGANIZATION), false}, {"LOC", PLACES, false}, {"OTH", RARE | T(NATIONALITY), false}, {0}};
 static const tag_map voa_tags[] = {
   {"per", T(PERSON), false}, {"org", T(ORGANIZATION), false}, {"geo", PLACES, false},
   {"gpe", PLACES | T(NATIONALITY), false}, {"eve", T(EVENT), false}, {"nat", T(EVENT) | T(MISC), true},
@@ -450,15 +450,22 @@ static bool push_sentence(ng_document *doc, ng_strbuf *text, const raw_token *to
   return ng_vec_push(&doc->sentences, sentence);
 }
 
-/* Capitals as in headlines; now and then all of them. */
-static bool headline_words(raw_corpus *raw, raw_token *tokens, uint32_t n, bool whole) {
+/* How a sentence is written: as it is, capitalised as a headline, in capitals, or carelessly
+ * without any. */
+typedef enum writing { WRITING_AS_IS, WRITING_HEADLINE, WRITING_CAPITALS, WRITING_SMALL } writing;
+
+static writing draw_writing(uint32_t percent) {
+  return percent == 0 ? WRITING_CAPITALS : percent < 6 ? WRITING_HEADLINE : percent < 10 ? WRITING_SMALL : WRITING_AS_IS;
+}
+
+static bool rewrite(raw_corpus *raw, raw_token *tokens, uint32_t n, writing how) {
   for (uint32_t i = 0; i < n; i++) {
     const ng_view word = tokens[i].word;
-    if (!whole && (word.len < 4 || !ng_ascii_is_lower(word.data[0]))) continue;
+    if (how == WRITING_HEADLINE && (word.len < 4 || !ng_ascii_is_lower(word.data[0]))) continue;
     char *const copy = ng_arena_copy_array(&raw->arena, word.data, word.len, 1);
     if (!copy) return false;
-    for (size_t k = 0; k < (whole ? word.len : 1); k++)
-      if (ng_ascii_is_lower(copy[k])) copy[k] = (char)(copy[k] - 32);
+    for (size_t k = 0; k < (how == WRITING_HEADLINE ? 1 : word.len); k++)
+      copy[k] = how == WRITING_SMALL ? ng_ascii_to_lower(copy[k]) : ng_ascii_is_lower(copy[k]) ? (char)(copy[k] - 32) : copy[k];
     tokens[i].word = ng_view_make(copy, word.len);
   }
   return true;
@@ -482,8 +489,8 @@ static bool build_document(raw_corpus *raw, const name_corpus *corpus, const ng_
       join_states(knowledge, scratch.tokens.data + first, scratch.tokens.len - first);
       if (part == NAME_PART_TRAIN) clear_titles(knowledge, scratch.tokens.data + first, scratch.tokens.len - first);
     }
-    const uint32_t dice = part == NAME_PART_TRAIN ? random_next(seed) % 100 : 99;
-    if (ok && dice < 6) ok = headline_words(raw, scratch.tokens.data + first, scratch.tokens.len - first, dice == 0);
+    const writing how = part == NAME_PART_TRAIN ? draw_writing(random_next(seed) % 100) : WRITING_AS_IS;
+    if (ok && how != WRITING_AS_IS) ok = rewrite(raw, scratch.tokens.data + first, scratch.tokens.len - first, how);
     ok = ok && push_sentence(made.doc, &text, scratch.tokens.data + first, scratch.tokens.len - first);
   }
   ok = ok && ng_strbuf_ok(&text) && ng_document__set_text(made.doc, ng_strbuf_view(&text), NULL) == NG_OK &&

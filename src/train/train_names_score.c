@@ -13,21 +13,24 @@
 /* ---- shared with training ---- */
 
 ng_status name_tagger_open(name_tagger *tagger, const char *models, ng_error *err) {
-  *tagger = (name_tagger){0};
-  NG_TRY(ng_language_load(models, &tagger->language, err));
-  if (!ng_language_has(tagger->language, "parser")) return ng_fail(err, NG_ERR_NOT_FOUND,
-        "names need the parser's model in '%s'", models);
-  return ng_annotator_new(tagger->language, &tagger->annotator, err);
+  *tagger = (name_tagger){.parser = NULL};
+  ng_strbuf path;
+  ng_strbuf_init(&path);
+  ng_strbuf_init(&tagger->model);
+  ng_strbuf_addf(&path, "%s/parser.bin", models);
+  ng_status status = ng_strbuf_ok(&path) ? ng_file_read(path.data, SIZE_MAX, &tagger->model, err) : ng_fail_no_mem(err);
+  ng_strbuf_dispose(&path);
+  if (status == NG_OK) status = ng_parser_new(ng_strbuf_view(&tagger->model), &tagger->parser, err);
+  return status == NG_OK ? ng_parser_workspace_new(tagger->parser, &tagger->workspace, err) : status;
 }
 
 void name_tagger_close(name_tagger *tagger) {
-  ng_annotator_free(tagger->annotator);
-  ng_language_free(tagger->language);
+  ng_parser_workspace_free(tagger->workspace);
+  ng_parser_free(tagger->parser);
+  ng_strbuf_dispose(&tagger->model);
 }
 
-ng_status name_tagger_run(const name_tagger *tagger, ng_document *doc, ng_error *err) {
-  return ng_annotator__run(tagger->annotator, &ng_stage_parser, doc, err);
-}
+void name_tagger_run(const name_tagger *tagger, ng_document *doc) { ng_parser_run(tagger->parser, tagger->workspace, doc); }
 
 /* ---- counting ---- */
 

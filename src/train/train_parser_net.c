@@ -24,7 +24,7 @@ void train_net_init(train_net *net, const train_sizes *sizes, const int8_t *vect
   train_rng rng = {seed};
   const size_t out = 2 * sizes->hidden, relations = NG_DEPREL_COUNT;
   const size_t mlp = 2 * sizes->arc + 2 * sizes->rel;
-  const train_encoder_sizes encoder = {sizes->rows, sizes->input, sizes->hidden, sizes->layers, sizes->vector};
+  const train_encoder_sizes encoder = {sizes->rows, sizes->input, sizes->hidden, sizes->layers, sizes->vector, 0.8f};
   *net = (train_net){.sizes = *sizes, .vectors = vectors};
   /* words start where their vectors are */
   train_encoder_init(&net->encoder, &encoder, NG_FEATURE_COUNT, sizes->vectors, &rng);
@@ -109,7 +109,8 @@ static void tag_loss(run *r, float *back) {
     r->result->upos += cross_entropy(s, NG_UPOS_COUNT, word->upos, 0.5f, &r->result->loss) == word->upos;
     r->result->xpos += cross_entropy(s + NG_UPOS_COUNT, NG_XPOS_COUNT, word->xpos, 0.5f, &r->result->loss) == word->xpos;
   }
-  if (r->encoder.step->learn) train_dense_back(input, r->encoder.n, width, scores, TRAIN_TAGS, &r->net->tags, &r->net->tags_bias, back);
+  if (r->encoder.step->learn)
+    train_dense_back(input, r->encoder.n, width, scores, TRAIN_TAGS, &r->net->tags, &r->net->tags_bias, back);
 }
 
 /* Scores of a sentence's n words with the root and each other: n x (n + 1). */

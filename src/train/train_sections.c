@@ -28,7 +28,8 @@ void train_sections_bias(train_sections *s, const char *name, const train_param 
 }
 
 void train_sections_packed(train_sections *s, const char *name, const train_param *p, double largest) {
-  int16_t *const out = train_sections_add(s, name, NG_MODEL_I16, ng_panels((uint32_t)p->cols), p->rows * NG_PANEL, sizeof(int16_t));
+  int16_t *const out = train_sections_add(s, name, NG_MODEL_I16, ng_panels((uint32_t)p->cols), p->rows * NG_PANEL,
+                                          sizeof(int16_t));
   for (uint32_t col = 0; col < p->cols; col++) {
     double sum = 0;
     for (uint32_t row = 0; row < p->rows; row++) {

@@ -10,6 +10,7 @@
 static ng_knowledge *knowledge;
 static ng_names *names;
 static ng_names_work work;
+static ng_view parser; /* the model that the names model was made beside */
 
 /* Sentences are lines, tokens are parted by blanks. */
 static ng_document *tokenized(const char *text) {
@@ -99,7 +100,7 @@ static void test_damage(void) {
     copy[at] = (char)(copy[at] ^ 0x20);
     ng_names *loaded = NULL;
     ng_error err = {0};
-    CHECK_INT(ng_names_load(ng_view_make(copy, bytes.len), NULL, &loaded, &err), NG_ERR_INVALID);
+    CHECK_INT(ng_names_load(ng_view_make(copy, bytes.len), parser, NULL, &loaded, &err), NG_ERR_INVALID);
     CHECK(loaded == NULL && err.message[0]);
     ng_names_free(loaded);
     copy[at] = (char)(copy[at] ^ 0x20);
@@ -111,9 +112,10 @@ int main(void) {
   ng_error err = {0};
   ng_view bytes;
   CHECK(ng_resource_find(ng_view_of("models/names.bin"), &bytes));
+  CHECK(ng_resource_find(ng_view_of("models/parser.bin"), &parser));
   CHECK(ng_knowledge_open(NULL, &knowledge, &err) == NG_OK);
-  if (!CHECK(ng_names_load(bytes, knowledge, &names, &err) == NG_OK)) return harness_end();
-  ng_names_work_init(&work);
+  if (!CHECK(ng_names_load(bytes, parser, knowledge, &names, &err) == NG_OK)) return harness_end();
+  if (!CHECK(ng_names_work_init(&work, names, &err) == NG_OK)) return harness_end();
   RUN(test_titles_stay_outside);
   RUN(test_organizations);
   RUN(test_ministry_in_title);
