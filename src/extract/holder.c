@@ -107,8 +107,8 @@ static uint32_t holder_in_article(const ng_entity_index *x, uint32_t index, uint
 static bool has_held(const ng_entity_index *x, uint32_t person, ng_office_category category, ng_view iso3) {
   const ng_entity_facts *facts = &x->resolution->facts.data[person];
   if (facts->type != NG_NAME_PERSON || !x->doc->entities.data[person].named) return false;
-  const bool served = !iso3.len || (facts->state != NG_NONE && ng_view_equals(ng_known_at(x->knowledge, facts->state)->iso3, iso3));
-  if (served && facts->office == category) return true;
+  const ng_view served = facts->state == NG_NONE ? ng_view_make(NULL, 0) : ng_known_at(x->knowledge, facts->state)->iso3;
+  if ((!iso3.len || ng_view_equals(served, iso3)) && facts->office == category) return true;
   if (x->doc->article.date.year || facts->known == NG_NONE) return false;
   const ng_known_person *known = ng_known_person_at(x->knowledge, facts->known);
   const ng_office *offices = ng_knowledge_offices(x->knowledge, &(uint32_t){0});
