@@ -376,7 +376,8 @@ def people_of(rows):
 def make_offices(src, plain):
     order = {"own": 0, "Wikidata": 1, "World Factbook": 2, "CountryInfo": 3}
     out = []
-    for group in people_of(read(f"{src}/offices.tsv")):
+    # France's president and the bishop of Urgell are no second persons as co-princes of Andorra
+    for group in people_of([r for r in read(f"{src}/offices.tsv") if "Co-prince" not in r["person"]]):
         best = sorted(group, key=lambda r: order[r["source"]])
         # the spelling with accents is Wikidata's, the one of the press our own: prefer the latter
         name = person_name(best[0]["person"])
