@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cytoscape JSON, of the desktop program and of cytoscape.js; json_read.c reads it. */
 #include "formats/format.h"
+#include "formats/style.h"
+#include "graph/number.h"
 #include "graph/put.h"
 
 static void values(FILE *file, const ng_graph *graph, ng_element element, uint32_t i) {
@@ -14,7 +16,16 @@ static void values(FILE *file, const ng_graph *graph, ng_element element, uint32
     putc(':', file);
     ng_put_json_value(file, &value);
   }
-  ng_put(file, "}}");
+  putc('}', file);
+}
+
+/* Where the program places the node, beside its data. */
+static void position(FILE *file, const ng_graph *graph, uint32_t i) {
+  double x, y;
+  char text[NG_NUMBER_SIZE];
+  if (!ng_style_position(graph, i, &x, &y)) return;
+  fprintf(file, ",\"position\":{\"x\":%s", ng_number_format(x, text));
+  fprintf(file, ",\"y\":%s}", ng_number_format(y, text));
 }
 
 ng_status ng_cytoscape_write(const ng_graph *graph, ng_flavour flavour, FILE *file, ng_error *err) {
@@ -26,6 +37,8 @@ ng_status ng_cytoscape_write(const ng_graph *graph, ng_flavour flavour, FILE *fi
     ng_put(file, i ? ",\n {\"data\":{\"id\":" : "\n {\"data\":{\"id\":");
     ng_put_json(file, ng_graph_node_at(graph, i).id);
     values(file, graph, NG_NODES, i);
+    position(file, graph, i);
+    putc('}', file);
   }
   ng_put(file, "],\n\"edges\":[");
   for (uint32_t i = 0; i < ng_graph_n_edges(graph); i++) {
@@ -39,6 +52,7 @@ ng_status ng_cytoscape_write(const ng_graph *graph, ng_flavour flavour, FILE *fi
     ng_put(file, ",\"interaction\":");
     ng_put_json(file, edge.type);
     values(file, graph, NG_EDGES, i);
+    putc('}', file);
   }
   ng_put(file, "]}}\n");
   return NG_OK;

@@ -164,19 +164,11 @@ static void colour(writing *w, ng_colour c) {
   ng_xml_end(&w->xml);
 }
 
-static bool coordinate(const writing *w, const char *name, uint32_t i, double *out) {
-  const uint32_t column = ng_graph_find_column(w->graph, NG_NODES, ng_view_of(name));
-  if (column == NG_GRAPH_NONE) return false;
-  const ng_value value = ng_graph_value_at(w->graph, NG_NODES, column, i);
-  *out = value.number;
-  return value.type == NG_VALUE_NUMBER || value.type == NG_VALUE_INTEGER;
-}
-
 static void node_looks(writing *w, uint32_t i, ng_view type) {
   const ng_look *const look = ng_style_find(&w->style, NG_NODES, type);
   double x, y;
   colour(w, look->line);
-  if (coordinate(w, "x", i, &x) && coordinate(w, "y", i, &y)) {
+  if (ng_style_position(w->graph, i, &x, &y)) {
     ng_xml_start(&w->xml, "viz:position");
     number(w, "x", x);
     number(w, "y", y);

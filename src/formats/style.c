@@ -165,3 +165,15 @@ double ng_style_edge_size(const ng_style *style, const ng_graph_edge *edge) {
   const double weight = isfinite(edge->weight) && edge->weight > 0 ? edge->weight : 1;
   return style->max_weight > 1 ? sqrt((weight - 1 > 0 ? weight - 1 : 0) / (style->max_weight - 1)) : 0;
 }
+
+static bool coordinate(const ng_graph *graph, const char *name, uint32_t node, double *out) {
+  const uint32_t column = ng_graph_find_column(graph, NG_NODES, ng_view_of(name));
+  if (column == NG_GRAPH_NONE) return false;
+  const ng_value value = ng_graph_value_at(graph, NG_NODES, column, node);
+  *out = value.number;
+  return value.type == NG_VALUE_NUMBER || value.type == NG_VALUE_INTEGER;
+}
+
+bool ng_style_position(const ng_graph *graph, uint32_t node, double *x, double *y) {
+  return coordinate(graph, "x", node, x) && coordinate(graph, "y", node, y);
+}

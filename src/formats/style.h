@@ -42,4 +42,7 @@ const ng_look *ng_style_find(const ng_style *style, ng_element element, ng_view 
 double ng_style_node_size(const ng_style *style, uint32_t node);
 double ng_style_edge_size(const ng_style *style, const ng_graph_edge *edge);
 
+/* Whether the columns "x" and "y" give the place of a node. */
+bool ng_style_position(const ng_graph *graph, uint32_t node, double *x, double *y);
+
 #endif
