@@ -173,8 +173,13 @@ NG_API const ng_period *ng_analysis_period_at(const ng_analysis *analysis, uint3
 NG_API uint32_t ng_analysis_n_movers(const ng_analysis *analysis);
 NG_API const ng_mover *ng_analysis_mover_at(const ng_analysis *analysis, uint32_t i);
 
+#define NG_PLACED_NODES 30000 /* larger graphs get no positions */
+
 /* Adds the measures, "component", "community" and "community_name" to the graph that was
- * analysed as columns of its nodes, and "disparity" to its edges. */
+ * analysed as columns of its nodes, and "disparity" to its edges; also "x" and "y", places of
+ * the nodes in a drawing (force-directed, components side by side, 0 in the middle, a square
+ * of 100 by 100 for each node; the same graph gets the same), unless it has both already or more
+ * than NG_PLACED_NODES nodes. */
 NG_API NG_MUST_CHECK ng_status ng_analysis_annotate(const ng_analysis *analysis, ng_graph *graph, ng_error *err);
 
 /* ------------------------------------------------------------------ reports */

@@ -161,7 +161,8 @@ static ng_status annotate(const ng_analysis *a, ng_graph *graph, double *numbers
     NG_TRY(ng_graph_set_numbers(graph, NG_NODES, a->measures[m].name, type, numbers, err));
   }
   NG_TRY(annotate_edges(a, graph, err));
-  return annotate_groups(a, graph, numbers, names, err);
+  NG_TRY(annotate_groups(a, graph, numbers, names, err));
+  return ng_analysis__place(a, graph, err);
 }
 
 ng_status ng_analysis_annotate(const ng_analysis *a, ng_graph *graph, ng_error *err) {

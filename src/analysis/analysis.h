@@ -57,6 +57,9 @@ ng_status ng_analysis__firmness(ng_analysis_work *work);
 ng_status ng_analysis__predict(ng_analysis_work *work);
 ng_status ng_analysis__trends(ng_analysis_work *work);
 
+/* Adds the columns "x" and "y"; see ng_analysis_annotate. */
+ng_status ng_analysis__place(const ng_analysis *analysis, ng_graph *graph, ng_error *err);
+
 /* Node indices in order of `values`, the greatest first, ties by index; absent values last.
  * In the analysis' arena; NULL when out of memory. */
 uint32_t *ng_analysis__ranking(ng_arena *arena, const double *values, uint32_t n);

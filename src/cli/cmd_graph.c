@@ -38,6 +38,8 @@ static ng_status add_metrics(ng_graph *graph, ng_error *err) {
 int write_graph(const cli_options *options, ng_graph *graph) {
   ng_error failed = {0};
   if (options->metrics && add_metrics(graph, &failed) != NG_OK) return give_up(&failed);
+  if (options->metrics && !options->quiet && ng_graph_n_nodes(graph) > NG_PLACED_NODES)
+    fprintf(stderr, "newsgraph: no positions: more than %d nodes\n", NG_PLACED_NODES);
   for (size_t i = 0; i < options->outputs.len; i++) {
     const char *const path = options->outputs.items[i];
     const ng_format *format;

@@ -39,7 +39,7 @@ static const option options[] = {
     {"multi", 0, FLAG, FIELD(multi), NULL, "one edge for each statement instead of one for each pair, type and status"},
     {"negated", 0, FLAG, FIELD(negated), NULL, "keep negated statements in the graph, marked as such"},
     {"all-nodes", 0, FLAG, FIELD(all_nodes), NULL, "keep entities that no edge touches"},
-    {"metrics", 0, FLAG, FIELD(metrics), NULL, "add centralities, components and communities to the nodes"},
+    {"metrics", 0, FLAG, FIELD(metrics), NULL, "add centralities, components, communities and positions to the nodes"},
     {"with-text", 0, FLAG, FIELD(with_text), NULL, "put the article's text into each record"},
     {"sentence", 0, COUNT, FIELD(sentence), "N", "only the Nth sentence"},
     {"svg", 0, FLAG, FIELD(svg), NULL, "print the trees as SVG instead of text"},

@@ -281,6 +281,22 @@ def check_estimates():
     assert open("some.json", "rb").read() == open("again.json", "rb").read(), "the same on every run"
 
 
+def check_positions():
+    """Where each format keeps them: every program gets, and every file gives back, the same."""
+    tool("annotate", "g.json", "p.json", "p.gexf", "gephi:p.graphml", "p.cyjs", "p.csv", "networkx:n.gexf")
+    with open("p.json", encoding="utf-8") as file:
+        want = {n["id"]: (n["x"], n["y"]) for n in json.load(file)["nodes"]}
+    places = {i: d["viz"]["position"] for i, d in nx.read_gexf("n.gexf").nodes(data=True)}
+    assert {i: (float(p["x"]), float(p["y"])) for i, p in places.items()} == want
+    with open("p.cyjs", encoding="utf-8") as file:
+        nodes = json.load(file)["elements"]["nodes"]
+    assert {n["data"]["id"]: (n["position"]["x"], n["position"]["y"]) for n in nodes} == want
+    for name in ("p.gexf", "p.graphml", "p.cyjs", "p.csv"):
+        tool("convert", name, "q.json")
+        with open("q.json", encoding="utf-8") as file:
+            assert {n["id"]: (n["x"], n["y"]) for n in json.load(file)["nodes"]} == want, name
+
+
 def check_reports():
     tool("news", 60, 300, "single", "g.json")
     for form in ("text", "md", "csv"):
@@ -295,6 +311,7 @@ def check_reports():
     graph = nx.read_graphml("a.graphml", force_multigraph=True)
     data = graph.nodes["state/0-United-States"]
     assert data["degree"] > 5 and 0 < data["pagerank"] < 1 and data["community_name"] and data["component"] == 0
+    check_positions()
     tool("hostile", "h.json")
     for form in ("text", "md", "csv", "json"):
         tool("report", "h.json", form, f"h.{form}", 10)

@@ -191,6 +191,65 @@ static void test_predictions(void) {
   ng_graph_free(g);
 }
 
+static double value_of(const ng_graph *g, const char *column, uint32_t node) {
+  const uint32_t c = ng_graph_find_column(g, NG_NODES, ng_view_of(column));
+  CHECK(c != NG_GRAPH_NONE);
+  const ng_value value = ng_graph_value_at(g, NG_NODES, c, node);
+  CHECK_INT(value.type, NG_VALUE_NUMBER);
+  return value.number;
+}
+
+static void add_metrics(ng_graph *g) {
+  ng_analysis *a = NULL;
+  CHECK_INT(ng_analyse(g, NULL, &a, NULL), NG_OK);
+  CHECK_INT(ng_analysis_annotate(a, g, NULL), NG_OK);
+  ng_analysis_free(a);
+}
+
+static double apart(const ng_graph *g, uint32_t a, uint32_t b) {
+  return hypot(value_of(g, "x", a) - value_of(g, "x", b), value_of(g, "y", a) - value_of(g, "y", b));
+}
+
+/* Inside their square, none upon another, related nodes nearer than others, alike on every run. */
+static void test_positions(void) {
+  ng_graph *g = NULL, *again = NULL;
+  CHECK_INT(sample_news(200, 300, 5, false, &g), NG_OK);
+  CHECK_INT(sample_news(200, 300, 5, false, &again), NG_OK);
+  add_metrics(g);
+  add_metrics(again);
+  const uint32_t n = ng_graph_n_nodes(g), m = ng_graph_n_edges(g);
+  const double half = 50 * sqrt((double)n) + 0.1;
+  double related = 0, all = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    CHECK(fabs(value_of(g, "x", i)) <= half && fabs(value_of(g, "y", i)) <= half);
+    CHECK(value_of(g, "x", i) == value_of(again, "x", i) && value_of(g, "y", i) == value_of(again, "y", i));
+    for (uint32_t k = 0; k < i; k++) {
+      const double far = apart(g, i, k);
+      CHECK(far > 0);
+      all += far / (n * (n - 1) / 2.0);
+    }
+  }
+  for (uint32_t i = 0; i < m; i++) {
+    const ng_graph_edge edge = ng_graph_edge_at(g, i);
+    related += apart(g, edge.source, edge.target) / m;
+  }
+  CHECK(related < 0.7 * all);
+  ng_graph_free(again);
+  ng_graph_free(g);
+}
+
+/* Of somebody's own layout nothing is lost. */
+static void test_positions_are_kept(void) {
+  ng_graph *const g = graph_of(dated, N_DATED);
+  double x[8] = {1, 2, 3, 4}, y[8] = {-1, -2, -3, -4};
+  CHECK_INT(ng_graph_n_nodes(g), 4);
+  CHECK_INT(ng_graph_set_numbers(g, NG_NODES, "x", NG_VALUE_NUMBER, x, NULL), NG_OK);
+  CHECK_INT(ng_graph_set_numbers(g, NG_NODES, "y", NG_VALUE_NUMBER, y, NULL), NG_OK);
+  add_metrics(g);
+  for (uint32_t i = 0; i < 4; i++) CHECK(value_of(g, "x", i) == x[i] && value_of(g, "y", i) == y[i]);
+  ng_graph_free(g);
+}
+
 static void test_figures(void) {
   char text[NG_FIGURE_SIZE];
   CHECK_TEXT(ng_figure(0.123456, text), "0.1235");
@@ -244,6 +303,8 @@ int main(void) {
   RUN(test_periods);
   RUN(test_ranks_over_time);
   RUN(test_predictions);
+  RUN(test_positions);
+  RUN(test_positions_are_kept);
   RUN(test_figures);
   RUN(test_report_faults);
   RUN(test_out_of_memory);
