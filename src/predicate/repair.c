@@ -193,6 +193,25 @@ static void open_clause(ng_document *doc, uint32_t t) {
   }
 }
 
+/* --- restrictive clauses ---------------------------------------------------------------------------- */
+
+/* "suppliers in China and Russia that sell to X": a name needs no telling apart, so "that" goes on with the noun above. */
+static void lift_restrictive(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  enum { CLIMB = 4 };
+  ng_token *const tokens = doc->tokens.data;
+  uint32_t noun = tokens[t].head;
+  if (noun == NG_NONE || noun > t || !is_place(name_type(doc, name_of, noun))) return;
+  const uint32_t that = child_with(doc, t, NG_DEPREL_NSUBJ);
+  if (that == NG_NONE || that <= noun || !is_word(doc, that, "that") || !is_place(name_type(doc, name_of, that - 1))) return;
+  for (int i = 0; i < CLIMB && noun != NG_NONE; i++, noun = tokens[noun].head) {
+    if (tokens[noun].upos == NG_UPOS_NOUN && name_of[noun] == NG_NONE) {
+      tokens[t].head = noun;
+      return;
+    }
+    if (tokens[noun].deprel != NG_DEPREL_NMOD && tokens[noun].deprel != NG_DEPREL_CONJ) return;
+  }
+}
+
 /* --- visitors ---------------------------------------------------------------------------------- */
 
 static void find_visiting(ng_document *doc, const uint32_t *name_of, uint32_t t) {
@@ -216,6 +235,7 @@ void ng_tree_repair(ng_document *doc, const uint32_t *name_of) {
       string_places(doc, name_of, t);
       join_persons(doc, name_of, t);
     } else if (token->deprel == NG_DEPREL_COMPOUND && t + 1 < doc->tokens.len) part_day_from_place(doc, name_of, t);
+    else if (token->deprel == NG_DEPREL_ACL_RELCL) lift_restrictive(doc, name_of, t);
     else if (is_word(doc, t, "understanding")) close_understanding(doc, t);
   }
 }
