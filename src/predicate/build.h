@@ -43,6 +43,10 @@ void ng_builder_borrow(ng_builder *b, uint32_t t);
 /* First pending argument with this role, NG_NONE if none. */
 uint32_t ng_builder_pending(const ng_builder *b, const char *role);
 
+/* A predicate of a token, without arguments yet. */
+ng_frame ng_builder_new_frame(ng_builder *b, uint32_t token, ng_predicate_kind kind);
+/* Keeps a frame, with the pending arguments; false when out of memory. */
+bool ng_builder_keep(ng_builder *b, ng_frame frame);
 /* Frame of a token, NULL if none; valid until the next frame is made. */
 ng_frame *ng_builder_frame(const ng_builder *b, uint32_t token);
 /* Makes an empty noun frame for a token that has none; false when out of memory. */
@@ -57,10 +61,11 @@ ng_view ng_builder_lemma(ng_builder *b, uint32_t token);
 /* Lexicon classes of a token's lemma. */
 uint32_t ng_builder_classes(const ng_builder *b, uint32_t token, ng_view marker);
 /* Whether a token is (part of) a name rather than a descriptive noun. */
-bool ng_builder_is_place(const ng_builder *b, uint32_t token);
-/* "evening", "Monday" */
-bool ng_builder_is_time(const ng_builder *b, uint32_t token);
 bool ng_builder_is_name(const ng_builder *b, uint32_t token);
+/* A name of a place or a state. */
+bool ng_builder_is_place(const ng_builder *b, uint32_t token);
+/* "evening", "Monday": what hangs on it is the verb's ("flew on this evening to X"). */
+bool ng_builder_is_time(const ng_builder *b, uint32_t token);
 
 /* The steps; see README.md. */
 void ng_arguments_read(ng_builder *b, uint32_t t, ng_frame *frame);
