@@ -3,11 +3,11 @@
 
 #include "base/utf8.h"
 #include "extract/antecedent.h"
+#include "extract/argument_walk.h"
 #include "extract/denotation.h"
+#include "extract/description.h"
 #include "extract/statement.h"
 #include "extract/where.h"
-#include "extract/description.h"
-#include "extract/measure.h"
 
 static const ng_predicate *predicate_at(const ng_extraction *x, uint32_t i) { return &x->doc->predicates.data[i]; }
 static const ng_argument *argument_at(const ng_extraction *x, uint32_t i) { return &x->doc->arguments.data[i]; }
@@ -25,14 +25,7 @@ static bool lemma_in(const ng_extraction *x, uint32_t token, const ng_view *lemm
   return false;
 }
 
-/* --- functions -------------------------------------------------------------------------------- */
-
-static bool begins(ng_view text, const char *prefix, ng_view *rest) {
-  const size_t n = strlen(prefix);
-  if (text.len <= n || memcmp(text.data, prefix, n) != 0) return false;
-  *rest = ng_view_make(text.data + n, text.len - n);
-  return true;
-}
+/* --- roles ------------------------------------------------------------------------------------ */
 
 static bool strips(ng_view *text, const char *suffix) {
   const size_t n = strlen(suffix);
@@ -40,153 +33,6 @@ static bool strips(ng_view *text, const char *suffix) {
   text->len -= n;
   return true;
 }
-
-static bool is_one_of_roles(ng_view role, const char *const *names) {
-  for (; *names; names++)
-    if (ng_view_is(role, *names)) return true;
-  return false;
-}
-
-/* "a partner during talks with X": the time hangs on a noun of the clause, but is that of the clause. */
-static bool is_time_of(const ng_extraction *x, const ng_predicate *noun, uint32_t token) {
-  static const char *const times[] = {"during", "after", "before", "following", "ahead_of", NULL};
-  for (uint32_t i = 0; i < noun->n_arguments; i++)
-    if (argument_at(x, noun->first_argument + i)->token == token &&
-        is_one_of_roles(argument_at(x, noun->first_argument + i)->role, times)) return true;
-  return false;
-}
-
-static bool has_clause(const ng_extraction *x, const ng_predicate *noun, uint32_t token) {
-  for (uint32_t i = 0; i < noun->n_arguments; i++)
-    if (argument_at(x, noun->first_argument + i)->token == token &&
-        ng_view_is(argument_at(x, noun->first_argument + i)->role, "clause")) return true;
-  return false;
-}
-
-/* The clause in which a noun stands as an adjunct: "on a visit to Kyiv, Biden said".  A noun that
- * is subject or object of that clause, its cause or topic, says nothing about who acts. */
-static const ng_predicate *clause_around(const ng_extraction *x, const ng_predicate *p) {
-  if (p->governor == NG_NONE) return NULL;
-  static const char *const apart[] = {"subject", "object", "over", "about", "against", "despite", "amid", "because_of", "due_to",
-                                      "regarding", "concerning", NULL};
-  static const char *const naming[] = {"call", "describe", "term", "dub", NULL};
-  static const char *const margins[] = {"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "end", "close",
-                                         "conclusion", "start", "beginning", "course", NULL};
-  static const char *const intents[] = {"plan", "preparation", "arrangement", "request", NULL}; /* "announced plans for talks" */
-  const ng_predicate *g = predicate_at(x, p->governor);
-  const bool within = is_one_of_roles(g->lemma, margins) ||
-      (g->kind == NG_PREDICATE_NOUN && (has_clause(x, g, p->token) || is_time_of(x, g, p->token)));
-  const bool beside = p->kind == NG_PREDICATE_VERB && g->kind == NG_PREDICATE_APPOSITION; /* "President X, joined by Y, went" */
-  if ((within || beside) && g->governor != NG_NONE) g = predicate_at(x, g->governor);
-  if (g->kind == NG_PREDICATE_NOUN && g->light != NG_NONE && is_one_of_roles(g->lemma, intents)) return g;
-  if (g->kind != NG_PREDICATE_VERB && g->kind != NG_PREDICATE_ADJECTIVE) return NULL;
-  for (uint32_t i = 0; i < g->n_arguments; i++) {
-    const ng_argument *const a = argument_at(x, g->first_argument + i);
-    /* "after what he called constructive talks": the name of a thing is no object */
-    if (a->token == p->token && is_one_of_roles(a->role, apart) && !is_one_of_roles(g->lemma, naming)) return NULL;
-  }
-  return g;
-}
-
-/* A participle or an infinitive: what the tree gives it for a subject may be no doer ("a law abolishing the penalty"). */
-static bool is_nonfinite(const ng_extraction *x, const ng_predicate *p) {
-  const ng_xpos xpos = (ng_xpos)x->doc->tokens.data[p->token].xpos;
-  return p->kind == NG_PREDICATE_VERB && (xpos == NG_XPOS_VBG || xpos == NG_XPOS_VB || xpos == NG_XPOS_VBN);
-}
-
-static bool denotes(const ng_extraction *x, uint32_t token) {
-  uint32_t entity;
-  return ng_entities_of_token(&x->entities, token, &entity, 1) > 0;
-}
-
-/* "stressed the need of bringing peace during a meeting": the clause nearest by, or above, that has a subject. */
-static const ng_predicate *clause_with(const ng_extraction *x, const ng_predicate *p, ng_view role) {
-  enum { CLIMB = 3 };
-  if (!ng_view_is(role, "subject")) return p;
-  const ng_predicate *above = p;
-  for (int up = 0; above && up < CLIMB; up++) {
-    for (uint32_t i = 0; i < above->n_arguments; i++) {
-      const ng_argument *const a = argument_at(x, above->first_argument + i);
-      if (ng_view_equals(a->role, role) && (!is_nonfinite(x, above) || denotes(x, a->token))) return above;
-    }
-    above = above->governor == NG_NONE ? NULL : predicate_at(x, above->governor);
-  }
-  return p;
-}
-
-typedef struct argument_walk {
-  const ng_predicate *p;
-  ng_view role;          /* "predicate": the predicate word itself; empty: nothing to walk */
-  uint32_t next;
-  bool fronted;          /* only what opens the sentence: "In Baghdad, X called for" */
-} argument_walk;
-
-/* The noun predicate that fills a role: "the assets of X" of "froze the assets of X". */
-static const ng_predicate *noun_of(const ng_extraction *x, const ng_predicate *p, const char *role) {
-  for (uint32_t i = 0; i < p->n_arguments; i++) {
-    const ng_argument *const arg = argument_at(x, p->first_argument + i);
-    if (!ng_view_is(arg->role, role)) continue;
-    const ng_predicate *const noun = ng_extraction_predicate(x, ng_counted(x->doc, arg->token));
-    if (noun) return noun;
-  }
-  return NULL;
-}
-
-static const struct {
-  const char *prefix, *role;
-} noun_places[] = {{"object_", "object"}, {"subject_", "subject"}, {"to_", "to"},     {"for_", "for"},
-                   {"as_", "as"},         {"on_", "on"},           {"with_", "with"}, {"clause_", "clause"},
-                   {"of_", "of"},         {"in_", "in"},   {"by_", "by"},   {"under_", "under"},
-                   {"into_", "into"}, {"at_", "at"}};
-
-/* The place that a function begins with, SIZE_MAX if none; `rest` is what follows it. */
-static size_t place_prefix(ng_view function, ng_view *rest) {
-  for (size_t i = 0; i < sizeof noun_places / sizeof *noun_places; i++)
-    if (begins(function, noun_places[i].prefix, rest)) return i;
-  return SIZE_MAX;
-}
-
-/* "in_support_of" and "on_behalf_of" are prepositions of several words. */
-static bool is_whole_word(ng_view text) {
-  ng_view rest;
-  return !memchr(text.data, '_', text.len) || place_prefix(text, &rest) != SIZE_MAX;
-}
-
-/* A function names arguments of the predicate, "governor_..." those of the clause around it,
- * "object_..." and its like those of the noun in that place, "object_of_modifier" those of a noun of that noun. */
-static argument_walk walk_function(const ng_extraction *x, const ng_predicate *p, ng_view function) {
-  ng_view rest;
-  if (begins(function, "fronted_", &rest)) return (argument_walk){.p = p, .role = rest, .fronted = true};
-  if (begins(function, "governor_", &rest)) return (argument_walk){.p = clause_with(x, clause_around(x, p), rest), .role = rest};
-  for (size_t i; p && (i = place_prefix(function, &rest)) != SIZE_MAX && is_whole_word(rest); function = rest)
-    p = noun_of(x, p, noun_places[i].role);
-  return (argument_walk){.p = p, .role = function};
-}
-
-/* Within the first words of its sentence, before the verb. */
-static bool opens_sentence(const ng_extraction *x, const ng_predicate *p, uint32_t token) {
-  enum { REACH = 5 };
-  return token < p->token && token < x->doc->sentences.data[x->doc->tokens.data[token].sentence].first + REACH;
-}
-
-static bool next_argument(const ng_extraction *x, argument_walk *walk, ng_argument *out) {
-  if (!walk->p) return false;
-  if (ng_view_is(walk->role, "predicate")) {
-    if (walk->next++) return false;
-    *out = (ng_argument){.role = walk->role, .token = walk->p->token, .predicate = NG_NONE};
-    return true;
-  }
-  while (walk->next < walk->p->n_arguments) {
-    *out = *argument_at(x, walk->p->first_argument + walk->next++);
-    if (walk->fronted && !opens_sentence(x, walk->p, out->token)) continue;
-    if (!ng_view_equals(out->role, walk->role)) continue;
-    out->token = ng_counted(x->doc, out->token);
-    return true;
-  }
-  return false;
-}
-
-/* --- roles ------------------------------------------------------------------------------------ */
 
 /* A role of the edge type as a trigger fills it. */
 typedef struct role_spec {
@@ -358,8 +204,6 @@ static void fill_as_before(const ng_extraction *x, const ng_predicate *p, const 
   }
 }
 
-/* The first function with fillers serves, or the first whose fillers a condition on the role admits: the goods of
- * "spent $3 billion on jets". */
 /* The first word in a role, NG_NONE if none. */
 static uint32_t token_in(const ng_extraction *x, const ng_predicate *p, ng_view role) {
   for (uint32_t i = 0; i < p->n_arguments; i++)
@@ -383,6 +227,8 @@ static bool fill_from_antecedent(const ng_extraction *x, const ng_predicate *p, 
   return true;
 }
 
+/* The first function with fillers serves, or the first whose fillers a condition on the role admits: the goods of
+ * "spent $3 billion on jets". */
 static void fill_role(const ng_extraction *x, const ng_trigger *trigger, const ng_trigger_role *spec, const ng_predicate *p,
                       ng_rule_match *out) {
   const ng_edge_type *const edge = out->edge;
@@ -395,12 +241,12 @@ static void fill_role(const ng_extraction *x, const ng_trigger *trigger, const n
     match->function = function;
     if (fill_from_antecedent(x, p, trigger, &role, function, match)) continue;
     const bool as_state = strips(&function, "_state"); /* "subject_state": the state that the subject serves */
-    argument_walk walk = walk_function(x, p, function);
+    ng_argument_walk walk = ng_argument_walk_of(x, p, function);
     ng_argument arg;
     if (ng_view_is(function, "implied")) fill_implied(x, p, &role, out, match);
     else if (ng_view_is(function, "same")) fill_as_before(x, p, &role, out, match);
     else if (ng_view_is(walk.role, "predicate") && role.edge->strings) fill_from_word(p, match);
-    else while (next_argument(x, &walk, &arg)) fill_from_argument(x, p, &role, &arg, as_state, match);
+    else while (ng_argument_next(x, &walk, &arg)) fill_from_argument(x, p, &role, &arg, as_state, match);
   }
 }
 
@@ -420,9 +266,9 @@ static bool some_argument_in(const ng_extraction *x, const ng_predicate *p, cons
   if (ng_view_is(where->function, "tense")) return tense_in(p->tense, where->lemmas, where->n_lemmas);
   if (ng_view_is(where->function, "governor"))
     return p->governor != NG_NONE && lemma_in(x, predicate_at(x, p->governor)->token, where->lemmas, where->n_lemmas);
-  argument_walk walk = walk_function(x, p, where->function);
+  ng_argument_walk walk = ng_argument_walk_of(x, p, where->function);
   ng_argument arg;
-  while (next_argument(x, &walk, &arg))
+  while (ng_argument_next(x, &walk, &arg))
     if (lemma_in(x, arg.token, where->lemmas, where->n_lemmas)) return true;
   return false;
 }
