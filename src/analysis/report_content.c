@@ -69,7 +69,7 @@ static void overview(ng_report *r) {
   if (ng_graph_n_articles(g) && n_outlets) ng_report_paragraph(r, "The articles are from %u outlets.", n_outlets);
   else if (ng_graph_n_articles(g)) ng_report_paragraph(r, "No article names its outlet.");
   if (span.first.len)
-    ng_report_paragraph(r, "Articles from %.*s to %.*s.", NG_VIEW_ARGS(span.first), NG_VIEW_ARGS(span.last));
+    ng_report_paragraph(r, "The relations are dated from %.*s to %.*s.", NG_VIEW_ARGS(span.first), NG_VIEW_ARGS(span.last));
   if (ng_graph_n_failures(g)) ng_report_paragraph(r, "%u article%s could not be read; see the end.", ng_graph_n_failures(g),
                                         ng_graph_n_failures(g) == 1 ? "" : "s");
 }
