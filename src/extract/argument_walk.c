@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/argument_walk.h"
 
+#include "base/word.h"
 #include "extract/measure.h"
 
 static const ng_predicate *predicate_at(const ng_extraction *x, uint32_t i) { return &x->doc->predicates.data[i]; }
@@ -13,18 +14,12 @@ static bool begins(ng_view text, const char *prefix, ng_view *rest) {
   return true;
 }
 
-static bool is_one_of_roles(ng_view role, const char *const *names) {
-  for (; *names; names++)
-    if (ng_view_is(role, *names)) return true;
-  return false;
-}
-
 /* "a partner during talks with X": the time hangs on a noun of the clause, but is that of the clause. */
 static bool is_time_of(const ng_extraction *x, const ng_predicate *noun, uint32_t token) {
   static const char *const times[] = {"during", "after", "before", "following", "ahead_of", NULL};
   for (uint32_t i = 0; i < noun->n_arguments; i++)
     if (argument_at(x, noun->first_argument + i)->token == token &&
-        is_one_of_roles(argument_at(x, noun->first_argument + i)->role, times)) return true;
+        ng_view_is_one(argument_at(x, noun->first_argument + i)->role, times)) return true;
   return false;
 }
 
@@ -46,16 +41,16 @@ static const ng_predicate *clause_around(const ng_extraction *x, const ng_predic
                                          "conclusion", "start", "beginning", "course", NULL};
   static const char *const intents[] = {"plan", "preparation", "arrangement", "request", NULL}; /* "announced plans for talks" */
   const ng_predicate *g = predicate_at(x, p->governor);
-  const bool within = is_one_of_roles(g->lemma, margins) ||
+  const bool within = ng_view_is_one(g->lemma, margins) ||
       (g->kind == NG_PREDICATE_NOUN && (has_clause(x, g, p->token) || is_time_of(x, g, p->token)));
   const bool beside = p->kind == NG_PREDICATE_VERB && g->kind == NG_PREDICATE_APPOSITION; /* "President X, joined by Y, went" */
   if ((within || beside) && g->governor != NG_NONE) g = predicate_at(x, g->governor);
-  if (g->kind == NG_PREDICATE_NOUN && g->light != NG_NONE && is_one_of_roles(g->lemma, intents)) return g;
+  if (g->kind == NG_PREDICATE_NOUN && g->light != NG_NONE && ng_view_is_one(g->lemma, intents)) return g;
   if (g->kind != NG_PREDICATE_VERB && g->kind != NG_PREDICATE_ADJECTIVE) return NULL;
   for (uint32_t i = 0; i < g->n_arguments; i++) {
     const ng_argument *const a = argument_at(x, g->first_argument + i);
     /* "after what he called constructive talks": the name of a thing is no object */
-    if (a->token == p->token && is_one_of_roles(a->role, apart) && !is_one_of_roles(g->lemma, naming)) return NULL;
+    if (a->token == p->token && ng_view_is_one(a->role, apart) && !ng_view_is_one(g->lemma, naming)) return NULL;
   }
   return g;
 }

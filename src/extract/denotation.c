@@ -1,19 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/denotation.h"
 
-#include "base/utf8.h"
-
-static bool word_is(const ng_document *doc, uint32_t token, const char *word) {
-  const ng_view text = ng_token_text(doc, &doc->tokens.data[token]);
-  size_t i = 0;
-  while (i < text.len && word[i] && ng_ascii_to_lower(text.data[i]) == word[i]) i++;
-  return i == text.len && !word[i];
-}
+#include "base/word.h"
 
 static bool is_one_of(const ng_document *doc, uint32_t token, const char *const *words) {
-  for (; *words; words++)
-    if (word_is(doc, token, *words)) return true;
-  return false;
+  return ng_word_is_one(ng_token_text(doc, &doc->tokens.data[token]), words);
 }
 
 static bool is_person(const ng_extraction *x, uint32_t entity) { return ng_view_is(x->doc->entities.data[entity].type,

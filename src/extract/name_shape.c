@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "base/word.h"
 #include "extract/name_words.h"
 #include "extract/time_expression.h"
 
@@ -173,8 +174,7 @@ static bool has_fields(const shaper *s, uint32_t first, uint32_t end) {
   static const char *const heads[] = {
     "Ministry", "Department", "Bureau", "Office", "Committee", "Directorate", "Agency", NULL};
   for (uint32_t t = first; t < end; t++)
-    for (const char *const *h = heads; *h; h++)
-      if (ng_view_is(text_at(s, t), *h)) return true;
+    if (ng_view_is_one(text_at(s, t), heads)) return true;
   return false;
 }
 
@@ -234,9 +234,7 @@ static uint32_t head_end(const shaper *s, chunk c) {
 
 static bool is_place_preposition(ng_view w) {
   static const char *const words[] = {"in", "at", "near", "outside", "from", "around", "In", "At", "Near", NULL};
-  for (const char *const *p = words; *p; p++)
-    if (ng_view_is(w, *p)) return true;
-  return false;
+  return ng_view_is_one(w, words);
 }
 
 /* The type that the form of a chunk shows, NONE if none. */

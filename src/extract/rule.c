@@ -351,7 +351,7 @@ static bool some_pair(const ng_extraction *x, const ng_rule_match *match) {
   return false;
 }
 
-ng_rule_outcome ng_rule_match_predicate(const ng_extraction *x, const ng_trigger *trigger, uint32_t predicate,
+static ng_rule_outcome match_predicate(const ng_extraction *x, const ng_trigger *trigger, uint32_t predicate,
                                         ng_rule_match *out) {
   const ng_predicate *const p = predicate_at(x, predicate);
   uint32_t n;
@@ -385,7 +385,7 @@ bool ng_rules_of_predicate(const ng_extraction *x, uint32_t predicate, ng_rule_v
   const ng_trigger *const triggers = ng_ontology__triggers(x->extractor->ontology, &n_triggers);
   for (uint32_t i = 0; i < n; i++) {
     ng_rule_match match;
-    ng_rule_match_predicate(x, &triggers[list[i]], predicate, &match);
+    match_predicate(x, &triggers[list[i]], predicate, &match);
     if (!each(user, &match)) return false;
   }
   return true;

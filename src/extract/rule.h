@@ -38,15 +38,11 @@ typedef struct ng_rule_match {
   ng_role_match roles[NG_ROLES_MAX]; /* by role of the edge type */
 } ng_rule_match;
 
-/* Fills `out` and returns the outcome; what was filled before a failure stays for explaining. */
-ng_rule_outcome ng_rule_match_predicate(const ng_extraction *x, const ng_trigger *trigger, uint32_t predicate,
-                                        ng_rule_match *out);
-
 /* Whether the trigger makes an edge of these two entities. */
 bool ng_rule_joins(const ng_extraction *x, const ng_trigger *trigger, uint32_t source, uint32_t target);
 
 /* Calls `each` for every trigger that names the predicate's lemma, in the order of the ontology,
- * until it returns false. */
+ * until it returns false.  What a match filled before it failed stays, for explaining. */
 typedef bool (*ng_rule_visitor)(void *user, const ng_rule_match *match);
 bool ng_rules_of_predicate(const ng_extraction *x, uint32_t predicate, ng_rule_visitor each, void *user);
 

@@ -5,6 +5,7 @@
 #include "extract/time_expression.h"
 
 #include "base/utf8.h"
+#include "base/word.h"
 
 enum { PIECES_MAX = 24, YEAR_MIN = 1000, YEAR_MAX = 2199, COUNT_MAX = 1000 };
 
@@ -65,16 +66,9 @@ static const word_row numbers[] = {
 
 static const word_row ordinals[] = {{"first", 1}, {"second", 2}, {"third", 3}, {"fourth", 4}, {NULL, 0}};
 
-static bool same_word(ng_view text, const char *word) {
-  size_t i = 0;
-  for (; i < text.len && word[i]; i++)
-    if (ng_ascii_to_lower(text.data[i]) != word[i]) return false;
-  return i == text.len && !word[i];
-}
-
 static int row_value(const word_row *rows, ng_view text) {
   for (; rows->text; rows++)
-    if (same_word(text, rows->text)) return rows->value;
+    if (ng_word_is(text, rows->text)) return rows->value;
   return -1;
 }
 
@@ -129,7 +123,7 @@ static const piece *look(const reader *r, uint32_t ahead) {
 }
 
 static bool take_word(reader *r, const char *word) {
-  if (!same_word(look(r, 0)->text, word)) return false;
+  if (!ng_word_is(look(r, 0)->text, word)) return false;
   r->at++;
   return true;
 }
@@ -175,7 +169,7 @@ static int take_day(reader *r) {
   if (p->number < 1 || p->number > 31 || p->text.len > 2) return 0;
   r->at++;
   const ng_view suffix = look(r, 0)->text;
-  if (!p->last && (same_word(suffix, "st") || same_word(suffix, "nd") || same_word(suffix, "rd") || same_word(suffix, "th")))
+  if (!p->last && (ng_word_is(suffix, "st") || ng_word_is(suffix, "nd") || ng_word_is(suffix, "rd") || ng_word_is(suffix, "th")))
     r->at++;
   return p->number;
 }
@@ -321,7 +315,7 @@ static bool read_year(reader *r, ng_time_expression *e, bool introduced) {
     const uint32_t dash = r->at;
     if (take_dash(r) || take_word(r, "to") || (introduced && take_word(r, "and"))) e->year_to = (int16_t)take_year(r);
     if (!e->year_to) r->at = dash;
-  } else if (same_word(look(r, 0)->text, "s") && year % 10 == 0) {
+  } else if (ng_word_is(look(r, 0)->text, "s") && year % 10 == 0) {
     r->at++;
     e->year_to = (int16_t)(year + 9);
   } else if (is_dash(look(r, 0)->text)) {
@@ -398,9 +392,9 @@ static bool read_side(reader *r, ng_time_expression *e) {
     e->number = (uint8_t)value;
     return true;
   }
-  if ((value = take_row(r, units)) >= 0 && !same_word(noun, "days") && !same_word(noun, "weeks") &&
-      !same_word(noun, "months") && !same_word(noun, "years") && !same_word(noun, "decades")) {
-    const bool part_of_day = value == NG_TIME_DAY && !same_word(noun, "day");
+  if ((value = take_row(r, units)) >= 0 && !ng_word_is(noun, "days") && !ng_word_is(noun, "weeks") &&
+      !ng_word_is(noun, "months") && !ng_word_is(noun, "years") && !ng_word_is(noun, "decades")) {
+    const bool part_of_day = value == NG_TIME_DAY && !ng_word_is(noun, "day");
     set_distance(e, (ng_time_unit)value, side == NG_TIME_LAST ? -1 : side == NG_TIME_NEXT ? 1 : 0);
     /* "the previous day" counts from the day spoken of, "last week" from the article's */
     const uint32_t behind = r->at;
@@ -411,7 +405,7 @@ static bool read_side(reader *r, ng_time_expression *e) {
       return true;
     }
     r->at = behind;
-    e->from_focus = same_word(word, "previous") || same_word(word, "following") || (definite && side == NG_TIME_NEXT);
+    e->from_focus = ng_word_is(word, "previous") || ng_word_is(word, "following") || (definite && side == NG_TIME_NEXT);
     if (part_of_day && side == NG_TIME_NEXT) e->from_focus = true;
     return true;
   }
@@ -528,7 +522,7 @@ static bool read_part(reader *r, ng_time_expression *e) {
   const ng_view word = look(r, 0)->text;
   const int part = take_row(r, parts);
   if (part >= 0) {
-    const bool compared = same_word(word, "earlier") || same_word(word, "later");
+    const bool compared = ng_word_is(word, "earlier") || ng_word_is(word, "later");
     if (compared && read_within(r, e)) return true;
     take_dash(r);
     take_word(r, "in");
@@ -555,10 +549,9 @@ static bool is_span_of_rarity(const ng_document *doc, uint32_t at) {
   uint32_t n;
   const ng_token *const tokens = ng_document_tokens(doc, &n);
   const ng_view in = ng_token_text(doc, &tokens[at]);
-  if (!same_word(in, "in") && !same_word(in, "within")) return false;
+  if (!ng_word_is(in, "in") && !ng_word_is(in, "within")) return false;
   for (uint32_t t = at; t-- > 0 && t + REACH > at && tokens[t].sentence == tokens[at].sentence;)
-    for (const char *const *word = words; *word; word++)
-      if (same_word(ng_token_text(doc, &tokens[t]), *word)) return true;
+    if (ng_word_is_one(ng_token_text(doc, &tokens[t]), words)) return true;
   return false;
 }
 
@@ -570,19 +563,15 @@ static bool dates_noun(const ng_document *doc, uint32_t at) {
                                       NULL};
   if (!at || tokens[at].sentence != tokens[at - 1].sentence || tokens[at].head == NG_NONE || tokens[at].head <= at ||
       tokens[at].head > at + 3 || tokens[tokens[at].head].upos != NG_UPOS_NOUN) return false;
-  for (const char *const *word = words; *word; word++)
-    if (same_word(ng_token_text(doc, &tokens[at - 1]), *word)) return true;
-  return false;
+  return ng_word_is_one(ng_token_text(doc, &tokens[at - 1]), words);
 }
 
 bool ng_time_expression_read(const ng_document *doc, uint32_t first, uint32_t end, ng_time_expression *out) {
   reader r;
   reader_fill(&r, doc, first, end);
   ng_time_expression e = {0};
-  bool introduced = dates_noun(doc, first);
-  const bool noun = introduced;
-  for (const char *const *word = year_introducers; *word && !introduced; word++)
-    introduced = same_word(look(&r, 0)->text, *word);
+  const bool noun = dates_noun(doc, first);
+  const bool introduced = noun || ng_word_is_one(look(&r, 0)->text, year_introducers);
   const bool found = !is_span_of_rarity(doc, first) && read_distance(&r, &e);
   if (!found) {
     if (take_word(&r, "since") || take_word(&r, "from")) e.bound = NG_TIME_SINCE;
@@ -593,7 +582,7 @@ bool ng_time_expression_read(const ng_document *doc, uint32_t first, uint32_t en
     e = (ng_time_expression){0};
     if (!(read_iso(&r, &e) || read_week_of_month(&r, &e) || read_part(&r, &e) || read_named(&r, &e) || read_side(&r, &e) ||
           read_weekday(&r, &e) || read_relative_day(&r, &e) || read_day_first(&r, &e) ||
-          read_month_first(&r, &e, introduced && !same_word(r.pieces[0].text, "by")) ||
+          read_month_first(&r, &e, introduced && !ng_word_is(r.pieces[0].text, "by")) ||
           (start == r.at && read_year(&r, &e, introduced))))
       return false;
     e.bound = e.day_to || e.month_to || e.year_to ? NG_TIME_AT : bound;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/word.h"
 #include "document/document.h"
 #include "extract/calendar.h"
 
@@ -209,12 +210,6 @@ static uint32_t child_of(const ng_document *doc, uint32_t head, ng_deprel rel) {
   return NG_NONE;
 }
 
-static bool is_one_of(ng_view word, const char *const *words) {
-  for (; *words; words++)
-    if (ng_view_is(word, *words)) return true;
-  return false;
-}
-
 static ng_view text_of(const ng_document *doc, uint32_t token) {
   return token == NG_NONE ? ng_view_make(NULL, 0) : ng_token_text(doc, &doc->tokens.data[token]);
 }
@@ -222,7 +217,7 @@ static ng_view text_of(const ng_document *doc, uint32_t token) {
 /* "the first to visit since Dulles in 1955": the time of something else. */
 static bool compares(const ng_document *doc, uint32_t token) {
   static const char *const words[] = {"since", "before", "after", "until", "like", "unlike", "than", NULL};
-  return is_one_of(text_of(doc, child_of(doc, token, NG_DEPREL_CASE)), words);
+  return ng_view_is_one(text_of(doc, child_of(doc, token, NG_DEPREL_CASE)), words);
 }
 
 /* "the first since Dulles in 1955", whatever the tree says: the name with which something is compared, NG_NONE if
@@ -233,7 +228,7 @@ static uint32_t compared_name(const ng_document *doc, const ng_time_expression *
   const ng_token *const tokens = doc->tokens.data;
   uint32_t name = NG_NONE;
   for (uint32_t t = e->first; t-- > 0 && t + REACH >= e->first && tokens[t].sentence == tokens[e->first].sentence;) {
-    if (is_one_of(text_of(doc, t), words)) return name;
+    if (ng_view_is_one(text_of(doc, t), words)) return name;
     if (tokens[t].upos == NG_UPOS_PROPN) name = t;
     else if (tokens[t].upos != NG_UPOS_ADP && tokens[t].upos != NG_UPOS_DET) return NG_NONE;
   }
@@ -247,7 +242,7 @@ static bool is_rarity(const ng_document *doc, const ng_time_expression *e) {
   const ng_token *const tokens = doc->tokens.data;
   if (e->bound != NG_TIME_SINCE) return false;
   for (uint32_t t = e->first; t-- > 0 && t + REACH >= e->first && tokens[t].sentence == tokens[e->first].sentence;)
-    if (is_one_of(text_of(doc, t), words)) return true;
+    if (ng_view_is_one(text_of(doc, t), words)) return true;
   return false;
 }
 
@@ -384,9 +379,7 @@ static bool carries_event(ng_view lemma) {
     "resume", "pay", "make", "hold", "have", "take", "take_place", "conduct", "undertake", "host", "attend", "arrive",
     "embark", "carry_out", "launch", "occur", "happen", "come", "fly", "go", "head", "travel", "return", "beginning",
     "eve", "sideline", "sidelines", "margin", "margins", "fringe", NULL};
-  for (const char *const *l = lemmas; *l; l++)
-    if (ng_view_is(lemma, *l)) return true;
-  return false;
+  return ng_view_is_one(lemma, lemmas);
 }
 
 /* A clause of the same time as the one above it: "when he travelled to", ", meeting". */
@@ -395,7 +388,7 @@ static bool goes_on_within(const ng_document *doc, const ng_predicate *p, ng_dep
   if (rel != NG_DEPREL_ADVCL) return false;
   const uint32_t mark = child_of(doc, p->token, NG_DEPREL_MARK);
   if (mark == NG_NONE && doc->tokens.data[p->token].xpos == NG_XPOS_VBG) return true;
-  return is_one_of(text_of(doc, mark), marks) || is_one_of(text_of(doc, child_of(doc, p->token, NG_DEPREL_ADVMOD)), marks);
+  return ng_view_is_one(text_of(doc, mark), marks) || ng_view_is_one(text_of(doc, child_of(doc, p->token, NG_DEPREL_ADVMOD)), marks);
 }
 
 /* An event noun that takes place when the verb above it does: what a trip is made for, what
@@ -407,7 +400,7 @@ static bool happens_in(const ng_document *doc, const ng_predicate *p, ng_deprel 
   if (rel == NG_DEPREL_OBJ || rel == NG_DEPREL_NSUBJ || rel == NG_DEPREL_NMOD) return carries_event(doc->tokens.data[head].lemma);
   if (rel != NG_DEPREL_OBL) return false;
   const ng_view preposition = text_of(doc, child_of(doc, p->token, NG_DEPREL_CASE));
-  return is_one_of(preposition, within) || (is_one_of(preposition, cases) && carries_event(doc->tokens.data[head].lemma));
+  return ng_view_is_one(preposition, within) || (ng_view_is_one(preposition, cases) && carries_event(doc->tokens.data[head].lemma));
 }
 
 /* What is done by saying it is done on the day of writing: "we are imposing sanctions". */
@@ -417,7 +410,7 @@ static bool is_performative(const ng_document *doc, const ng_predicate *p) {
     "sign", NULL};
   const uint32_t verb = p->light != NG_NONE ? p->light : p->token;
   return p->polarity == NG_POLARITY_POSITIVE && p->modality == NG_MODALITY_FACT && p->tense == NG_TENSE_PRESENT &&
-         is_one_of(doc->tokens.data[verb].lemma, lemmas) && ng_document_article(doc)->date.year;
+         ng_view_is_one(doc->tokens.data[verb].lemma, lemmas) && ng_document_article(doc)->date.year;
 }
 
 /* The tokens whose time a predicate may share, nearest relation first. */
@@ -479,7 +472,7 @@ static bool news_day(const ng_when *when, const ng_document *doc, const ng_predi
   if (token->head != NG_NONE || token->sentence > when->news_sentence + REACH) return false;
   const ng_sentence *const s = &doc->sentences.data[token->sentence];
   for (uint32_t t = s->first; t < p->token; t++)
-    if (is_one_of(doc->tokens.data[t].lemma, elsewhen)) return false;
+    if (ng_view_is_one(doc->tokens.data[t].lemma, elsewhen)) return false;
   const uint32_t i = first_from(when, s->first);
   if (i < when->expressions.len && when->expressions.data[i].first < p->token) return false;
   *from = when->news;

@@ -1,19 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/where.h"
 
+#include "base/word.h"
 #include "extract/resolution.h"
 
 enum { CLIMB_MAX = 3 };
 
-static bool is_one_of(ng_view word, const char *const *list) {
-  for (; *list; list++)
-    if (ng_view_is(word, *list)) return true;
-  return false;
-}
-
 static bool is_place_role(ng_view role) {
   static const char *const roles[] = {"in", "at", "on", "near", "outside", "inside", "around", "within", NULL};
-  return is_one_of(role, roles);
+  return ng_view_is_one(role, roles);
 }
 
 static const char *const place_nouns[] = {
@@ -45,7 +40,7 @@ static uint32_t name_beside(const ng_entity_index *x, uint32_t noun) {
 /* The name of the place that a word means, NULL if none. */
 static const ng_found_name *place_name(const ng_entity_index *x, uint32_t token) {
   uint32_t name = x->resolution->name_at[token];
-  if (name == NG_NONE && is_one_of(x->doc->tokens.data[token].lemma, place_nouns)) name = name_beside(x, token);
+  if (name == NG_NONE && ng_view_is_one(x->doc->tokens.data[token].lemma, place_nouns)) name = name_beside(x, token);
   if (name == NG_NONE || x->resolution->names.data[name].entity == NG_NONE) return NULL;
   return &x->resolution->names.data[name];
 }

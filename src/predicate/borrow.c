@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Phrases that the tree hangs on an argument of a verb and that may be the verb's own. */
+#include "base/word.h"
 #include "predicate/build.h"
 
 /* Prepositions whose phrases are borrowed: those that tell who, where and when. */
@@ -20,17 +21,14 @@ static bool is_open(ng_view role) { return ng_view_is(role, "in") || ng_view_is(
 static bool is_topic(ng_view role) {
   static const char *const topics[] = {"about", "over", "regarding", "concerning", "against", "despite", "because_of",
                                        "after", "before", "following", "ahead_of", "since", NULL};
-  for (const char *const *p = topics; *p; p++)
-    if (ng_view_is(role, *p)) return true;
-  return false;
+  return ng_view_is_one(role, topics);
 }
 
 static void borrow_from(ng_builder *b, uint32_t argument, bool all, int depth) {
   NG_EACH_CHILD(&b->tree, argument, c) {
     if (ng_tree_rel(&b->tree, c) != NG_DEPREL_NMOD) continue;
     const ng_view role = ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, &b->doc->arena);
-    for (const char *const *p = borrowed; *p; p++)
-      if (ng_view_is(role, *p) && (all || is_open(role))) ng_builder_add_nominal(b, role, c, true);
+    if (ng_view_is_one(role, borrowed) && (all || is_open(role))) ng_builder_add_nominal(b, role, c, true);
     if (depth > 0) borrow_from(b, c, all && gives_all(role), depth - 1);
   }
 }

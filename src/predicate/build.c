@@ -18,51 +18,6 @@ uint32_t ng_builder_pending(const ng_builder *b, const char *role) {
   return NG_NONE;
 }
 
-/* --- frames ---------------------------------------------------------------------------------- */
-
-ng_frame *ng_builder_frame(const ng_builder *b, uint32_t token) {
-  return b->frame_of[token] == NG_NONE ? NULL : &b->frames.data[b->frame_of[token]];
-}
-
-uint32_t ng_builder_argument(const ng_builder *b, const ng_frame *frame, const char *role) {
-  for (uint32_t i = 0; i < frame->p.n_arguments; i++)
-    if (ng_view_is(b->args.data[frame->p.first_argument + i].role,
-                   role)) return b->args.data[frame->p.first_argument + i].token;
-  return NG_NONE;
-}
-
-void ng_builder_commit(ng_builder *b, ng_frame *frame) {
-  frame->p.first_argument = b->args.len;
-  frame->p.n_arguments = 0;
-  for (uint32_t i = 0; i < b->n_pending; i++)
-    if (ng_vec_push(&b->args, b->pending[i])) frame->p.n_arguments++;
-    else b->out_of_memory = true;
-  b->n_pending = 0;
-}
-
-ng_frame ng_builder_new_frame(ng_builder *b, uint32_t t, ng_predicate_kind kind) {
-  return (ng_frame){.p = {.token = t, .light = NG_NONE, .kind = kind, .lemma = ng_builder_lemma(b, t),
-                          .attributed_to = NG_NONE,
-                          .governor = NG_NONE, .confidence = 1.0F}};
-}
-
-bool ng_builder_keep(ng_builder *b, ng_frame frame) {
-  ng_builder_commit(b, &frame);
-  b->frame_of[frame.p.token] = b->frames.len;
-  if (!ng_vec_push(&b->frames, frame)) {
-    b->frame_of[frame.p.token] = NG_NONE;
-    b->out_of_memory = true;
-    return false;
-  }
-  return true;
-}
-
-bool ng_builder_make(ng_builder *b, uint32_t token) {
-  if (b->frame_of[token] != NG_NONE) return true;
-  b->n_pending = 0;
-  return ng_builder_keep(b, ng_builder_new_frame(b, token, NG_PREDICATE_NOUN));
-}
-
 /* --- words ------------------------------------------------------------------------------------ */
 
 enum { LEMMA_MAX = 96 };
@@ -80,7 +35,8 @@ static uint32_t idiom_noun(const ng_builder *b, uint32_t verb) {
       : NG_NONE;
 }
 
-ng_view ng_builder_lemma(ng_builder *b, uint32_t token) {
+/* The lemma in lower case, a particle joined ("call_off"), in the document's arena. */
+static ng_view lemma_of(ng_builder *b, uint32_t token) {
   if (ng_tree_upos(&b->tree, token) == NG_UPOS_VERB && ng_tree_is(&b->tree, token, "meeting"))
     return ng_view_of("meet"); /* a gerund with the lemma of the noun */
   if (ng_tree_is_cut_short(&b->tree, token)) return ng_view_of("cut_short");
@@ -128,4 +84,49 @@ bool ng_builder_is_time(const ng_builder *b, uint32_t token) {
                                       "decade", "hour", "minute", "time", NULL};
   return ng_tree_is_one(&b->tree, token, nouns) ||
       (b->name_of[token] != NG_NONE && b->doc->mentions.data[b->name_of[token]].name_type == NG_NAME_DATE);
+}
+
+/* --- frames ---------------------------------------------------------------------------------- */
+
+ng_frame *ng_builder_frame(const ng_builder *b, uint32_t token) {
+  return b->frame_of[token] == NG_NONE ? NULL : &b->frames.data[b->frame_of[token]];
+}
+
+uint32_t ng_builder_argument(const ng_builder *b, const ng_frame *frame, const char *role) {
+  for (uint32_t i = 0; i < frame->p.n_arguments; i++)
+    if (ng_view_is(b->args.data[frame->p.first_argument + i].role,
+                   role)) return b->args.data[frame->p.first_argument + i].token;
+  return NG_NONE;
+}
+
+void ng_builder_commit(ng_builder *b, ng_frame *frame) {
+  frame->p.first_argument = b->args.len;
+  frame->p.n_arguments = 0;
+  for (uint32_t i = 0; i < b->n_pending; i++)
+    if (ng_vec_push(&b->args, b->pending[i])) frame->p.n_arguments++;
+    else b->out_of_memory = true;
+  b->n_pending = 0;
+}
+
+ng_frame ng_builder_new_frame(ng_builder *b, uint32_t t, ng_predicate_kind kind) {
+  return (ng_frame){.p = {.token = t, .light = NG_NONE, .kind = kind, .lemma = lemma_of(b, t),
+                          .attributed_to = NG_NONE,
+                          .governor = NG_NONE, .confidence = 1.0F}};
+}
+
+bool ng_builder_keep(ng_builder *b, ng_frame frame) {
+  ng_builder_commit(b, &frame);
+  b->frame_of[frame.p.token] = b->frames.len;
+  if (!ng_vec_push(&b->frames, frame)) {
+    b->frame_of[frame.p.token] = NG_NONE;
+    b->out_of_memory = true;
+    return false;
+  }
+  return true;
+}
+
+bool ng_builder_make(ng_builder *b, uint32_t token) {
+  if (b->frame_of[token] != NG_NONE) return true;
+  b->n_pending = 0;
+  return ng_builder_keep(b, ng_builder_new_frame(b, token, NG_PREDICATE_NOUN));
 }

@@ -56,8 +56,6 @@ uint32_t ng_builder_argument(const ng_builder *b, const ng_frame *frame, const c
 /* Makes the pending arguments those of a frame. */
 void ng_builder_commit(ng_builder *b, ng_frame *frame);
 
-/* The lemma in lower case, a particle joined ("call_off"), in the document's arena. */
-ng_view ng_builder_lemma(ng_builder *b, uint32_t token);
 /* Lexicon classes of a token's lemma. */
 uint32_t ng_builder_classes(const ng_builder *b, uint32_t token, ng_view marker);
 /* Whether a token is (part of) a name rather than a descriptive noun. */

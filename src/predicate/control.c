@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Arguments that the tree leaves unsaid: the gap of a relative clause, the subject of an
  * infinitive, a participle or a conjunct. */
+#include "base/word.h"
 #include "predicate/build.h"
 
 static ng_view view(const char *text) { return ng_view_of(text); }
@@ -173,8 +174,7 @@ static bool is_blaming(ng_view marker) {
 
 static const char *controller(const ng_builder *b, uint32_t t, const ng_frame *governor, ng_view marker) {
   static const char *const manner[] = {"by", "while", "after", "before", "without", "when", "since", NULL};
-  for (const char *const *m = manner; *m; m++)
-    if (ng_view_is(marker, *m)) return surface_subject(governor); /* "helped Syria by selling it" */
+  if (ng_view_is_one(marker, manner)) return surface_subject(governor); /* "helped Syria by selling it" */
   const bool has_object = ng_builder_argument(b, governor, "object") != NG_NONE;
   const uint32_t classes = ng_builder_classes(b, governor->p.token, marker);
   if (has_object && !(classes & NG_LEX_SUBJECT)) {

@@ -2,21 +2,15 @@
 /* What parsers take wrongly again and again, put right before predicates are read. */
 #include "predicate/repair.h"
 
-#include "base/utf8.h"
+#include "base/word.h"
 
 static bool is_word(const ng_document *doc, uint32_t t, const char *word) {
-  const ng_view text = ng_token_text(doc, &doc->tokens.data[t]);
-  size_t i = 0;
-  while (i < text.len && word[i] && ng_ascii_to_lower(text.data[i]) == word[i]) i++;
-  return i == text.len && !word[i];
+  return ng_word_is(ng_token_text(doc, &doc->tokens.data[t]), word);
 }
 
 static bool is_one_of(const ng_document *doc, uint32_t t, const char *const *words) {
-  for (; *words; words++)
-    if (is_word(doc, t, *words)) return true;
-  return false;
+  return ng_word_is_one(ng_token_text(doc, &doc->tokens.data[t]), words);
 }
-
 
 static ng_deprel relation_of_noun(ng_deprel of_clause) {
   switch (of_clause) {

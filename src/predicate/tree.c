@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "base/word.h"
 
 static void link_children(ng_tree *tree) {
   for (uint32_t i = 0; i < tree->n; i++) tree->first_child[i] = tree->next[i] = NG_NONE;
@@ -53,16 +54,11 @@ ng_view ng_tree_lemma(const ng_tree *tree, uint32_t t) {
 }
 
 bool ng_tree_is(const ng_tree *tree, uint32_t t, const char *lemma) {
-  const ng_view own = ng_tree_lemma(tree, t);
-  size_t i = 0;
-  while (i < own.len && lemma[i] && ng_ascii_to_lower(own.data[i]) == lemma[i]) i++;
-  return i == own.len && !lemma[i];
+  return ng_word_is(ng_tree_lemma(tree, t), lemma);
 }
 
 bool ng_tree_is_one(const ng_tree *tree, uint32_t t, const char *const *lemmas) {
-  for (; *lemmas; lemmas++)
-    if (ng_tree_is(tree, t, *lemmas)) return true;
-  return false;
+  return ng_word_is_one(ng_tree_lemma(tree, t), lemmas);
 }
 
 bool ng_tree_is_nominal(const ng_tree *tree, uint32_t t) {
