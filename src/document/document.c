@@ -126,3 +126,18 @@ size_t ng_document_source_offset(const ng_document *doc, uint32_t offset) {
   }
   return low ? (size_t)((int64_t)offset + doc->shifts.data[low - 1].shift) : offset;
 }
+
+uint32_t ng_document__first_predicate(const ng_document *doc, uint32_t token) {
+  uint32_t low = 0, high = doc->predicates.len;
+  while (low < high) {
+    const uint32_t mid = low + (high - low) / 2;
+    if (doc->predicates.data[mid].token < token) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}
+
+const ng_predicate *ng_document__predicate_of(const ng_document *doc, uint32_t token) {
+  const uint32_t first = ng_document__first_predicate(doc, token);
+  return first < doc->predicates.len && doc->predicates.data[first].token == token ? &doc->predicates.data[first] : NULL;
+}

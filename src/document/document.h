@@ -41,4 +41,9 @@ ng_status ng_document__set_text(ng_document *doc, ng_view text, ng_error *err);
 /* A copy that lives as long as the document. */
 static inline ng_view ng_document__copy(ng_document *doc, ng_view text) { return ng_arena_copy(&doc->arena, text); }
 
+/* Index of the first predicate at or behind a token: predicates come in the order of their tokens. */
+uint32_t ng_document__first_predicate(const ng_document *doc, uint32_t token);
+/* The predicate of a token, NULL if it has none. */
+const ng_predicate *ng_document__predicate_of(const ng_document *doc, uint32_t token);
+
 #endif

@@ -23,7 +23,7 @@ static bool speaks_again(const ng_extraction *x, uint32_t noun) {
   static const char *const own[] = {"with", "between", "among", "of", "possessor", NULL};
   const ng_document *const doc = x->doc;
   if (doc->tokens.data[noun].upos == NG_UPOS_VERB) return true;
-  const ng_predicate *const p = ng_extraction_predicate(x, noun);
+  const ng_predicate *const p = ng_document__predicate_of(x->doc, noun);
   for (uint32_t i = 0; p && i < p->n_arguments; i++)
     for (const char *const *role = own; *role; role++)
       if (ng_view_is(doc->arguments.data[p->first_argument + i].role, *role)) return false;

@@ -86,7 +86,7 @@ static const ng_predicate *noun_of(const ng_extraction *x, const ng_predicate *p
   for (uint32_t i = 0; i < p->n_arguments; i++) {
     const ng_argument *const arg = argument_at(x, p->first_argument + i);
     if (!ng_view_is(arg->role, role)) continue;
-    const ng_predicate *const noun = ng_extraction_predicate(x, ng_counted(x->doc, arg->token));
+    const ng_predicate *const noun = ng_document__predicate_of(x->doc, ng_counted(x->doc, arg->token));
     if (noun) return noun;
   }
   return NULL;

@@ -12,7 +12,7 @@ static bool is_person(const ng_extraction *x, uint32_t entity) { return ng_view_
 
 /* "X, an Iranian-backed militia": a description stands for what it describes. */
 static uint32_t described_by(const ng_extraction *x, uint32_t token, uint32_t *out, uint32_t max) {
-  const ng_predicate *const p = ng_extraction_predicate(x, token);
+  const ng_predicate *const p = ng_document__predicate_of(x->doc, token);
   if (!p || (p->kind != NG_PREDICATE_APPOSITION && p->kind != NG_PREDICATE_COPULA)) return 0;
   uint32_t n = 0;
   for (uint32_t i = 0; i < p->n_arguments && n < max; i++) {
@@ -25,7 +25,7 @@ static uint32_t described_by(const ng_extraction *x, uint32_t token, uint32_t *o
 /* "his country", "Erdogan, whose government": the state of the person. */
 static uint32_t state_of_possessor(const ng_extraction *x, uint32_t token, uint32_t *out, uint32_t max) {
   static const char *const nouns[] = {"country", "nation", "government", "administration", "homeland", NULL};
-  const ng_predicate *const p = ng_extraction_predicate(x, token);
+  const ng_predicate *const p = ng_document__predicate_of(x->doc, token);
   if (!p || !max || !is_one_of(x->doc, token, nouns)) return 0;
   for (uint32_t i = 0; i < p->n_arguments; i++) {
     const ng_argument *const arg = &x->doc->arguments.data[p->first_argument + i];
@@ -93,7 +93,7 @@ static uint32_t add_leaders(const ng_extraction *x, uint32_t token, uint32_t *ou
   const uint32_t end = doc->sentences.data[doc->tokens.data[token].sentence].end;
   for (uint32_t t = token + 1; t < end; t++) {
     const bool leads = doc->tokens.data[t].head == token && is_one_of(doc, t, verbs);
-    const ng_predicate *const p = leads ? ng_extraction_predicate(x, t) : NULL;
+    const ng_predicate *const p = leads ? ng_document__predicate_of(x->doc, t) : NULL;
     for (uint32_t i = 0; p && i < p->n_arguments; i++) {
       const ng_argument *const arg = &doc->arguments.data[p->first_argument + i];
       uint32_t leader;

@@ -58,17 +58,6 @@ void ng_extraction_dispose(ng_extraction *x) {
   ng_entity_index_dispose(&x->entities);
 }
 
-const ng_predicate *ng_extraction_predicate(const ng_extraction *x, uint32_t token) {
-  const ng_predicate *const all = x->doc->predicates.data;
-  uint32_t low = 0, high = x->doc->predicates.len; /* they come in order of their tokens */
-  while (low < high) {
-    const uint32_t mid = low + (high - low) / 2;
-    if (all[mid].token < token) low = mid + 1;
-    else high = mid;
-  }
-  return low < x->doc->predicates.len && all[low].token == token ? &all[low] : NULL;
-}
-
 /* Edge types that one predicate can give; further ones are dropped. */
 enum { EDGES_MAX = 8 };
 

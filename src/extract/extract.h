@@ -37,8 +37,6 @@ typedef struct ng_drafts ng_drafts;
 NG_MUST_CHECK ng_status ng_extraction_draft(const ng_extraction *x, ng_drafts *drafts, ng_error *err);
 /* The same for the statements alone. */
 NG_MUST_CHECK ng_status ng_extraction_run(const ng_extraction *x, ng_error *err);
-/* The predicate of a token, NULL if it has none. */
-const ng_predicate *ng_extraction_predicate(const ng_extraction *x, uint32_t token);
 void ng_extraction_dispose(ng_extraction *x);
 
 #endif

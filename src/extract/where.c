@@ -70,7 +70,6 @@ uint32_t ng_where_of_predicate(const ng_entity_index *x, uint32_t predicate) {
   const uint32_t own = own_place(x, p);
   if (own != NG_NONE) return own;
   /* "held talks in Geneva": the light verb has the place; "talks during his visit to" */
-  for (uint32_t i = 0; p->light != NG_NONE && i < doc->predicates.len; i++)
-    if (doc->predicates.data[i].token == p->light) return own_place(x, &doc->predicates.data[i]);
-  return NG_NONE;
+  const ng_predicate *const light = p->light == NG_NONE ? NULL : ng_document__predicate_of(doc, p->light);
+  return light ? own_place(x, light) : NG_NONE;
 }
