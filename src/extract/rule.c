@@ -6,6 +6,7 @@
 #include "extract/argument_walk.h"
 #include "extract/denotation.h"
 #include "extract/description.h"
+#include "extract/resolution.h"
 #include "extract/statement.h"
 #include "extract/where.h"
 
@@ -155,22 +156,31 @@ static bool is_taken(const ng_extraction *x, const ng_rule_match *match, uint32_
   return false;
 }
 
-/* Whom a sentence names besides those that the other roles have: how many, and one of them. */
+/* Index of the first name at or behind a token. */
+static uint32_t first_name(const ng_resolution *r, uint32_t token) {
+  uint32_t low = 0, high = r->names.len;
+  while (low < high) {
+    const uint32_t mid = low + (high - low) / 2;
+    if (r->names.data[mid].first < token) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}
+
+/* Whom a sentence names besides those that the other roles have: none, one, or two for more; and the one. */
 static uint32_t count_others(const ng_extraction *x, const role_spec *role, const ng_rule_match *out, uint32_t sentence,
                              ng_filler *one) {
-  uint32_t n = 0;
-  for (uint32_t e = 0; e < x->doc->entities.len; e++) {
-    const ng_entity *const entity = &x->doc->entities.data[e];
-    for (uint32_t i = 0; i < entity->n_mentions; i++) {
-      const ng_mention *const m = &x->doc->mentions.data[entity->mentions[i]];
-      if (m->kind != NG_MENTION_NAME || x->doc->tokens.data[m->head].sentence != sentence) continue;
-      if (!fits(x, role, e) || is_taken(x, out, e)) break;
-      *one = (ng_filler){e, m->head, true};
-      n++;
-      break;
-    }
+  const ng_resolution *const r = x->entities.resolution;
+  const ng_sentence *const s = &x->doc->sentences.data[sentence];
+  one->entity = NG_NONE;
+  for (uint32_t i = first_name(r, s->first); i < r->names.len && r->names.data[i].first < s->end; i++) {
+    const ng_found_name *const name = &r->names.data[i];
+    if (name->entity == NG_NONE || name->entity == one->entity || !fits(x, role, name->entity) ||
+        is_taken(x, out, name->entity)) continue;
+    if (one->entity != NG_NONE) return 2;
+    *one = (ng_filler){name->entity, name->head, true};
   }
-  return n;
+  return one->entity != NG_NONE;
 }
 
 /* "Cuba says the U.S. embargo costs it billions": the one entity that the sentence, or one shortly before it, names
