@@ -78,7 +78,8 @@ static ng_days named_of_year(const ng_time_expression *e, int year) {
 static ng_days resolve_weekday(const ng_time_expression *e, const reference *r) {
   const int32_t today = r->today.from;
   const int back = (ng_calendar_weekday(today) - e->weekday + 7) % 7;
-  const bool ahead = e->side == NG_TIME_NEXT || (e->side != NG_TIME_LAST && r->tense == NG_TENSE_FUTURE) ||
+  const bool to_come = r->tense == NG_TENSE_FUTURE || r->tense == NG_TENSE_PRESENT; /* "meets him on Tuesday" */
+  const bool ahead = e->side == NG_TIME_NEXT || (e->side != NG_TIME_LAST && to_come) ||
                      (e->side == NG_TIME_THIS && r->tense != NG_TENSE_PAST);
   int32_t day = ahead ? today + (7 - back) % 7 : today - back;
   if (day == today && e->side == NG_TIME_NEXT) day += 7;

@@ -101,6 +101,7 @@ static void test_no_dates(void) {
 
 static void test_unknown_article_date(void) {
   const ng_date none = {0};
+  check("meets on Tuesday", friday, NG_TENSE_PRESENT, "Tuesday = 2023-04-18/-", __LINE__);
   check("visited on 4 April", none, NG_TENSE_PAST, "4 April = -/-", __LINE__);
   check("visited on 4 April 2016", none, NG_TENSE_PAST, "4 April 2016 = 2016-04-04/-", __LINE__);
   check("visited yesterday", (ng_date){2020, 0, 0}, NG_TENSE_PAST, "yesterday = -/-", __LINE__);
