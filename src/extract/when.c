@@ -370,7 +370,8 @@ static ng_tense tense_of(const ng_document *doc, const ng_predicate *p) {
     if (p->tense == NG_TENSE_PAST || p->tense == NG_TENSE_PRESENT || p->governor == NG_NONE) break;
     p = &predicates[p->governor];
   }
-  return p->tense == NG_TENSE_NONE ? NG_TENSE_PAST : p->tense;
+  const bool lasting = p->tense == NG_TENSE_PRESENT && ng_view_is(p->lemma, "be"); /* "who is in Tehran Wednesday" */
+  return p->tense == NG_TENSE_NONE || lasting ? NG_TENSE_PAST : p->tense;
 }
 
 /* Verbs whose time is that of the event noun they govern: "will start the visit Sunday". */
@@ -389,7 +390,8 @@ static bool goes_on_within(const ng_document *doc, const ng_predicate *p, ng_dep
   if (rel != NG_DEPREL_ADVCL) return false;
   const uint32_t mark = child_of(doc, p->token, NG_DEPREL_MARK);
   if (mark == NG_NONE && doc->tokens.data[p->token].xpos == NG_XPOS_VBG) return true;
-  return ng_view_is_one(text_of(doc, mark), marks) || ng_view_is_one(text_of(doc, child_of(doc, p->token, NG_DEPREL_ADVMOD)), marks);
+  return ng_view_is_one(text_of(doc, mark), marks) ||
+         ng_view_is_one(text_of(doc, child_of(doc, p->token, NG_DEPREL_ADVMOD)), marks);
 }
 
 /* An event noun that takes place when the verb above it does: what a trip is made for, what
@@ -401,7 +403,8 @@ static bool happens_in(const ng_document *doc, const ng_predicate *p, ng_deprel 
   if (rel == NG_DEPREL_OBJ || rel == NG_DEPREL_NSUBJ || rel == NG_DEPREL_NMOD) return carries_event(doc->tokens.data[head].lemma);
   if (rel != NG_DEPREL_OBL) return false;
   const ng_view preposition = text_of(doc, child_of(doc, p->token, NG_DEPREL_CASE));
-  return ng_view_is_one(preposition, within) || (ng_view_is_one(preposition, cases) && carries_event(doc->tokens.data[head].lemma));
+  return ng_view_is_one(preposition, within) ||
+         (ng_view_is_one(preposition, cases) && carries_event(doc->tokens.data[head].lemma));
 }
 
 /* What is done by saying it is done on the day of writing: "we are imposing sanctions". */
