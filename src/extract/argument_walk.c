@@ -115,7 +115,8 @@ static bool is_whole_word(ng_view text) {
 ng_argument_walk ng_argument_walk_of(const ng_extraction *x, const ng_predicate *p, ng_view function) {
   ng_view rest;
   if (begins(function, "fronted_", &rest)) return (ng_argument_walk){.p = p, .role = rest, .fronted = true};
-  if (begins(function, "governor_", &rest)) return (ng_argument_walk){.p = clause_with(x, clause_around(x, p), rest), .role = rest};
+  if (begins(function, "governor_", &rest))
+    return (ng_argument_walk){.p = clause_with(x, clause_around(x, p), rest), .role = rest};
   for (size_t i; p && (i = place_prefix(function, &rest)) != SIZE_MAX && is_whole_word(rest); function = rest)
     p = noun_of(x, p, noun_places[i].role);
   return (ng_argument_walk){.p = p, .role = function};
