@@ -49,10 +49,6 @@ static const ng_sentence *sentence_of(const ng_entity_index *x, uint32_t token) 
   return &x->doc->sentences.data[x->doc->tokens.data[token].sentence];
 }
 
-static bool is_word(const ng_entity_index *x, uint32_t token, const char *word) {
-  return ng_is_word(x->resolution->texts[token], word);
-}
-
 bool ng_is_collective(ng_view noun) { return NG_IN_CLASS(noun, collective_nouns); }
 
 /* ---- Chains ---- */
@@ -137,7 +133,7 @@ static void add_conjuncts(const ng_entity_index *x, uint32_t token, found_entiti
   const bool described = x->resolution->name_at[token] == NG_NONE && x->doc->tokens.data[token].upos == NG_UPOS_NOUN;
   const uint32_t entity = described ? ng_description_entity(x, token) : entity_at(x, token);
   if (is_body(x, entity)) add_entity(f, entity);
-  for (uint32_t t = token + 1, n = 0; t < s->end && n < CONJUNCTS_MAX && !is_word(x, t, ";"); t++) {
+  for (uint32_t t = token + 1, n = 0; t < s->end && n < CONJUNCTS_MAX && !ng_token_is(x, t, ";"); t++) {
     if (x->doc->tokens.data[t].head != token || x->doc->tokens.data[t].deprel != NG_DEPREL_CONJ) continue;
     if (is_body(x, entity_at(x, t))) add_entity(f, entity_at(x, t));
     n++;
@@ -147,7 +143,7 @@ static void add_conjuncts(const ng_entity_index *x, uint32_t token, found_entiti
 /* "Three former Iranian officials" act for nobody. */
 static bool is_former(const ng_entity_index *x, uint32_t token) {
   for (uint32_t t = sentence_of(x, token)->first; t < token; t++)
-    if (x->doc->tokens.data[t].head == token && (is_word(x, t, "former") || is_word(x, t, "retired"))) return true;
+    if (x->doc->tokens.data[t].head == token && (ng_token_is(x, t, "former") || ng_token_is(x, t, "retired"))) return true;
   return false;
 }
 
@@ -223,7 +219,7 @@ static void add_same_noun(const ng_entity_index *x, uint32_t token, found_entiti
 
 /* "The delegation": whose it is was told where the noun stood before. */
 static void add_definite(const ng_entity_index *x, uint32_t token, found_entities *f) {
-  const bool definite = token > sentence_of(x, token)->first && is_word(x, token - 1, "the");
+  const bool definite = token > sentence_of(x, token)->first && ng_token_is(x, token - 1, "the");
   const ng_view lemma = ng_lemma_at(x, token);
   if (definite && NG_IN_CLASS(lemma, agent_nouns)) add_same_noun(x, token, f);
 }
@@ -250,7 +246,7 @@ static bool add_joint_subject(const ng_entity_index *x, uint32_t first, uint32_t
     const ng_token *subject = &x->doc->tokens.data[t];
     if (ng_deprel_base((ng_deprel)subject->deprel) != NG_DEPREL_NSUBJ) continue;
     const uint32_t entity = entity_at(x, t);
-    if (entity == NG_NONE || (is_word(x, pronoun, "them") && ng_is_clause_mate(x, pronoun, entity))) continue;
+    if (entity == NG_NONE || (ng_token_is(x, pronoun, "them") && ng_is_clause_mate(x, pronoun, entity))) continue;
     const ng_name_type type = x->resolution->facts.data[entity].type;
     const bool body = is_body(x, entity);
     const uint32_t before = f->n;
@@ -299,7 +295,7 @@ static void add_they(const ng_entity_index *x, uint32_t token, found_entities *f
   const uint32_t sentence = x->doc->tokens.data[token].sentence;
   const uint32_t mention = x->resolution->mention_at[token];
   const uint32_t chained = mention == NG_NONE ? NG_NONE : x->doc->mentions.data[mention].entity;
-  if (chained != NG_NONE && !(is_word(x, token, "them") && ng_is_clause_mate(x, token, chained))) {
+  if (chained != NG_NONE && !(ng_token_is(x, token, "them") && ng_is_clause_mate(x, token, chained))) {
     add_entity(f, chained);
     return;
   }
@@ -313,12 +309,12 @@ uint32_t ng_actor_describe(const ng_entity_index *x, uint32_t token, uint32_t *o
   const ng_resolution *r = x->resolution;
   found_entities f = {out, 0, max};
   const ng_token *t = &x->doc->tokens.data[token];
-  if (t->upos == NG_UPOS_PRON && !is_word(x, token, "both")) {
-    if (is_word(x, token, "they") || is_word(x, token, "them") || is_word(x, token, "their")) add_they(x, token, &f);
+  if (t->upos == NG_UPOS_PRON && !ng_token_is(x, token, "both")) {
+    if (ng_token_is(x, token, "they") || ng_token_is(x, token, "them") || ng_token_is(x, token, "their")) add_they(x, token, &f);
     else add_entity(&f, ng_pronoun_entity(x, token));
     return f.n;
   }
-  if (t->upos == NG_UPOS_ADV && is_word(x, token, "there")) {
+  if (t->upos == NG_UPOS_ADV && ng_token_is(x, token, "there")) {
     add_entity(&f, ng_there_entity(x, token));
     return f.n;
   }

@@ -9,10 +9,6 @@ static const ng_sentence *sentence_of(const ng_entity_index *x, uint32_t token) 
   return &x->doc->sentences.data[x->doc->tokens.data[token].sentence];
 }
 
-static bool is_word(const ng_entity_index *x, uint32_t token, const char *word) {
-  return ng_is_word(x->resolution->texts[token], word);
-}
-
 /* The state in front of a noun: "German", "Germany's"; the entity. */
 static uint32_t state_before(const ng_entity_index *x, uint32_t token) {
   enum { REACH = 3 };
@@ -81,8 +77,8 @@ static ng_status resolve_capital(ng_entity_index *x, uint32_t token, ng_error *e
 ng_status ng_counterparts_resolve(ng_entity_index *x, ng_error *err) {
   for (uint32_t t = 0; t < x->doc->tokens.len; t++) {
     if (x->resolution->name_at[t] != NG_NONE) continue;
-    if (is_word(x, t, "counterpart")) NG_TRY(resolve_counterpart(x, t, err));
-    else if (is_word(x, t, "capital") && x->doc->tokens.data[t].deprel != NG_DEPREL_COMPOUND) NG_TRY(resolve_capital(x, t, err));
+    if (ng_token_is(x, t, "counterpart")) NG_TRY(resolve_counterpart(x, t, err));
+    else if (ng_token_is(x, t, "capital") && x->doc->tokens.data[t].deprel != NG_DEPREL_COMPOUND) NG_TRY(resolve_capital(x, t, err));
   }
   return NG_OK;
 }

@@ -42,7 +42,7 @@ typedef struct description {
 
 static ng_view text_at(const description *d, uint32_t token) { return d->x->resolution->texts[token]; }
 
-static bool is_word(const description *d, uint32_t token, const char *word) { return ng_is_word(text_at(d, token), word); }
+static bool is_word(const description *d, uint32_t token, const char *word) { return ng_word_is(text_at(d, token), word); }
 
 static bool starts_capital(ng_view w) { return w.len && w.data[0] >= 'A' && w.data[0] <= 'Z'; }
 
@@ -113,16 +113,6 @@ static uint32_t modifying_state(const description *d) {
 
 /* ---- What is in the same clause ---- */
 
-static uint32_t first_predicate(const ng_document *doc, uint32_t token) {
-  uint32_t low = 0, high = doc->predicates.len; /* they come in order of their tokens */
-  while (low < high) {
-    const uint32_t mid = low + (high - low) / 2;
-    if (doc->predicates.data[mid].token < token) low = mid + 1;
-    else high = mid;
-  }
-  return low;
-}
-
 static uint32_t entity_at(const ng_entity_index *x, uint32_t token) {
   const ng_resolution *r = x->resolution;
   if (r->name_at[token] != NG_NONE) return r->names.data[r->name_at[token]].entity;
@@ -163,7 +153,7 @@ static bool acts_on(const ng_entity_index *x, const ng_predicate *p, const ng_ar
 static bool is_mate(const ng_entity_index *x, uint32_t argument, uint32_t token, uint32_t entity) {
   const ng_document *doc = x->doc;
   const ng_sentence *s = &doc->sentences.data[doc->tokens.data[token].sentence];
-  for (uint32_t i = first_predicate(doc, s->first); i < doc->predicates.len && doc->predicates.data[i].token < s->end; i++) {
+  for (uint32_t i = ng_document__first_predicate(doc, s->first); i < doc->predicates.len && doc->predicates.data[i].token < s->end; i++) {
     const ng_predicate *p = &doc->predicates.data[i];
     const ng_argument *mine = argument_with(doc, p, argument);
     if (!mine) continue;
@@ -363,7 +353,7 @@ static bool is_past(ng_view word) { return NG_IN_CLASS(word, past_words); }
 
 /* "the 58-year-old" */
 static bool is_age(const description *d) {
-  return ng_is_word(text_at(d, d->token), "old") && d->token > d->first + 2 && is_word(d, d->token - 2, "year");
+  return ng_word_is(text_at(d, d->token), "old") && d->token > d->first + 2 && is_word(d, d->token - 2, "year");
 }
 
 /* Nouns of people by their ending: "paratrooper", "economist", "actor". */

@@ -438,9 +438,7 @@ static bool is_seat_of_bodies(const ng_entity_index *x, uint32_t place) {
   static const char *const seats[] = {"Brussels", "Geneva", "Luxembourg", "Nairobi", "New York", "New York City", "Rome",
                                       "Strasbourg",
                                       "The Hague", "Vienna", "Washington", "Washington, D.C.", NULL};
-  for (const char *const *seat = seats; *seat; seat++)
-    if (ng_view_is(x->doc->entities.data[place].name, *seat)) return true;
-  return false;
+  return ng_view_is_one(x->doc->entities.data[place].name, seats);
 }
 
 bool ng_entity_is_abroad(const ng_entity_index *x, uint32_t entity, uint32_t place) {

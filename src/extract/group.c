@@ -15,10 +15,6 @@ static const char *const state_groups[] = {
     "ally", "belligerent", "capital", "country", "government", "nation", "neighbor", "neighbour", "power", "rival", "side",
     "state"};
 
-static bool is_word(const ng_entity_index *x, uint32_t token, const char *word) {
-  return ng_is_word(x->resolution->texts[token], word);
-}
-
 /* ---- How many of what ---- */
 
 typedef struct group {
@@ -31,12 +27,12 @@ typedef struct group {
 static uint32_t number_at(const ng_entity_index *x, uint32_t token) {
   static const char *const words[] = {"two", "three", "four", "five", "six"};
   for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (is_word(x, token, words[i])) return i + 2;
+    if (ng_token_is(x, token, words[i])) return i + 2;
   return 0;
 }
 
 static bool is_definite(const ng_entity_index *x, uint32_t token) {
-  return is_word(x, token, "the") || is_word(x, token, "these") || is_word(x, token, "those");
+  return ng_token_is(x, token, "the") || ng_token_is(x, token, "these") || ng_token_is(x, token, "those");
 }
 
 /* "Both the king and his son" names them itself. */
@@ -59,16 +55,16 @@ static uint32_t bare_size(const ng_entity_index *x, uint32_t token) {
   const bool part = t->deprel == NG_DEPREL_DET || t->deprel == NG_DEPREL_CC_PRECONJ || t->deprel == NG_DEPREL_NUMMOD ||
       t->deprel == NG_DEPREL_COMPOUND || t->deprel == NG_DEPREL_DET_PREDET;
   if (part) return 0;
-  if (is_word(x, token, "both")) return begins_list(x, token) ? 0 : 2;
+  if (ng_token_is(x, token, "both")) return begins_list(x, token) ? 0 : 2;
   if (token == first || !is_definite(x, token - 1)) return 0;
-  if (is_word(x, token, "pair") || is_word(x, token, "duo")) return 2;
-  return is_word(x, token, "trio") ? 3 : number_at(x, token);
+  if (ng_token_is(x, token, "pair") || ng_token_is(x, token, "duo")) return 2;
+  return ng_token_is(x, token, "trio") ? 3 : number_at(x, token);
 }
 
 static uint32_t noun_size(const ng_entity_index *x, uint32_t token) {
   const ng_sentence *s = &x->doc->sentences.data[x->doc->tokens.data[token].sentence];
   for (uint32_t back = 1; back <= NUMBER_REACH && token >= s->first + back; back++) {
-    if (is_word(x, token - back, "both")) return 2;
+    if (ng_token_is(x, token - back, "both")) return 2;
     if (number_at(x, token - back)) return number_at(x, token - back);
   }
   return 0;
@@ -88,7 +84,7 @@ static bool read_group(group *g) {
 /* ---- Who ---- */
 
 static bool is_separator(const ng_entity_index *x, uint32_t token) {
-  return is_word(x, token, ",") || is_word(x, token, "and") || is_word(x, token, "the");
+  return ng_token_is(x, token, ",") || ng_token_is(x, token, "and") || ng_token_is(x, token, "the");
 }
 
 /* Whether nothing but commas and "and" stands between two names. */

@@ -12,10 +12,6 @@ static const ng_sentence *sentence_of(const ng_entity_index *x, uint32_t token) 
   return &x->doc->sentences.data[x->doc->tokens.data[token].sentence];
 }
 
-static bool is_word(const ng_entity_index *x, uint32_t token, const char *word) {
-  return ng_is_word(x->resolution->texts[token], word);
-}
-
 static bool is_possessive_pronoun(const ng_entity_index *x, uint32_t token) {
   return ng_is_possessive_pronoun(x->resolution->texts[token]);
 }
@@ -48,8 +44,8 @@ static bool is_definite(const ng_entity_index *x, const ng_found_role *role) {
   const ng_sentence *s = sentence_of(x, role->first);
   if (is_headline(x, role->first)) return true;
   for (uint32_t back = 1; back <= 3 && role->first >= s->first + back; back++) {
-    if (is_word(x, role->first - back, "the") || is_possessive_pronoun(x, role->first - back)) return true;
-    if (is_word(x, role->first - back, "a") || is_word(x, role->first - back, "an")) return false;
+    if (ng_token_is(x, role->first - back, "the") || is_possessive_pronoun(x, role->first - back)) return true;
+    if (ng_token_is(x, role->first - back, "a") || ng_token_is(x, role->first - back, "an")) return false;
   }
   return role->owner != NG_NONE;
 }

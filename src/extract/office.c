@@ -1,22 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/office.h"
 
+#include "base/word.h"
+
 static const char *const rank_adjectives[] = {"prime", "foreign", "chief", "deputy", "vice", "supreme", "special",
                                               "acting", "interim",
                                               "senior", "assistant", "first", "national", "general", "federal",
                                                   "permanent", "high", "top",
                                               "military", "crown", "grand", "attorney", "interior", "economic",
-                                                  "humanitarian", "political"};
+                                                  "humanitarian", "political", NULL};
 
 static bool is_rank(const ng_extraction *x, uint32_t t) {
-  const ng_view text = ng_token_text(x->doc, &x->doc->tokens.data[t]);
-  for (size_t i = 0; i < sizeof rank_adjectives / sizeof *rank_adjectives; i++) {
-    const ng_view rank = ng_view_of(rank_adjectives[i]);
-    size_t k = 0;
-    while (k < text.len && k < rank.len && (text.data[k] | 0x20) == rank.data[k]) k++;
-    if (k == text.len && k == rank.len) return true;
-  }
-  return false;
+  return ng_word_is_one(ng_token_text(x->doc, &x->doc->tokens.data[t]), rank_adjectives);
 }
 
 static bool names_something(const ng_extraction *x, uint32_t t) {

@@ -7,12 +7,6 @@
 
 enum { LOOK_BACK_SENTENCES = 2 };
 
-bool ng_is_word(ng_view text, const char *word) {
-  for (size_t i = 0; i < text.len; i++)
-    if (!word[i] || (text.data[i] | 0x20) != word[i]) return false;
-  return !word[text.len];
-}
-
 typedef enum person_kind { KIND_NONE, KIND_HE, KIND_SHE, KIND_IT, KIND_I, KIND_WE } person_kind;
 
 static const struct {
@@ -28,13 +22,13 @@ static const struct {
 static person_kind kind_of(ng_view word) {
   if (ng_view_is(word, "US")) return KIND_NONE;
   for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
-    if (ng_is_word(word, pronouns[i].word)) return pronouns[i].kind;
+    if (ng_word_is(word, pronouns[i].word)) return pronouns[i].kind;
   return KIND_NONE;
 }
 
 bool ng_is_possessive_pronoun(ng_view word) {
   for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
-    if (pronouns[i].possessive && ng_is_word(word, pronouns[i].word)) return true;
+    if (pronouns[i].possessive && ng_word_is(word, pronouns[i].word)) return true;
   return false;
 }
 
@@ -128,7 +122,7 @@ static uint32_t described_noun(const ng_entity_index *x, uint32_t token) {
   for (int i = 0; i < CLIMB_MAX && verb != NG_NONE && tokens[verb].deprel != NG_DEPREL_ACL_RELCL; i++) verb = tokens[verb].head;
   if (verb == NG_NONE || tokens[verb].deprel != NG_DEPREL_ACL_RELCL || tokens[verb].head == NG_NONE) return NG_NONE;
   for (uint32_t t = tokens[verb].head + 1; t < token; t++)
-    if (ng_is_word(x->resolution->texts[t], "whose")) return tokens[verb].head;
+    if (ng_word_is(x->resolution->texts[t], "whose")) return tokens[verb].head;
   return NG_NONE;
 }
 
@@ -162,12 +156,10 @@ static bool is_contested(const ng_entity_index *x, uint32_t token, person_kind k
 /* The pronoun itself where it is an object, which is nobody else's of its clause; NG_NONE for subjects, possessives and
  * reflexives. */
 static uint32_t binding(const ng_entity_index *x, uint32_t token) {
-  const ng_view word = x->resolution->texts[token];
   static const char *const objects[] = {"him", "her", "it", NULL};
-  for (const char *const *object = objects; *object; object++)
-    if (ng_is_word(word, *object) && x->doc->tokens.data[token].deprel != NG_DEPREL_NMOD_POSS && !is_subject(x->doc, token))
-      return token;
-  return NG_NONE;
+  const bool object = ng_word_is_one(x->resolution->texts[token], objects) &&
+                      x->doc->tokens.data[token].deprel != NG_DEPREL_NMOD_POSS && !is_subject(x->doc, token);
+  return object ? token : NG_NONE;
 }
 
 static uint32_t third_person(const ng_entity_index *x, uint32_t token, person_kind kind, uint32_t chained, uint32_t bound,

@@ -17,9 +17,6 @@ uint32_t ng_pronoun_entity_shallow(const ng_entity_index *x, uint32_t token);
 
 bool ng_is_possessive_pronoun(ng_view word);
 
-/* Whether a text is a word of small letters but for case. */
-bool ng_is_word(ng_view text, const char *word);
-
 /* Whether a name is a subject, stands beside one ("its emir, Sheikh Sabah, flew") or is the
  * holder of one ("Secretary Kerry"). */
 bool ng_name_acts(const ng_entity_index *x, uint32_t index);

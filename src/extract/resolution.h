@@ -8,6 +8,7 @@
 #define NG_EXTRACT_RESOLUTION_H
 
 #include "base/map.h"
+#include "base/word.h"
 #include "document/document.h"
 #include "extract/entity.h"
 #include "knowledge/knowledge.h"
@@ -95,6 +96,11 @@ ng_status ng_actors_resolve(ng_entity_index *x, ng_error *err);
 ng_view ng_entity_node_type(const ng_entity_index *x, ng_name_type type, uint32_t known);
 /* Type of name of an entry of the lists. */
 ng_name_type ng_known_name_type(const ng_entity_index *x, uint32_t known);
+
+/* Whether a token is this word of small letters, but for case. */
+static inline bool ng_token_is(const ng_entity_index *x, uint32_t token, const char *word) {
+  return ng_word_is(x->resolution->texts[token], word);
+}
 
 /* The lemma of a token, or before tagging the word without a plural s. */
 ng_view ng_lemma_at(const ng_entity_index *x, uint32_t token);
