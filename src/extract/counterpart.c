@@ -78,7 +78,8 @@ ng_status ng_counterparts_resolve(ng_entity_index *x, ng_error *err) {
   for (uint32_t t = 0; t < x->doc->tokens.len; t++) {
     if (x->resolution->name_at[t] != NG_NONE) continue;
     if (ng_token_is(x, t, "counterpart")) NG_TRY(resolve_counterpart(x, t, err));
-    else if (ng_token_is(x, t, "capital") && x->doc->tokens.data[t].deprel != NG_DEPREL_COMPOUND) NG_TRY(resolve_capital(x, t, err));
+    else if (ng_token_is(x, t, "capital") && x->doc->tokens.data[t].deprel != NG_DEPREL_COMPOUND)
+      NG_TRY(resolve_capital(x, t, err));
   }
   return NG_OK;
 }

@@ -153,7 +153,8 @@ static bool acts_on(const ng_entity_index *x, const ng_predicate *p, const ng_ar
 static bool is_mate(const ng_entity_index *x, uint32_t argument, uint32_t token, uint32_t entity) {
   const ng_document *doc = x->doc;
   const ng_sentence *s = &doc->sentences.data[doc->tokens.data[token].sentence];
-  for (uint32_t i = ng_document__first_predicate(doc, s->first); i < doc->predicates.len && doc->predicates.data[i].token < s->end; i++) {
+  const uint32_t end = ng_document__first_predicate(doc, s->end);
+  for (uint32_t i = ng_document__first_predicate(doc, s->first); i < end; i++) {
     const ng_predicate *p = &doc->predicates.data[i];
     const ng_argument *mine = argument_with(doc, p, argument);
     if (!mine) continue;
