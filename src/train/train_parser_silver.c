@@ -29,34 +29,9 @@ static bool next_line(ng_view *rest, ng_view *line) {
   return true;
 }
 
-/* One JSON object a line with a field "text"; its lines are paragraphs. */
-static ng_status add_article(ng_corpus *out, ng_view line, ng_error *err) {
-  cJSON *const json = cJSON_ParseWithLength(line.data, line.len);
-  const cJSON *const field = cJSON_GetObjectItemCaseSensitive(json, "text");
-  ng_status status = NG_OK;
-  if (cJSON_IsString(field)) {
-    ng_strbuf text;
-    ng_strbuf_init(&text);
-    for (const char *c = field->valuestring; *c; c++) ng_strbuf_add_text(&text, *c == '\n' ? "\n\n" : (char[]){*c, 0});
-    status = add_text(out, &text, err);
-    ng_strbuf_dispose(&text);
-  }
-  cJSON_Delete(json);
-  return status;
-}
-
-static ng_status load_articles(ng_corpus *out, const char *dir, const char *name, ng_error *err) {
-  ng_strbuf file;
-  ng_strbuf_init(&file);
-  ng_status status = ng_corpus_read_file(dir, name, &file, err);
-  ng_view rest = ng_strbuf_view(&file), line;
-  while (status == NG_OK && next_line(&rest, &line)) status = add_article(out, line, err);
-  ng_strbuf_dispose(&file);
-  return status;
-}
-
-/* Puts tokens back together as they were printed. */
+/* Makes articles of the lines of a file; tokens it puts back together as they were printed. */
 typedef struct joiner {
+  ng_corpus *out;
   ng_strbuf text;
   uint32_t n_sentences;
   bool glue;  /* no blank before the next token */
@@ -80,58 +55,74 @@ static void join(joiner *j, ng_view token) {
 
 enum { SENTENCES_A_TEXT = 200 };
 
-static ng_status end_sentence(joiner *j, ng_corpus *out, bool last, ng_error *err) {
+static ng_status end_sentence(joiner *j, bool last, ng_error *err) {
   ng_status status = NG_OK;
   if (!j->glue) j->n_sentences++;
   ng_strbuf_add_text(&j->text, "\n\n");
   j->glue = true;
   if (last || j->n_sentences >= SENTENCES_A_TEXT) {
-    status = add_text(out, &j->text, err);
+    status = add_text(j->out, &j->text, err);
     ng_strbuf_clear(&j->text);
     j->n_sentences = 0;
   }
   return status;
 }
 
-/* One token a line, its tags behind a tab, an empty line behind each sentence. */
-static ng_status load_columns(ng_corpus *out, const char *dir, const char *name, ng_error *err) {
-  ng_strbuf file;
-  joiner j = {.glue = true};
-  ng_strbuf_init(&file);
-  ng_strbuf_init(&j.text);
-  ng_status status = ng_corpus_read_file(dir, name, &file, err);
-  ng_view rest = ng_strbuf_view(&file), line;
-  while (status == NG_OK && next_line(&rest, &line)) {
-    const char *const tab = line.len ? memchr(line.data, '\t', line.len) : NULL;
-    if (tab) join(&j, ng_view_make(line.data, (size_t)(tab - line.data)));
-    else status = end_sentence(&j, out, false, err);
+/* One JSON object a line with a field "text"; its lines are paragraphs. */
+static ng_status read_article(joiner *j, ng_view line, ng_error *err) {
+  cJSON *const json = cJSON_ParseWithLength(line.data, line.len);
+  const cJSON *const field = cJSON_GetObjectItemCaseSensitive(json, "text");
+  ng_status status = NG_OK;
+  if (cJSON_IsString(field)) {
+    for (const char *c = field->valuestring; *c; c++)
+      ng_strbuf_add_text(&j->text, *c == '\n' ? "\n\n" : (char[]){*c, 0});
+    status = add_text(j->out, &j->text, err);
+    ng_strbuf_clear(&j->text);
   }
-  if (status == NG_OK) status = end_sentence(&j, out, true, err);
-  ng_strbuf_dispose(&j.text);
-  ng_strbuf_dispose(&file);
+  cJSON_Delete(json);
   return status;
 }
 
+/* One token a line, its tags behind a tab, an empty line behind each sentence. */
+static ng_status read_token(joiner *j, ng_view line, ng_error *err) {
+  const char *const tab = line.len ? memchr(line.data, '\t', line.len) : NULL;
+  if (!tab) return end_sentence(j, false, err);
+  join(j, ng_view_make(line.data, (size_t)(tab - line.data)));
+  return NG_OK;
+}
+
 /* One sentence a line, tokens as word_TAG; lines that begin with # name documents. */
-static ng_status load_tagged(ng_corpus *out, const char *dir, const char *name, ng_error *err) {
+static ng_status read_tagged(joiner *j, ng_view line, ng_error *err) {
+  if (line.len && line.data[0] == '#') return NG_OK;
+  for (size_t begin = 0, i = 0; i <= line.len; i++) {
+    if (i < line.len && line.data[i] != ' ') continue;
+    size_t end = i;
+    while (end > begin && line.data[end - 1] != '_') end--;
+    if (end > begin + 1) join(j, ng_view_make(line.data + begin, end - 1 - begin));
+    begin = i + 1;
+  }
+  return end_sentence(j, false, err);
+}
+
+static const struct source {
+  const char *name;
+  ng_status (*read_line)(joiner *j, ng_view line, ng_error *err);
+} sources[] = {
+    {"news/wikinews.jsonl.xz", read_article},
+    {"news/state-history.jsonl.xz", read_article},
+    {"gmb-voa/train.tsv.xz", read_token},
+    {"masc-tagged/train.txt.xz", read_tagged},
+};
+
+static ng_status load_source(ng_corpus *out, const char *dir, const struct source *source, ng_error *err) {
   ng_strbuf file;
-  joiner j = {.glue = true};
+  joiner j = {.out = out, .glue = true};
   ng_strbuf_init(&file);
   ng_strbuf_init(&j.text);
-  ng_status status = ng_corpus_read_file(dir, name, &file, err);
+  ng_status status = ng_corpus_read_file(dir, source->name, &file, err);
   ng_view rest = ng_strbuf_view(&file), line;
-  while (status == NG_OK && next_line(&rest, &line)) {
-    if (line.len && line.data[0] == '#') continue;
-    for (size_t begin = 0, i = 0; i <= line.len; i++) {
-      if (i < line.len && line.data[i] != ' ') continue;
-      size_t end = i;
-      while (end > begin && line.data[end - 1] != '_') end--;
-      if (end > begin + 1) join(&j, ng_view_make(line.data + begin, end - 1 - begin));
-      begin = i + 1;
-    }
-    status = end_sentence(&j, out, false, err);
-  }
-  if (status == NG_OK) status = end_sentence(&j, out, true, err);
+  while (status == NG_OK && next_line(&rest, &line)) status = source->read_line(&j, line, err);
+  if (status == NG_OK && j.text.len) status = end_sentence(&j, true, err);
   ng_strbuf_dispose(&j.text);
   ng_strbuf_dispose(&file);
   return status;
@@ -140,10 +131,7 @@ static ng_status load_tagged(ng_corpus *out, const char *dir, const char *name, 
 ng_status train_silver_load(const ng_train_options *options, ng_corpus *out, ng_error *err) {
   ng_language *language = NULL;
   ng_annotator *annotator = NULL;
-  NG_TRY(load_articles(out, options->data, "news/wikinews.jsonl.xz", err));
-  NG_TRY(load_articles(out, options->data, "news/state-history.jsonl.xz", err));
-  NG_TRY(load_columns(out, options->data, "gmb-voa/train.tsv.xz", err));
-  NG_TRY(load_tagged(out, options->data, "masc-tagged/train.txt.xz", err));
+  for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) NG_TRY(load_source(out, options->data, &sources[i], err));
   ng_status status = ng_language_load(options->models, &language, err);
   if (status == NG_OK && !ng_language_has(language, "tokens"))
     status = ng_fail(err, NG_ERR_NOT_FOUND, "the parser's trainer needs the tokens model in '%s'", options->models);
