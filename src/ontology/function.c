@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The grammatical functions that triggers may name: those of ng_argument, the predicate
  * itself, what stands above it, and prepositions.  Several words are joined by "_": the way
- * predicates name them ("ahead_of"), a function of the clause above ("governor_subject"), the
- * state that a filler serves ("subject_state"), who took part in an event spoken of again ("object_antecedent"); the last
- * word must be in the table. */
+ * predicates name them ("ahead_of", "in_honor_of"), a function of the clause above
+ * ("governor_subject"), the state that a filler serves ("subject_state"), who took part in an
+ * event spoken of again ("object_antecedent").  A word that no preposition begins with and
+ * that is no function is a slip of the author. */
 #include "ontology/loader.h"
 
 static const char *const functions[] = {
@@ -18,11 +19,27 @@ static const char *const functions[] = {
 
 ng_view ng_function_at(const void *unused, uint32_t i) { return (void)unused, ng_view_of(functions[i]); }
 
-bool ng_is_function(ng_view name) {
-  size_t start = name.len;
-  while (start > 0 && name.data[start - 1] != '_') start--;
-  const ng_view last = ng_view_make(name.data + start, name.len - start);
-  for (size_t i = 0; functions[i]; i++)
-    if (ng_view_is(last, functions[i])) return true;
+/* Words that make a function with others: inside prepositions, and marks of position. */
+static const char *const first_words[] = {
+  "accompanied", "according", "account", "accordance", "addition", "apart", "aside", "because", "behalf", "case", "charge", "close",
+  "conjunction", "cooperation", "due", "exchange", "face", "favor", "favour", "front", "fronted", "honor", "honour", "instead",
+  "lieu", "light", "line", "memory", "name", "next", "other", "owing", "part", "partnership", "place", "prior", "pursuit",
+  "reaction", "response", "retaliation", "return", "search", "spite", "such", "support", "terms", "thanks", "together",
+  "view", "wake", NULL};
+
+static bool is_listed(ng_view word, const char *const *list) {
+  for (; *list; list++)
+    if (ng_view_is(word, *list)) return true;
   return false;
+}
+
+bool ng_is_function(ng_view name) {
+  for (size_t begin = 0;;) {
+    size_t end = begin;
+    while (end < name.len && name.data[end] != '_') end++;
+    const ng_view word = ng_view_make(name.data + begin, end - begin);
+    if (!is_listed(word, functions) && (end == name.len || !is_listed(word, first_words))) return false;
+    if (end == name.len) return true;
+    begin = end + 1;
+  }
 }
