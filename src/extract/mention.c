@@ -4,6 +4,7 @@
  * text is read first; in headlines, where capitals say nothing, shape is not asked, but
  * names of the text are known again. */
 #include "extract/mention.h"
+#include "extract/office_field.h"
 
 #include <stdlib.h>
 
@@ -203,6 +204,18 @@ static bool is_flight(const ng_name_finder *f, const ng_sentence *s, const ng_na
   return c->end < s->end && ng_view_is(f->r->texts[c->end - 1], "Force") && ng_view_is(f->r->texts[c->end], "One");
 }
 
+/* Names begin behind the field of an office, and none lies inside it but what the lists know. */
+static void cut_at_fields(ng_name_finder *f, const ng_sentence *s) {
+  ng_office_field o;
+  for (uint32_t t = s->first; ng_office_field_next(f->x, s, t, &o); t = o.end)
+    for (uint32_t i = 0; i < f->candidates.list.len; i++) {
+      ng_name_candidate *c = &f->candidates.list.data[i];
+      if (c->known != NG_NONE || c->first < o.title || c->first >= o.end || c->end <= o.field) continue;
+      if (c->end <= o.end || c->type != NG_NAME_PERSON) c->score = 0;
+      else c->first = o.end;
+    }
+}
+
 static ng_status choose_names(ng_name_finder *f, const ng_sentence *s, bool in_title, ng_error *err) {
   ng_name_candidates *c = &f->candidates;
   merge_same(c);
@@ -226,6 +239,7 @@ static ng_status find_in(ng_name_finder *f, const ng_sentence *s, bool headline,
     return ng_fail_no_mem(err);
   if (!headline) NG_TRY(ng_name_shapes_add(f->x, s, &f->candidates, err));
   if (!ng_add_leaders(f, s) || (!headline && !extend_persons(f))) return ng_fail_no_mem(err);
+  cut_at_fields(f, s);
   return choose_names(f, s, in_title, err);
 }
 

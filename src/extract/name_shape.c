@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "base/word.h"
 #include "extract/name_words.h"
+#include "extract/office_field.h"
 #include "extract/time_expression.h"
 
 enum { PERSON_WORDS_MAX = 6, CHUNK_WORDS_MAX = 14 };
@@ -337,8 +338,8 @@ static bool add_chunk(shaper *s, chunk c) {
     const chunk part = {c.first, title == NG_NONE ? c.end : title};
     if (part.end > part.first && !add_part(s, part, after_title)) return false;
     if (title == NG_NONE) break;
-    c.first = title + length;
-    /* the title's own small words ended the chunk: "Head of the Office Andriy Yermak" */
+    c.first = ng_office_field_end(s->x, title + length, s->sentence->end);
+    /* small words of the title or its field ended the chunk: "Head of the Office Andriy Yermak" */
     if (c.first >= c.end && continues_name(s, c.first)) c = read_chunk(s, c.first);
   }
   return true;
