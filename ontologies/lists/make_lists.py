@@ -260,9 +260,18 @@ def make_weapons(src, plain):
     return ["name", "aliases", "kind", "maker", "iso3"], out
 
 
+# Regions that the collected table takes for one: name, aliases, latitude, longitude.
+APART = {"North Caucasus": [("North Caucasus", "", "42.5", "45.0"), ("Caucasus", "the Caucasus", "42.5", "44.0"),
+                            ("South Caucasus", "Transcaucasia|Southern Caucasus", "41.0", "45.0")],
+         "North Kivu": [("North Kivu", "", "-0.8", "29.0"), ("South Kivu", "", "-3.0", "28.3"), ("Kivu", "", "-2.0", "28.8")]}
+
+
 def make_places(src, plain):
     out = []
     for r in read(f"{src}/cities.tsv"):
+        if r["name"] in APART:
+            out += [[n, a, r["kind"], r["iso3"], lat, lon, "", ""] for n, a, lat, lon in APART[r["name"]]]
+            continue
         out.append([plain.mark(r["name"]), cell(plain.marks(split(r["aliases"]))), r["kind"], r["iso3"],
                     r["lat"], r["lon"], r["population"], r["admin1"]])
     return ["name", "aliases", "kind", "iso3", "latitude", "longitude", "population", "admin1"], out
@@ -442,7 +451,12 @@ MORE_TITLES = [("Secretary", "Secretary", "political", "yes"), ("Administrator",
                ("Advisor", "Adviser", "political", "yes"), ("Aide", "Adviser", "political", "yes"),
                ("Head", "Head", "civil", "no"), ("counterpart", "counterpart", "civil", "no"),
                ("Executive", "Executive", "civil", "no"), ("Coach", "Coach", "civil", "no"),
-               ("Head Coach", "Coach", "civil", "no"), ("Commissar", "Commissar", "political", "yes"), ("Resident Coordinator", "Coordinator", "political", "yes")]
+               ("Head Coach", "Coach", "civil", "no"), ("Commissar", "Commissar", "political", "yes"), ("Resident Coordinator", "Coordinator", "political", "yes"),
+               ("Assistant to the President", "Adviser", "political", "yes"),
+               ("Special Assistant to the President", "Adviser", "political", "yes"),
+               ("Ambassador at Large", "Ambassador", "political", "yes"),
+               ("Coordinating Officer", "Coordinator", "political", "yes"), ("Commandant", "Commandant", "military", "yes"),
+               ("General Counsel", "Counsel", "political", "yes")]
 
 
 def make_titles(src, plain):

@@ -104,6 +104,13 @@ static bool is_seat(const ng_name_finder *f, const ng_candidate *found, uint32_t
   return seat;
 }
 
+/* "Nato" is NATO, "Plan" is not PLAN, the Chinese navy. */
+static bool is_plain_word(const ng_name_finder *f, const ng_candidate *c, uint32_t first, uint32_t n_tokens) {
+  if (n_tokens > 1 || c->form != NG_MATCH_CASE || f->r->headline[f->doc->tokens.data[first].sentence]) return false;
+  const ng_upos upos = (ng_upos)f->doc->tokens.data[first].upos;
+  return upos != NG_UPOS_PROPN && upos != NG_UPOS_X && !ng_is_acronym(f->r->texts[first]);
+}
+
 static bool add_listed(ng_name_finder *f, uint32_t t, uint32_t end) {
   ng_candidate found[NG_CANDIDATE_MAX];
   uint32_t n_tokens;
@@ -116,8 +123,10 @@ static bool add_listed(ng_name_finder *f, uint32_t t, uint32_t end) {
   /* "Russian military": not a name but the state's forces */
   if (type == NG_NAME_ORGANIZATION && n_tokens > 1 && !ng_is_capitalized(f->r->texts[t + n_tokens - 1]) && is_state_at(f, t, end))
     return add_state_in_front(f, t, end);
-  /* "at the White House" is a building */
+  if (is_plain_word(f, c, t, n_tokens)) return true;
+  /* "at the White House" is a building, "across the U.S. government" is not */
   const bool building = (type == NG_NAME_ORGANIZATION || metonym) && is_seat(f, found, n) &&
+                        ng_is_capitalized(f->r->texts[t + n_tokens - 1]) &&
                         ng_context_reading(f->x, t, t + n_tokens) == NG_READ_PLACE;
   if (building)
     return ng_add_candidate(f, (ng_name_candidate){.first = t, .end = t + n_tokens, .type = NG_NAME_LOCATION, .known = NG_NONE,

@@ -5,6 +5,7 @@
 #include "extract/context.h"
 #include "extract/mention.h"
 #include "extract/name_words.h"
+#include "extract/office_field.h"
 #include "extract/weapon.h"
 #include "extract/word_class.h"
 
@@ -84,8 +85,11 @@ static bool is_no_entity(const ng_name_finder *f, uint32_t first, uint32_t end, 
     capital = capital || ng_is_capitalized(f->r->texts[t]) || ng_is_designation(f->r->texts[t]);
     if (memchr(f->r->texts[t].data, '@', f->r->texts[t].len)) return true;
   }
-  const ng_name_word last = ng_name_word_of(f->r->texts[end - 1]);
-  const bool alone = end - first == 1;
+  uint32_t word = end - 1; /* the last one: of "COVID-19" the first */
+  while (word > first && !ng_ascii_is_alpha(f->r->texts[word].data[0]) && (unsigned char)f->r->texts[word].data[0] < 0x80) word--;
+  const ng_name_word last = ng_name_word_of(f->r->texts[word]);
+  const bool alone = word == first;
+  if (!ng_is_listed(f, first, end) && ng_is_field(&f->r->texts[first], end - first)) return true;
   if (ng_knowledge_has_state_word(f->x->knowledge, ng_tokens_text(f->doc, first, end)) &&
       f->doc->tokens.data[end - 1].upos == NG_UPOS_ADJ)
     return true; /* "Western European" */

@@ -8,7 +8,7 @@
 static const char *const field_words[] = {
     "Acquisition", "Administration", "Affairs", "Agriculture", "Aid", "Antisemitism", "Assistance", "Aviation", "Budget",
     "Climate", "Commerce", "Communications", "Compliance", "Conflict", "Control", "Cooperation", "Counterterrorism",
-    "Culture", "Defence", "Defense", "Democracy", "Development", "Diplomacy", "Disarmament", "Economy", "Education",
+    "Culture", "Cyber", "Defence", "Defense", "Democracy", "Development", "Diplomacy", "Disarmament", "Economy", "Education",
     "Efficiency", "Employment", "Energy", "Enforcement", "Engagement", "Environment", "Finance", "Fisheries", "Forestry",
     "Freedom", "Growth", "Health", "Housing", "Immigration", "Implementation", "Industry", "Information",
     "Infrastructure", "Innovation", "Integration", "Intelligence", "Interior", "Investment", "Issues", "Justice", "Labor",
@@ -20,14 +20,30 @@ static const char *const field_words[] = {
     "Sustainability", "Technology", "Tourism", "Trade", "Trafficking", "Transformation", "Transport", "Transportation",
     "Verification", "Welfare", "Works", "Youth"};
 
+/* What they are of: "National Security", "Human Rights". */
+static const char *const field_modifiers[] = {
+    "Civil", "Civilian", "Cultural", "Domestic", "Economic", "Environmental", "External", "Financial", "Foreign", "Global",
+    "Homeland", "Human", "Industrial", "Internal", "International", "National", "Political", "Public", "Regional",
+    "Social", "Strategic"};
+
 enum { MODIFIERS_MAX = 3, FIELD_TOKENS_MAX = 16, TITLE_TOKENS_MAX = 6 };
 
 static int compare_word(const void *key, const void *row) {
   return ng_view_compare(*(const ng_view *)key, ng_view_of(*(const char *const *)row));
 }
 
-bool ng_is_field_word(ng_view word) {
-  return bsearch(&word, field_words, sizeof field_words / sizeof *field_words, sizeof *field_words, compare_word) != NULL;
+static bool is_in(ng_view word, const char *const *words, size_t n) {
+  return bsearch(&word, words, n, sizeof *words, compare_word) != NULL;
+}
+
+static bool is_field_word(ng_view word) { return is_in(word, field_words, sizeof field_words / sizeof *field_words); }
+
+bool ng_is_field(const ng_view *texts, uint32_t n) {
+  for (uint32_t t = 0; t < n; t++)
+    if (!is_field_word(texts[t]) && !is_in(texts[t], field_modifiers, sizeof field_modifiers / sizeof *field_modifiers) &&
+        !ng_view_is(texts[t], "and") && !ng_view_is(texts[t], ","))
+      return false;
+  return n > 0 && is_field_word(texts[n - 1]);
 }
 
 static bool is_field_preposition(ng_view w) { return ng_view_is(w, "for") || ng_view_is(w, "of") || ng_view_is(w, "on"); }
@@ -43,12 +59,12 @@ static uint32_t separator(const ng_view *texts, uint32_t token, uint32_t end) {
 /* Where one field ends: "Civilian Security", "South and Central Asian Affairs"; `token` if none begins there. */
 static uint32_t item_end(const ng_view *texts, uint32_t token, uint32_t end) {
   uint32_t t = token, modifiers = 0;
-  for (; t < end && !ng_is_field_word(texts[t]); t++) {
+  for (; t < end && !is_field_word(texts[t]); t++) {
     const bool joint = modifiers == 1 && ng_view_is(texts[t], "and");
     if (!joint && (++modifiers > MODIFIERS_MAX || !ng_is_capitalized(texts[t]))) return token;
   }
-  while (t < end && ng_is_field_word(texts[t])) t++;
-  return t < end || ng_is_field_word(texts[t - 1]) ? t : token;
+  while (t < end && is_field_word(texts[t])) t++;
+  return t < end || is_field_word(texts[t - 1]) ? t : token;
 }
 
 uint32_t ng_office_field_end(const ng_entity_index *x, uint32_t token, uint32_t end) {

@@ -13,8 +13,8 @@ typedef struct ng_office_field {
   uint32_t end;
 } ng_office_field;
 
-/* Whether a field of activity: "Affairs", "Security". */
-bool ng_is_field_word(ng_view word);
+/* Whether words are a field and nothing else: "National Security", "Economic Growth, Energy". */
+bool ng_is_field(const ng_view *texts, uint32_t n);
 
 /* Where the field ends that begins at `token`, right behind a title; `token` if none does. */
 uint32_t ng_office_field_end(const ng_entity_index *x, uint32_t token, uint32_t end);

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "extract/name_shape.h"
 #include "extract/name_words.h"
+#include "extract/office_field.h"
 
 enum { GAP_MAX = 6, LINK_MAX = 10 };
 
@@ -81,6 +82,8 @@ static uint32_t owner_behind(const role_reader *rr, uint32_t end, uint32_t *afte
 
 /* A complement that only tells of what: "minister for Central Asia", "ambassador to Slovakia". */
 static uint32_t skip_complement(const role_reader *rr, uint32_t end) {
+  const uint32_t field = ng_office_field_end(rr->x, end, rr->sentence->end);
+  if (field > end) return field;
   uint32_t t = end;
   if (!is_at(rr, t, "for") && !is_at(rr, t, "to") && !is_at(rr, t, "of") && !is_at(rr, t, "on")) return end;
   t++;
@@ -94,9 +97,10 @@ static uint32_t skip_complement(const role_reader *rr, uint32_t end) {
   return t;
 }
 
-/* The person whose name follows a title, at once or after a comma where the title is
- * definite. */
+/* The person whose name follows a title, at once, after a rank ("Deputy Commandant for Operations |
+ * Vice Admiral | Pete Gautier") or after a comma where the title is definite. */
 static uint32_t holder_behind(const role_reader *rr, uint32_t end, bool definite) {
+  if (name_from(rr, end) == NG_NONE) end += ng_title_at(rr->x, end, rr->sentence->end).n_tokens;
   uint32_t t = end;
   if (is_at(rr, t, ",") && definite) t++;
   const uint32_t name = name_from(rr, t);
@@ -190,6 +194,12 @@ static bool starts_later(const role_reader *rr, uint32_t token, uint32_t n) {
   return false;
 }
 
+/* "Counselor to the | President | Emmanuel Bonne": whom another office serves is not who is named. */
+static bool is_served(const role_reader *rr, uint32_t token) {
+  return token >= rr->sentence->first + 3 && is_at(rr, token - 1, "the") && is_at(rr, token - 2, "to") &&
+         rr->r->role_at[token - 3] != NG_NONE;
+}
+
 /* "Office of the Spokesperson" and the like are names, "a US official" nobody in particular. */
 static bool read_role(const role_reader *rr, uint32_t token, ng_found_role *out) {
   const ng_title_span title = ng_title_at(rr->x, token, rr->sentence->end);
@@ -207,6 +217,7 @@ static bool read_role(const role_reader *rr, uint32_t token, ng_found_role *out)
   const uint32_t behind = owner_behind(rr, end, &after);
   const bool definite = is_at(rr, token - 1, "the") || is_at(rr, token - 1, "The") || before != NG_NONE || behind != NG_NONE ||
                         (token > rr->sentence->first && rr->x->doc->tokens.data[token - 1].xpos == NG_XPOS_PRPS);
+  if (is_served(rr, token)) return true;
   out->owner = behind != NG_NONE && !(before != NG_NONE && is_at(rr, end, "for")) ? behind : before;
   if (behind == NG_NONE) after = skip_complement(rr, end);
   out->holder = holder_behind(rr, end, definite);

@@ -168,7 +168,8 @@ static size_t hyphenated_end(ng_view text, size_t at, size_t letters) {
   }
   if (byte_at(text, hyphen) != '-' || is_plain_prefix(text, at, letters)) return 0;
   if (is_digit_at(text, hyphen + 1)) return tail_end(text, hyphen + 1);
-  const bool has_suffix = letters - at > 3 && is_upper_at(text, hyphen + 1);
+  const bool initials = byte_at(text, hyphen + 2) == '.' && is_upper_at(text, hyphen + 3); /* Mekong-U.S. */
+  const bool has_suffix = letters - at > 3 && is_upper_at(text, hyphen + 1) && !initials;
   return has_suffix ? hyphen + 2 : 0;
 }
 

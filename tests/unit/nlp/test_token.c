@@ -38,6 +38,7 @@ static void test_designations(void) {
   check_atoms("Su-35s F-16's T-72B3 AN/TPQ-36 S-300PMU-2", "Su-35s|F-16|'s|T-72B3|AN/TPQ-36|S-300PMU-2");
   check_atoms("S-400-armed P5+1 Shahed-136 Iskander-M", "S-400|-|armed|P5+1|Shahed-136|Iskander-M");
   check_atoms("Sept-15 Covid-19 10-km US-led", "Sept|-|15|Covid|-|19|10|-|km|US|-|led");
+  check_atoms("Mekong-U.S. Iskander-M.", "Mekong|-|U|.|S|.|Iskander-M|.");
 }
 
 static void test_addresses(void) {
