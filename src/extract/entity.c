@@ -449,6 +449,11 @@ bool ng_entity_is_abroad(const ng_entity_index *x, uint32_t entity, uint32_t pla
   return home != there;
 }
 
+bool ng_entity_is_of(const ng_entity_index *x, uint32_t entity, uint32_t place) {
+  const uint32_t home = listed_state(x, entity);
+  return home != NG_NONE && home == listed_state(x, place);
+}
+
 void ng_entity_serves(const ng_entity_index *x, uint32_t person, uint32_t state) {
   if (person == NG_NONE || state == NG_NONE) return;
   ng_entity_facts *const facts = &x->resolution->facts.data[person];
@@ -457,8 +462,7 @@ void ng_entity_serves(const ng_entity_index *x, uint32_t person, uint32_t state)
 }
 
 bool ng_entity_is_home(const ng_entity_index *x, uint32_t entity, uint32_t place) {
-  const uint32_t home = listed_state(x, entity), there = listed_state(x, place);
-  if (home == NG_NONE || home != there || x->resolution->facts.data[entity].type != NG_NAME_PERSON) return false;
+  if (!ng_entity_is_of(x, entity, place) || x->resolution->facts.data[entity].type != NG_NAME_PERSON) return false;
   const ng_entity_facts *const facts = &x->resolution->facts.data[place];
   return facts->type == NG_NAME_STATE ||
       (facts->known != NG_NONE && ng_view_is(ng_known_at(x->knowledge, facts->known)->group, "capital"));

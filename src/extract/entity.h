@@ -74,6 +74,9 @@ uint32_t ng_entity_governed_from(const ng_entity_index *x, uint32_t entity);
  * either is unknown. */
 bool ng_entity_is_abroad(const ng_entity_index *x, uint32_t entity, uint32_t place);
 
+/* Whether `entity` is or serves the state that `place` is or lies in. */
+bool ng_entity_is_of(const ng_entity_index *x, uint32_t entity, uint32_t place);
+
 /* Notes that a person serves a state, where nothing has told whom it serves. */
 void ng_entity_serves(const ng_entity_index *x, uint32_t person, uint32_t state);
 

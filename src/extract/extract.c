@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "extract/follow.h"
 #include "extract/narrative.h"
 #include "extract/rule.h"
 #include "extract/statement.h"
@@ -112,6 +113,7 @@ ng_status ng_extraction_draft(const ng_extraction *x, ng_drafts *drafts, ng_erro
     ng_rules_of_predicate(&at_work, p, collect, &c);
   }
   NG_TRY(c.status);
+  NG_TRY(ng_follow_drafts(drafts, x, err));
   NG_TRY(ng_drafts_finish(drafts, x, err));
   ng_narrative_complete(x);
   return NG_OK;

@@ -54,6 +54,11 @@ static bool fits(const ng_extraction *x, const role_spec *role, uint32_t entity)
   return !role->trigger->n_types || is_one_of(x, type, role->trigger->types, role->trigger->n_types);
 }
 
+bool ng_rule_admits(const ng_extraction *x, const ng_trigger *trigger, const ng_trigger_role *role, uint32_t entity) {
+  const ng_edge_type *const edge = &ng_ontology__edge_types(x->extractor->ontology, &(uint32_t){0})[trigger->edge];
+  return fits(x, &(role_spec){.trigger = role, .edge = &edge->roles[role->role]}, entity);
+}
+
 /* Where somebody goes, not who goes. */
 static bool is_place_role(const ng_extraction *x, const role_spec *role) {
   const uint32_t person = ng_ontology__type_of_name(x->extractor->ontology, NG_NAME_PERSON);

@@ -38,6 +38,9 @@ typedef struct ng_rule_match {
   ng_role_match roles[NG_ROLES_MAX]; /* by role of the edge type */
 } ng_rule_match;
 
+/* Whether the entity is of the types that a role of the trigger asks for. */
+bool ng_rule_admits(const ng_extraction *x, const ng_trigger *trigger, const ng_trigger_role *role, uint32_t entity);
+
 /* Whether the trigger makes an edge of these two entities. */
 bool ng_rule_joins(const ng_extraction *x, const ng_trigger *trigger, uint32_t source, uint32_t target);
 

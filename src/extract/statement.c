@@ -282,6 +282,15 @@ static ng_draft *find_pair(ng_drafts *drafts, uint32_t edge, uint32_t source, ui
   return NULL;
 }
 
+/* `into` is told where `from` is: the words that say it outright are better evidence than those it follows from. */
+static void tell_as(ng_statement *into, const ng_statement *from) {
+  into->rule = from->rule;
+  into->evidence = from->evidence;
+  into->trigger = from->trigger;
+  into->attributed_to = from->attributed_to;
+  into->confidence = from->confidence;
+}
+
 /* One trip to a city and its state is one statement, with the city as its place. */
 static void join_city_to_state(ng_drafts *drafts, const ng_extraction *x, ng_draft *city) {
   const uint32_t state = ng_entity_state(&x->entities, city->s.target);
@@ -289,6 +298,7 @@ static void join_city_to_state(ng_drafts *drafts, const ng_extraction *x, ng_dra
   ng_draft *const whole = find_pair(drafts, city->edge, city->s.source, state, city->s.status);
   if (!whole) return;
   if (whole->s.place == NG_NONE) whole->s.place = city->s.target;
+  if (whole->weak && !city->weak) tell_as(&whole->s, &city->s);
   absorb(&whole->s, &city->s);
   city->dropped = true;
 }

@@ -10,6 +10,9 @@
 /* Most roles of one edge type; role sets are bits. */
 #define NG_ROLES_MAX 16
 
+/* The kind, beside those of ng_predicate_kind, of triggers that follow from a statement. */
+#define NG_KIND_STATEMENT 5
+
 typedef struct ng_mapping {
   ng_view vocabulary; /* "cameo", "wikidata" */
   ng_view value;
@@ -103,7 +106,7 @@ typedef struct ng_trigger {
   ng_view source;             /* the file that has it */
   uint32_t line;
   uint32_t edge;              /* edge type */
-  const ng_view *lemmas;      /* of the predicate, classes expanded; "*" for any */
+  const ng_view *lemmas;      /* of the predicate, classes expanded; "*" for any; of a statement its edge type */
   uint32_t n_lemmas;
   uint32_t kinds;             /* bit 1 << ng_predicate_kind for each kind that it matches */
   const ng_trigger_role *roles;
@@ -114,6 +117,7 @@ typedef struct ng_trigger {
   bool besides;               /* fires beside the other triggers of its edge type; with `abroad` always so */
   bool together;              /* symmetric edges: the fillers of each side pair with each other too */
   bool abroad;                /* only sources that serve another state than that of the target */
+  bool hosted;                /* of a statement: only where its other end is at home in the target */
   bool has_status;            /* `status` holds whatever the clause says, negation aside */
   ng_statement_status status;
   float confidence;           /* 0..1; 1 where none is given */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Classes of words and triggers. */
 #include "base/error.h"
+#include "base/word.h"
 #include "ontology/loader.h"
 
 /* ---- classes ---- */
@@ -129,8 +130,10 @@ static void read_predicate(building *b) {
   ng_vec_dispose(&words);
 }
 
-/* ORDER ng_predicate_kind */
-static const char *const kind_names[] = {"verb", "noun", "adjective", "copula", "apposition", NULL};
+/* ORDER ng_predicate_kind, NG_KIND_STATEMENT */
+static const char *const kind_names[] = {"verb", "noun", "adjective", "copula", "apposition", "statement", NULL};
+/* What fills roles where a trigger follows from a statement. */
+static const char *const statement_parts[] = {"source", "target", "place", NULL};
 /* ORDER ng_statement_status */
 static const char *const status_names[] = {"asserted", "planned", "alleged", "negated", NULL};
 
@@ -154,10 +157,31 @@ static void read_kinds(building *b) {
   if (!b->t.kinds) b->t.kinds = 1u << NG_PREDICATE_VERB;
 }
 
+static bool follows_from_statement(const building *b) { return b->t.kinds & 1u << NG_KIND_STATEMENT; }
+
 static void need_function(const building *b, ng_view name, uint32_t at) {
-  if (!ng_is_function(name))
+  const bool follows = follows_from_statement(b);
+  if (follows && !ng_view_is_one(name, statement_parts))
+    ng_loader_fault(b->l, b->file, at, "unknown part of a statement '%.*s'%s", NG_VIEW_ARGS(name),
+                    ng_loader_hint(b->l, name, table_name, statement_parts));
+  else if (!follows && !ng_is_function(name))
     ng_loader_fault(b->l, b->file, at, "unknown grammatical function '%.*s'%s", NG_VIEW_ARGS(name),
                     ng_loader_hint(b->l, name, ng_function_at, NULL));
+}
+
+/* A trigger that follows from statements names their edge types, and is of no other kind. */
+static void check_statements(const building *b) {
+  const ng_json *const kind = ng_json_get(b->json, "kind"), *const hosted = ng_json_get(b->json, "hosted");
+  if (!follows_from_statement(b)) {
+    if (hosted) ng_loader_fault(b->l, b->file, hosted->at, "'hosted' is for triggers of the kind 'statement'");
+    return;
+  }
+  if (b->t.kinds != 1u << NG_KIND_STATEMENT)
+    ng_loader_fault(b->l, b->file, kind->at, "the kind 'statement' stands alone");
+  EACH_STRING(name, ng_json_get(b->json, "predicate"))
+    if (ng_map_find(&b->l->edge_names, name->string) == NG_MAP_MISSING)
+      ng_loader_fault(b->l, b->file, name->at, "unknown edge type '%.*s'%s", NG_VIEW_ARGS(name->string),
+                      ng_loader_hint(b->l, name->string, edge_name, b->l));
 }
 
 static bool has_role(const building *b, uint32_t role) {
@@ -268,6 +292,7 @@ static bool is_true(const building *b, const char *key) {
 static void read_worth(building *b) {
   const ng_json *const status = ng_json_get(b->json, "status"), *const confidence = ng_json_get(b->json, "confidence");
   b->t.abroad = is_true(b, "abroad");
+  b->t.hosted = is_true(b, "hosted");
   b->t.together = is_true(b, "together");
   b->t.besides = b->t.abroad || is_true(b, "besides");
   const uint32_t s = status ? need_name(b, status, status_names, "status") : NG_NONE;
@@ -321,6 +346,7 @@ static void read_trigger(ng_loader *l, uint32_t file, const ng_json *json) {
   b.edge = need_edge(l, file, ng_json_get(json, "edge"), &b.t.edge);
   read_predicate(&b);
   read_kinds(&b);
+  check_statements(&b);
   read_worth(&b);
   if (b.edge) {
     read_roles(&b);

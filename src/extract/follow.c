@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/follow.h"
+
+#include "base/error.h"
+
+/* --- whether it is told for its own sake ---------------------------------------------------------- */
+
+/* Where the second sentence of running text ends: what the article is about stands before. */
+static uint32_t end_of_lede(const ng_document *doc) {
+  enum { SENTENCES = 2 };
+  uint32_t n = 0, end = 0;
+  for (uint32_t i = 0; i < doc->sentences.len && n < SENTENCES; i++) {
+    const ng_sentence *const s = &doc->sentences.data[i];
+    n += doc->blocks.data[s->block].kind != NG_BLOCK_TITLE;
+    end = s->span.end;
+  }
+  return end;
+}
+
+/* In how many sentences an entity is mentioned, up to `enough`. */
+static uint32_t count_sentences(const ng_document *doc, uint32_t entity, uint32_t enough) {
+  const ng_entity *const e = &doc->entities.data[entity];
+  uint32_t n = 0, last = NG_NONE;
+  for (uint32_t i = 0; i < e->n_mentions && n < enough; i++) {
+    const uint32_t sentence = doc->tokens.data[doc->mentions.data[e->mentions[i]].head].sentence;
+    n += sentence != last;
+    last = sentence;
+  }
+  return n;
+}
+
+/* A meeting that an article only recalls is no trip of which it tells: it opens the article, or takes part in its story. */
+static bool matters(const ng_extraction *x, const ng_statement *s, uint32_t traveller) {
+  enum { ENOUGH = 2 };
+  return s->evidence.begin < end_of_lede(x->doc) || count_sentences(x->doc, traveller, ENOUGH) == ENOUGH;
+}
+
+/* --- one trigger against one statement -------------------------------------------------------------- */
+
+static uint32_t part_of(const ng_statement *s, ng_view name) {
+  return ng_view_is(name, "source") ? s->source : ng_view_is(name, "target") ? s->target : s->place;
+}
+
+static const ng_trigger_role *role_of(const ng_trigger *trigger, uint32_t role) {
+  for (uint32_t i = 0; i < trigger->n_roles; i++)
+    if (trigger->roles[i].role == role) return &trigger->roles[i];
+  return NULL;
+}
+
+static bool follows(const ng_extraction *x, const ng_trigger *trigger, const ng_statement *s, uint32_t a, uint32_t b) {
+  const uint32_t other = a == s->source ? s->target : s->source;
+  if (!ng_rule_joins(x, trigger, a, b)) return false;
+  return !trigger->hosted || (ng_entity_is_of(&x->entities, other, b) && matters(x, s, a));
+}
+
+static ng_status add(ng_drafts *drafts, const ng_extraction *x, const ng_trigger *trigger, const ng_draft *from, uint32_t a,
+                     uint32_t b, ng_error *err) {
+  const ng_edge_type *const edge = &ng_ontology__edge_types(x->extractor->ontology, &(uint32_t){0})[trigger->edge];
+  const ng_edge_pair pair = edge->pairs[0];
+  const ng_role_filler roles[] = {{edge->roles[pair.source].name, a}, {edge->roles[pair.target].name, b}};
+  ng_draft draft = *from;
+  draft.edge = trigger->edge;
+  draft.weak = true;
+  draft.confidence.prior *= trigger->confidence;
+  ng_statement *const s = &draft.s;
+  s->type = edge->name;
+  s->rule = trigger->id;
+  s->source = a;
+  s->target = b;
+  s->place = NG_NONE;
+  s->items = NULL;
+  s->n_items = 0;
+  s->confidence = ng_confidence_value(&draft.confidence);
+  s->roles = ng_arena_copy_array(&x->doc->arena, roles, 2, sizeof *roles);
+  s->n_roles = 2;
+  return s->roles && ng_vec_push(&drafts->list, draft) ? NG_OK : ng_fail_no_mem(err);
+}
+
+static ng_status follow(ng_drafts *drafts, const ng_extraction *x, const ng_trigger *trigger, uint32_t i, ng_error *err) {
+  const ng_edge_type *const edge = &ng_ontology__edge_types(x->extractor->ontology, &(uint32_t){0})[trigger->edge];
+  const ng_trigger_role *const sources = role_of(trigger, edge->pairs[0].source),
+      *const targets = role_of(trigger, edge->pairs[0].target);
+  for (uint32_t j = 0; sources && j < sources->n_functions; j++)
+    for (uint32_t k = 0; targets && k < targets->n_functions; k++) {
+      const ng_draft from = drafts->list.data[i];
+      const uint32_t a = part_of(&from.s, sources->functions[j]), b = part_of(&from.s, targets->functions[k]);
+      if (a == NG_NONE || b == NG_NONE || !ng_rule_admits(x, trigger, sources, a) || !ng_rule_admits(x, trigger, targets, b))
+        continue;
+      if (follows(x, trigger, &from.s, a, b)) NG_TRY(add(drafts, x, trigger, &from, a, b, err));
+    }
+  return NG_OK;
+}
+
+ng_status ng_follow_drafts(ng_drafts *drafts, const ng_extraction *x, ng_error *err) {
+  uint32_t n_triggers;
+  const ng_trigger *const triggers = ng_ontology__triggers(x->extractor->ontology, &n_triggers);
+  const uint32_t n_drafts = drafts->list.len;
+  for (uint32_t i = 0; i < n_drafts; i++) {
+    uint32_t n;
+    const uint32_t *const list = ng_ontology__triggers_of(x->extractor->ontology, drafts->list.data[i].s.type, &n);
+    for (uint32_t t = 0; t < n; t++)
+      if (triggers[list[t]].kinds & 1u << NG_KIND_STATEMENT) NG_TRY(follow(drafts, x, &triggers[list[t]], i, err));
+  }
+  return NG_OK;
+}
