@@ -456,7 +456,8 @@ MORE_TITLES = [("Secretary", "Secretary", "political", "yes"), ("Administrator",
                ("Special Assistant to the President", "Adviser", "political", "yes"),
                ("Ambassador at Large", "Ambassador", "political", "yes"),
                ("Coordinating Officer", "Coordinator", "political", "yes"), ("Commandant", "Commandant", "military", "yes"),
-               ("General Counsel", "Counsel", "political", "yes")]
+               ("General Counsel", "Counsel", "political", "yes"),
+               ("Second Gentleman", "Spouse", "civil", "no")]
 
 
 def make_titles(src, plain):

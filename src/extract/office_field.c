@@ -6,9 +6,9 @@
 #include "extract/name_words.h"
 
 static const char *const field_words[] = {
-    "Acquisition", "Administration", "Affairs", "Agriculture", "Aid", "Antisemitism", "Assistance", "Aviation", "Budget",
+    "Acquisition", "Action", "Administration", "Affairs", "Agriculture", "Aid", "Antisemitism", "Assistance", "Aviation", "Budget", "Change",
     "Climate", "Commerce", "Communications", "Compliance", "Conflict", "Control", "Cooperation", "Counterterrorism",
-    "Culture", "Cyber", "Defence", "Defense", "Democracy", "Development", "Diplomacy", "Disarmament", "Economy", "Education",
+    "Culture", "Cyber", "Defence", "Defense", "Democracy", "Development", "Diplomacy", "Disarmament", "Duties", "Economy", "Education",
     "Efficiency", "Employment", "Energy", "Enforcement", "Engagement", "Environment", "Finance", "Fisheries", "Forestry",
     "Freedom", "Growth", "Health", "Housing", "Immigration", "Implementation", "Industry", "Information",
     "Infrastructure", "Innovation", "Integration", "Intelligence", "Interior", "Investment", "Issues", "Justice", "Labor",
