@@ -6,19 +6,20 @@
 #include "extract/name_words.h"
 
 static const char *const field_words[] = {
-    "Acquisition", "Action", "Administration", "Affairs", "Agriculture", "Aid", "Antisemitism", "Assistance", "Aviation", "Budget", "Change",
-    "Climate", "Commerce", "Communications", "Compliance", "Conflict", "Control", "Cooperation", "Counterterrorism",
-    "Culture", "Cyber", "Defence", "Defense", "Democracy", "Development", "Diplomacy", "Disarmament", "Duties", "Economy", "Education",
-    "Efficiency", "Employment", "Energy", "Enforcement", "Engagement", "Environment", "Finance", "Fisheries", "Forestry",
-    "Freedom", "Growth", "Health", "Housing", "Immigration", "Implementation", "Industry", "Information",
-    "Infrastructure", "Innovation", "Integration", "Intelligence", "Interior", "Investment", "Issues", "Justice", "Labor",
-    "Labour", "Logistics", "Management", "Matters", "Migration", "Mobility", "Narcotics", "Negotiations",
-    "Non-Proliferation", "Nonproliferation", "Oceans", "Operations", "Partnerships", "Personnel", "Planning", "Plans",
-    "Policy", "Population", "Preparedness", "Programs", "Proliferation", "Protection", "Readiness", "Reconciliation",
+    "Acquisition", "Action", "Administration", "Affairs", "Agriculture", "Aid", "Antisemitism", "Assistance",
+    "Aviation", "Budget", "Change", "Climate", "Commerce", "Communications", "Compliance", "Conflict", "Control",
+    "Cooperation", "Counterterrorism", "Culture", "Cyber", "Defence", "Defense", "Democracy", "Development",
+    "Diplomacy", "Disarmament", "Duties", "Economy", "Education", "Efficiency", "Employment", "Energy",
+    "Enforcement", "Engagement", "Environment", "Finance", "Fisheries", "Forestry", "Freedom", "Growth", "Health",
+    "Housing", "Immigration", "Implementation", "Industry", "Information", "Infrastructure", "Innovation",
+    "Integration", "Intelligence", "Interior", "Investment", "Issues", "Justice", "Labor", "Labour", "Logistics",
+    "Management", "Matters", "Migration", "Mobility", "Narcotics", "Negotiations", "Non-Proliferation",
+    "Nonproliferation", "Oceans", "Operations", "Partnerships", "Personnel", "Planning", "Plans", "Policy",
+    "Population", "Preparedness", "Programs", "Proliferation", "Protection", "Readiness", "Reconciliation",
     "Reconstruction", "Reform", "Refugees", "Relations", "Research", "Resettlement", "Resilience", "Resources",
-    "Response", "Rights", "Safety", "Sanctions", "Science", "Security", "Sport", "Sports", "Stabilization", "Strategy",
-    "Sustainability", "Technology", "Tourism", "Trade", "Trafficking", "Transformation", "Transport", "Transportation",
-    "Verification", "Welfare", "Works", "Youth"};
+    "Response", "Rights", "Safety", "Sanctions", "Science", "Security", "Sport", "Sports", "Stabilization",
+    "Strategy", "Sustainability", "Technology", "Tourism", "Trade", "Trafficking", "Transformation", "Transport",
+    "Transportation", "Verification", "Welfare", "Works", "Youth"};
 
 /* What they are of: "National Security", "Human Rights". */
 static const char *const field_modifiers[] = {

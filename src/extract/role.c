@@ -82,8 +82,6 @@ static uint32_t owner_behind(const role_reader *rr, uint32_t end, uint32_t *afte
 
 /* A complement that only tells of what: "minister for Central Asia", "ambassador to Slovakia". */
 static uint32_t skip_complement(const role_reader *rr, uint32_t end) {
-  const uint32_t field = ng_office_field_end(rr->x, end, rr->sentence->end);
-  if (field > end) return field;
   uint32_t t = end;
   if (!is_at(rr, t, "for") && !is_at(rr, t, "to") && !is_at(rr, t, "of") && !is_at(rr, t, "on")) return end;
   t++;
@@ -214,12 +212,12 @@ static bool read_role(const role_reader *rr, uint32_t token, ng_found_role *out)
                          .plural = title.plural};
   const uint32_t before = owner_before(rr, token);
   uint32_t after;
-  const uint32_t behind = owner_behind(rr, end, &after);
+  const uint32_t field = ng_office_field_end(rr->x, end, rr->sentence->end), behind = owner_behind(rr, field, &after);
   const bool definite = is_at(rr, token - 1, "the") || is_at(rr, token - 1, "The") || before != NG_NONE || behind != NG_NONE ||
                         (token > rr->sentence->first && rr->x->doc->tokens.data[token - 1].xpos == NG_XPOS_PRPS);
   if (is_served(rr, token)) return true;
-  out->owner = behind != NG_NONE && !(before != NG_NONE && is_at(rr, end, "for")) ? behind : before;
-  if (behind == NG_NONE) after = skip_complement(rr, end);
+  out->owner = behind != NG_NONE && !(before != NG_NONE && is_at(rr, field, "for")) ? behind : before;
+  if (behind == NG_NONE) after = skip_complement(rr, field);
   out->holder = holder_behind(rr, end, definite);
   if (out->holder == NG_NONE) out->holder = holder_behind(rr, after, true);
   if (out->holder == NG_NONE && title.plural) out->holder = holder_of_group(rr, after);
