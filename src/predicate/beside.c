@@ -223,7 +223,8 @@ static bool is_title(const ng_builder *b, uint32_t first, uint32_t end) {
   if (first < end && ng_tree_upos(&b->tree, end - 1) == NG_UPOS_ADP) return false;
   for (uint32_t i = first; i < end; i++) {
     const ng_upos upos = ng_tree_upos(&b->tree, i);
-    const bool noun = upos == NG_UPOS_NOUN || upos == NG_UPOS_PROPN || upos == NG_UPOS_ADJ || upos == NG_UPOS_CCONJ;
+    const bool noun = upos == NG_UPOS_NOUN || upos == NG_UPOS_PROPN || upos == NG_UPOS_ADJ || upos == NG_UPOS_CCONJ ||
+        (upos == NG_UPOS_VERB && starts_upper(b, i)); /* "Acting Director" */
     const bool link = upos == NG_UPOS_ADP || (upos == NG_UPOS_DET && i > first) || upos == NG_UPOS_PART;
     if (!noun && !(link && starts_upper(b, first))) return false;
   }
@@ -251,8 +252,9 @@ static uint32_t next_listed(const ng_builder *b, uint32_t from) {
   while (first < end && first < from + 2 && is_list_mark(b, first)) first++;
   if (first == from) return NG_NONE;
   for (uint32_t i = first; i < end && i < from + REACH; i++) {
-    if (is_list_mark(b, i) && i > first && is_title(b, first, i)) first = i + 1; /* an element whose name was not seen */
-    else if (is_list_mark(b, i) && i == first) first++;
+    const bool mark = is_list_mark(b, i) && b->name_of[i] == NG_NONE; /* not that of "Food and Drug Administration" */
+    if (mark && i > first && is_title(b, first, i)) first = i + 1; /* an element whose name was not seen */
+    else if (mark && i == first) first++;
     if (!is_person_name(b, i)) continue;
     const ng_deprel rel = ng_deprel_base(ng_tree_rel(&b->tree, b->doc->mentions.data[b->name_of[i]].head));
     return rel != NG_DEPREL_NSUBJ && is_title(b, first, i) ? i : NG_NONE;
@@ -260,13 +262,25 @@ static uint32_t next_listed(const ng_builder *b, uint32_t from) {
   return NG_NONE;
 }
 
+/* The person a list may go on from: a named one, or the one behind the title "Secretary of the Interior", "Crown Prince". */
+static uint32_t listed_person(const ng_builder *b, uint32_t token) {
+  if (is_person_name(b, token)) return b->doc->mentions.data[b->name_of[token]].head;
+  if (b->name_of[token] != NG_NONE) return NG_NONE;
+  const bool compound = token + 1 < b->doc->sentences.data[b->tree.tokens[token].sentence].end &&
+      ng_tree_upos(&b->tree, token) == NG_UPOS_PROPN && ng_tree_upos(&b->tree, token + 1) == NG_UPOS_PROPN;
+  const uint32_t behind = ng_title_holder_behind(b, token);
+  return behind == NG_NONE && compound ? ng_title_holder_behind(b, token + 1) : behind;
+}
+
 /* "met President A, Minister of Defense B, and Ambassador C": where the tree loses the thread, the words go on. */
 static void extend_list(ng_builder *b, ng_view role, bool inherited) {
   uint32_t last = NG_NONE;
-  for (uint32_t i = 0; i < b->n_pending; i++)
-    if (ng_view_equals(b->pending[i].role, role) && is_person_name(b, b->pending[i].token) &&
-        (last == NG_NONE || b->pending[i].token > last)) last = b->pending[i].token;
-  while (last != NG_NONE && is_person_name(b, last) && b->n_pending < NG_ARGUMENTS_MAX) {
+  for (uint32_t i = 0; i < b->n_pending; i++) {
+    if (!ng_view_equals(b->pending[i].role, role)) continue;
+    const uint32_t person = listed_person(b, b->pending[i].token);
+    if (person != NG_NONE && (last == NG_NONE || person > last)) last = person;
+  }
+  while (last != NG_NONE && b->n_pending < NG_ARGUMENTS_MAX) {
     const uint32_t next = next_listed(b, b->doc->mentions.data[b->name_of[last]].end);
     if (next == NG_NONE) return;
     last = b->doc->mentions.data[b->name_of[next]].head;
