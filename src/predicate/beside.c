@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What stands beside a word and shares its role: conjuncts, examples, names in apposition, the rest of a list. */
 #include "base/utf8.h"
+#include "base/word.h"
 #include "predicate/build.h"
 
 /* "together with" as two words of the tree. */
@@ -42,6 +43,14 @@ static bool is_person_beside_state(const ng_builder *b, uint32_t state, uint32_t
   return type == NG_NAME_STATE || type == NG_NAME_NATIONALITY || type == NG_NAME_LOCATION;
 }
 
+/* "X of Suriname, chair of the bloc, and Y": no further person but what X is. */
+static bool is_description(const ng_builder *b, uint32_t person, uint32_t c) {
+  const uint32_t first = ng_tree_leftmost(&b->tree, c);
+  const bool comma = ng_tree_is(&b->tree, first, ",") || (first > 0 && ng_tree_is(&b->tree, first - 1, ","));
+  return comma && is_person_name(b, person) && ng_tree_xpos(&b->tree, c) == NG_XPOS_NN &&
+         (ng_builder_classes(b, c, (ng_view){NULL, 0}) & NG_LEX_ROLE);
+}
+
 /* First person whom a noun of office goes on to name, NG_NONE if none. */
 static uint32_t holder_of(const ng_builder *b, uint32_t noun) {
   if (b->tree.tokens[noun].upos != NG_UPOS_NOUN || !(ng_builder_classes(b, noun, (ng_view){NULL,
@@ -53,6 +62,19 @@ static uint32_t holder_of(const ng_builder *b, uint32_t noun) {
           c) == NG_DEPREL_CONJ)) return c;
     NG_EACH_CHILD(&b->tree, c, g)
       if (c > noun && is_person_beside_state(b, c, g)) return g;
+  }
+  return NG_NONE;
+}
+
+/* "met with INDOPACOM Commander X" with the body taken for whom they met: the holder of the office behind its name. */
+static uint32_t holder_behind_name(const ng_builder *b, uint32_t token) {
+  enum { REACH = 3 };
+  if (b->name_of[token] == NG_NONE || is_person_name(b, token)) return NG_NONE;
+  const uint32_t first = b->doc->mentions.data[b->name_of[token]].end;
+  const uint32_t end = b->doc->sentences.data[b->tree.tokens[token].sentence].end;
+  for (uint32_t t = first; t < end && t < first + REACH && ng_tree_upos(&b->tree, t) == NG_UPOS_PROPN; t++) {
+    const uint32_t holder = is_person_name(b, t) ? NG_NONE : ng_title_holder_behind(b, t);
+    if (holder != NG_NONE) return holder;
   }
   return NG_NONE;
 }
@@ -112,7 +134,11 @@ static void add_counted(ng_builder *b, ng_view role, uint32_t token, bool inheri
       add_beside(b, role, c, inherited, depth + 1);
 }
 
-/* "17 officials, among them X, and Y": the examples behind a plural, whatever the tree hangs them on. */
+static bool is_dash(const ng_builder *b, uint32_t t) {
+  return ng_view_is_one(ng_token_text(b->doc, &b->tree.tokens[t]), (const char *const[]){"\xE2\x80\x94", "\xE2\x80\x93", "--", ":", NULL});
+}
+
+/* "17 officials, among them X, and Y", "the leaders \xE2\x80\x94 President X and": the examples behind a plural, whatever the tree hangs them on. */
 uint32_t ng_builder_example(const ng_builder *b, uint32_t token) {
   enum { REACH = 12 };
   static const char *const openers[] = {"including", "among", "notably", "namely", NULL};
@@ -121,8 +147,9 @@ uint32_t ng_builder_example(const ng_builder *b, uint32_t token) {
   for (uint32_t i = token + 1; i + 2 < end && i < token + REACH; i++) {
     const ng_xpos xpos = ng_tree_xpos(&b->tree, i);
     if (xpos == NG_XPOS_VBD || xpos == NG_XPOS_VBZ || xpos == NG_XPOS_VBP || xpos == NG_XPOS_MD) return NG_NONE;
-    if (!ng_tree_is(&b->tree, i, ",") || !ng_tree_is_one(&b->tree, i + 1, openers)) continue;
-    for (uint32_t j = i + 2; j < end && j < i + REACH; j++)
+    const bool dash = is_dash(b, i) && b->tree.tokens[i + 1].upos == NG_UPOS_PROPN;
+    if (!dash && (!ng_tree_is(&b->tree, i, ",") || !ng_tree_is_one(&b->tree, i + 1, openers))) continue;
+    for (uint32_t j = dash ? i + 1 : i + 2; j < end && j < i + REACH; j++)
       if (b->name_of[j] != NG_NONE && b->doc->mentions.data[b->name_of[j]].head == j) return j;
       else if (ng_tree_upos(&b->tree, j) == NG_UPOS_PUNCT && ng_tree_is(&b->tree, j, ",")) return NG_NONE;
   }
@@ -180,6 +207,11 @@ static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherit
     if (depth < NOMINAL_DEPTH) add_beside(b, role, swallowed, true, depth + 1);
     return;
   }
+  const uint32_t officer = holder_behind_name(b, token);
+  if (officer != NG_NONE && depth < NOMINAL_DEPTH) {
+    add_beside(b, role, officer, inherited, depth + 1);
+    return;
+  }
   if (depth < NOMINAL_DEPTH) add_counted(b, role, token, inherited, depth);
   if (!is_named_office(b, token)) ng_builder_add(b, role, token, inherited);
   if (depth == NOMINAL_DEPTH) return;
@@ -190,7 +222,7 @@ static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherit
   add_joined_to_name(b, role, token, inherited, depth);
   NG_EACH_CHILD(&b->tree, token, c) {
     const ng_deprel rel = ng_tree_rel(&b->tree, c);
-    const bool conjunct = rel == NG_DEPREL_CONJ && !is_person_beside_state(b, token, c) &&
+    const bool conjunct = rel == NG_DEPREL_CONJ && !is_person_beside_state(b, token, c) && !is_description(b, token, c) &&
         (ng_tree_is_nominal(&b->tree, c) || ng_tree_upos(&b->tree, c) == NG_UPOS_ADJ ||
                                                    ng_tree_upos(&b->tree, c) == NG_UPOS_X);
     const bool example = rel == NG_DEPREL_NMOD && introduces_examples(b, c);
@@ -198,11 +230,12 @@ static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherit
     const bool beside = rel == NG_DEPREL_APPOS || rel == NG_DEPREL_FLAT || rel == NG_DEPREL_DEP ||
                         (rel == NG_DEPREL_NMOD && !ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, b->scratch).len);
     const bool title = b->name_of[token] == NG_NONE && c > token && beside && is_person_name(b, c);
+    const bool explains = rel == NG_DEPREL_APPOS && ng_tree_upos(&b->tree, token) == NG_UPOS_PRON; /* "We, the leaders of" */
     const bool named = (rel == NG_DEPREL_APPOS || rel == NG_DEPREL_LIST || title) &&
                        !ng_tree_marker(&b->tree, c, NG_DEPREL_CASE, b->scratch).len &&
                        (title || !ng_builder_is_name(b, token)) && ng_builder_is_name(b, c);
     if (conjunct && add_parallel(b, role, c, depth)) continue;
-    if (conjunct || example || named || is_name_in_list(b, token, c)) add_beside(b, role, c, inherited, depth + 1);
+    if (conjunct || example || explains || named || is_name_in_list(b, token, c)) add_beside(b, role, c, inherited, depth + 1);
   }
 }
 
@@ -281,10 +314,10 @@ static void extend_list(ng_builder *b, ng_view role, bool inherited) {
     if (person != NG_NONE && (last == NG_NONE || person > last)) last = person;
   }
   while (last != NG_NONE && b->n_pending < NG_ARGUMENTS_MAX) {
+    ng_builder_add(b, role, last, inherited);
     const uint32_t next = next_listed(b, b->doc->mentions.data[b->name_of[last]].end);
     if (next == NG_NONE) return;
     last = b->doc->mentions.data[b->name_of[next]].head;
-    ng_builder_add(b, role, last, inherited);
   }
 }
 

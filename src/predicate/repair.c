@@ -49,6 +49,13 @@ static bool has_auxiliary(const ng_document *doc, uint32_t t) {
   return false;
 }
 
+static uint32_t child_with(const ng_document *doc, uint32_t head, ng_deprel rel) {
+  const ng_sentence *const s = &doc->sentences.data[doc->tokens.data[head].sentence];
+  for (uint32_t c = s->first; c < s->end; c++)
+    if (doc->tokens.data[c].head == head && doc->tokens.data[c].deprel == rel) return c;
+  return NG_NONE;
+}
+
 /* --- itineraries ------------------------------------------------------------------------------ */
 
 static ng_name_type name_type(const ng_document *doc, const uint32_t *name_of, uint32_t t) {
@@ -141,6 +148,21 @@ static void close_understanding(ng_document *doc, uint32_t t) {
   tokens[t - 1].upos = NG_UPOS_ADP;
 }
 
+/* --- offices of several states ------------------------------------------------------------------- */
+
+/* "met with ministers from Kenya and Chad" with the states taken for where the verb comes from. */
+static void join_origin(ng_document *doc, uint32_t t) {
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t from = child_with(doc, t, NG_DEPREL_CASE), verb = tokens[t].head;
+  if (from == NG_NONE || from == 0 || verb == NG_NONE || !is_word(doc, from, "from")) return;
+  const uint32_t noun = from - 1;
+  if (tokens[noun].head != verb || (tokens[noun].xpos != NG_XPOS_NNS && tokens[noun].xpos != NG_XPOS_NNPS)) return;
+  const uint32_t with = child_with(doc, noun, NG_DEPREL_CASE);
+  if (with == NG_NONE || !is_word(doc, with, "with")) return;
+  tokens[t].head = noun;
+  tokens[t].deprel = NG_DEPREL_NMOD;
+}
+
 /* --- reports in between ------------------------------------------------------------------------- */
 
 /* "X visited Ukraine, an official said, and met Y": the second verb goes on with X, not with the official. */
@@ -159,13 +181,6 @@ static void resume_after_report(ng_document *doc, uint32_t t) {
 }
 
 /* --- clauses behind "after" --------------------------------------------------------------------------- */
-
-static uint32_t child_with(const ng_document *doc, uint32_t head, ng_deprel rel) {
-  const ng_sentence *const s = &doc->sentences.data[doc->tokens.data[head].sentence];
-  for (uint32_t c = s->first; c < s->end; c++)
-    if (doc->tokens.data[c].head == head && doc->tokens.data[c].deprel == rel) return c;
-  return NG_NONE;
-}
 
 /* "It came a day after X, an aide to Y, met Z": the verb has no "and", so its subject is the noun behind "after". */
 static void open_clause(ng_document *doc, uint32_t t) {
@@ -230,6 +245,7 @@ void ng_tree_repair(ng_document *doc, const uint32_t *name_of) {
       join_persons(doc, name_of, t);
     } else if (token->deprel == NG_DEPREL_COMPOUND && t + 1 < doc->tokens.len) part_day_from_place(doc, name_of, t);
     else if (token->deprel == NG_DEPREL_ACL_RELCL) lift_restrictive(doc, name_of, t);
+    else if (token->deprel == NG_DEPREL_OBL) join_origin(doc, t);
     else if (is_word(doc, t, "understanding")) close_understanding(doc, t);
   }
 }
