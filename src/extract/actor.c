@@ -240,11 +240,24 @@ static void add_role(const ng_entity_index *x, const ng_found_role *role, found_
   }
 }
 
+/* "X and Y before their meeting", a heading without a verb. */
+static bool heads_phrase(const ng_token *t) { return t->head == NG_NONE && t->upos == NG_UPOS_PROPN; }
+
+/* Whether `c` goes with the noun at `t`: as its conjunct, in a heading also by "with". */
+static bool goes_along(const ng_entity_index *x, uint32_t t, uint32_t c) {
+  const ng_token *const tokens = x->doc->tokens.data;
+  if (tokens[c].head != t || tokens[c].deprel == NG_DEPREL_CONJ) return tokens[c].head == t;
+  if (!heads_phrase(&tokens[t]) || tokens[c].deprel != NG_DEPREL_NMOD) return false;
+  for (uint32_t i = t + 1; i < c; i++)
+    if (tokens[i].head == c && ng_token_is(x, i, "with")) return true;
+  return false;
+}
+
 /* The last subject before `token` that joins several names of a kind: "Xi and Putin". */
 static bool add_joint_subject(const ng_entity_index *x, uint32_t first, uint32_t end, uint32_t pronoun, found_entities *f) {
   for (uint32_t t = end; t-- > first;) {
     const ng_token *subject = &x->doc->tokens.data[t];
-    if (ng_deprel_base((ng_deprel)subject->deprel) != NG_DEPREL_NSUBJ) continue;
+    if (ng_deprel_base((ng_deprel)subject->deprel) != NG_DEPREL_NSUBJ && !heads_phrase(subject)) continue;
     const uint32_t entity = entity_at(x, t);
     if (entity == NG_NONE || (ng_token_is(x, pronoun, "them") && ng_is_clause_mate(x, pronoun, entity))) continue;
     const ng_name_type type = x->resolution->facts.data[entity].type;
@@ -252,8 +265,7 @@ static bool add_joint_subject(const ng_entity_index *x, uint32_t first, uint32_t
     const uint32_t before = f->n;
     add_entity(f, entity);
     for (uint32_t c = t + 1; c < end; c++) {
-      const uint32_t other = x->doc->tokens.data[c].head == t && x->doc->tokens.data[c].deprel == NG_DEPREL_CONJ
-          ? entity_at(x, c) : NG_NONE;
+      const uint32_t other = goes_along(x, t, c) ? entity_at(x, c) : NG_NONE;
       if (other != NG_NONE && (body ? is_body(x, other) : x->resolution->facts.data[other].type == type)) add_entity(f, other);
     }
     if (f->n > before + 1) return true;

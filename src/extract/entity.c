@@ -198,6 +198,18 @@ static void take_gender(const ng_entity_index *x, ng_entity_facts *facts, ng_vie
   if (space) facts->gender = ng_knowledge_gender(x->knowledge, ng_view_make(name.data, (size_t)(space - name.data)));
 }
 
+/* "Shigeru Kitamura of Japan" */
+static void take_origin_facts(ng_entity_index *x) {
+  ng_resolution *r = x->resolution;
+  for (uint32_t i = 0; i + 1 < r->names.len; i++) {
+    const ng_found_name *name = &r->names.data[i], *next = &r->names.data[i + 1];
+    if (name->type != NG_NAME_PERSON || name->entity == NG_NONE || next->type != NG_NAME_STATE || next->adjective) continue;
+    const bool article = name->end + 1 < next->first && ng_token_is(x, name->end + 1, "the");
+    if (name->end + 1 + article != next->first || !ng_token_is(x, name->end, "of")) continue;
+    if (r->facts.data[name->entity].state == NG_NONE) r->facts.data[name->entity].state = next->known;
+  }
+}
+
 /* The owner of an organization is its state. */
 static void take_owner_facts(ng_entity_index *x) {
   ng_resolution *r = x->resolution;
@@ -351,6 +363,7 @@ static ng_status set_records(ng_entity_index *x, ng_error *err) {
   if (!collect(x, &en)) return ng_fail_no_mem(err);
   take_role_facts(x);
   take_owner_facts(x);
+  take_origin_facts(x);
   ng_strbuf buffer;
   ng_strbuf_init(&buffer);
   ng_status status = NG_OK;

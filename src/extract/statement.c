@@ -170,14 +170,16 @@ static bool is_among(const ng_role_match *match, uint32_t entity) {
   return false;
 }
 
-/* "X and Y of Israel, A and B of Cyprus met": those of one state came together. */
+/* "X and Y of Israel, A and B of Cyprus met": those of one state came together.  Of those who sit on one side of a table
+ * only such as serve two states are sure to have met there. */
 static bool are_of_one_side(const ng_extraction *x, const ng_rule_match *match, const ng_role_match *a, uint32_t j,
                             const ng_role_match *b, uint32_t k) {
   enum { MANY = 3 };
   const uint32_t first = a->fillers[j].entity, second = b->fillers[k].entity;
-  if (!match->edge->symmetric || a->n < MANY || !is_among(a, second) || !is_among(b, first)) return false;
-  const uint32_t state = ng_entity_state(&x->entities, first);
-  return state != NG_NONE && state == ng_entity_state(&x->entities, second);
+  const bool table = a == b && match->trigger->together;
+  if (!match->edge->symmetric || (a->n < MANY && !table) || !is_among(a, second) || !is_among(b, first)) return false;
+  const uint32_t state = ng_entity_state(&x->entities, first), other = ng_entity_state(&x->entities, second);
+  return state == other ? state != NG_NONE || table : table && (state == NG_NONE || other == NG_NONE);
 }
 
 static ng_status add_pairs(ng_drafts *drafts, const ng_extraction *x, const ng_rule_match *match, ng_edge_pair pair,

@@ -66,14 +66,24 @@ static uint32_t holder_of(const ng_builder *b, uint32_t noun) {
   return NG_NONE;
 }
 
+/* "(IAEA)", ", IAEA,": the acronym behind a name. */
+static bool is_aside(const ng_builder *b, uint32_t t) {
+  if (b->name_of[t + 1] == NG_NONE) return false;
+  return (ng_tree_is(&b->tree, t, "(") && ng_tree_is(&b->tree, t + 2, ")")) ||
+      (ng_tree_is(&b->tree, t, ",") && ng_tree_is(&b->tree, t + 2, ","));
+}
+
 /* "met with INDOPACOM Commander X" with the body taken for whom they met: the holder of the office behind its name. */
 static uint32_t holder_behind_name(const ng_builder *b, uint32_t token) {
   enum { REACH = 3 };
   if (b->name_of[token] == NG_NONE || is_person_name(b, token)) return NG_NONE;
-  const uint32_t first = b->doc->mentions.data[b->name_of[token]].end;
+  uint32_t first = b->doc->mentions.data[b->name_of[token]].end;
   const uint32_t end = b->doc->sentences.data[b->tree.tokens[token].sentence].end;
-  for (uint32_t t = first; t < end && t < first + REACH && ng_tree_upos(&b->tree, t) == NG_UPOS_PROPN; t++) {
-    const uint32_t holder = is_person_name(b, t) ? NG_NONE : ng_title_holder_behind(b, t);
+  if (first + 2 < end && is_aside(b, first)) first += 3;
+  for (uint32_t t = first; t < end && t < first + REACH; t++) {
+    const ng_upos upos = ng_tree_upos(&b->tree, t);
+    if ((upos != NG_UPOS_PROPN && upos != NG_UPOS_NOUN) || is_person_name(b, t)) return NG_NONE;
+    const uint32_t holder = ng_title_holder_behind(b, t);
     if (holder != NG_NONE) return holder;
   }
   return NG_NONE;
@@ -305,19 +315,16 @@ static uint32_t listed_person(const ng_builder *b, uint32_t token) {
   return behind == NG_NONE && compound ? ng_title_holder_behind(b, token + 1) : behind;
 }
 
-/* "met President A, Minister of Defense B, and Ambassador C": where the tree loses the thread, the words go on. */
+/* "met President A, Minister of Defense B, and Ambassador C": where the tree loses the thread, the words go on.  Those
+ * whom this adds stand at the end of the pending arguments and are gone on from in their turn. */
 static void extend_list(ng_builder *b, ng_view role, bool inherited) {
-  uint32_t last = NG_NONE;
-  for (uint32_t i = 0; i < b->n_pending; i++) {
+  for (uint32_t i = 0; i < b->n_pending && b->n_pending < NG_ARGUMENTS_MAX; i++) {
     if (!ng_view_equals(b->pending[i].role, role)) continue;
     const uint32_t person = listed_person(b, b->pending[i].token);
-    if (person != NG_NONE && (last == NG_NONE || person > last)) last = person;
-  }
-  while (last != NG_NONE && b->n_pending < NG_ARGUMENTS_MAX) {
-    ng_builder_add(b, role, last, inherited);
-    const uint32_t next = next_listed(b, b->doc->mentions.data[b->name_of[last]].end);
-    if (next == NG_NONE) return;
-    last = b->doc->mentions.data[b->name_of[next]].head;
+    if (person == NG_NONE) continue;
+    ng_builder_add(b, role, person, inherited);
+    const uint32_t next = next_listed(b, b->doc->mentions.data[b->name_of[person]].end);
+    if (next != NG_NONE) ng_builder_add(b, role, b->doc->mentions.data[b->name_of[next]].head, inherited);
   }
 }
 

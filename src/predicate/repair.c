@@ -30,6 +30,7 @@ static void make_adjective(ng_document *doc, uint32_t t, uint32_t noun) {
   const uint32_t above = tokens[t].head;
   for (uint32_t c = s->first; c < s->end; c++) {
     if (tokens[c].head != t || c == noun) continue;
+    if (tokens[c].deprel == NG_DEPREL_MARK) tokens[c].deprel = NG_DEPREL_CASE; /* "met with visiting" */
     const bool of_noun = tokens[c].deprel == NG_DEPREL_CASE || tokens[c].deprel == NG_DEPREL_CC || above == NG_NONE;
     tokens[c].head = of_noun ? noun : above;
   }
@@ -44,8 +45,8 @@ static bool has_auxiliary(const ng_document *doc, uint32_t t) {
   const ng_token *const tokens = doc->tokens.data;
   const ng_sentence *const s = &doc->sentences.data[tokens[t].sentence];
   for (uint32_t c = s->first; c < t; c++)
-    if (tokens[c].head == t && (tokens[c].deprel == NG_DEPREL_AUX || tokens[c].deprel == NG_DEPREL_MARK ||
-                                tokens[c].deprel == NG_DEPREL_NSUBJ)) return true;
+    if (tokens[c].head == t && (tokens[c].deprel == NG_DEPREL_AUX || tokens[c].deprel == NG_DEPREL_NSUBJ ||
+                                (tokens[c].deprel == NG_DEPREL_MARK && !is_word(doc, c, "with")))) return true;
   return false;
 }
 
@@ -80,6 +81,9 @@ static void string_places(ng_document *doc, const uint32_t *name_of, uint32_t t)
 
 /* --- names in lists ------------------------------------------------------------------------------ */
 
+static const char *const groups_of_people[] = {"members", "officials", "leaders", "representatives", "heads", "ministers", "ambassadors",
+                                               "lawmakers", "executives", "delegates", NULL};
+
 /* A person, or the title in front of one: "Hamas leader Z". */
 static bool is_person(const ng_document *doc, const uint32_t *name_of, uint32_t t) {
   if (name_type(doc, name_of, t) == NG_NAME_PERSON) return true;
@@ -98,7 +102,8 @@ static uint32_t titled_person(const ng_document *doc, const uint32_t *name_of, u
   return NG_NONE;
 }
 
-/* "X of the Y movement and Z met": a person is no second movement but stands beside the first person. */
+/* "X of the Y movement and Z met", "members of the Y council and Z": a person is no second movement but stands beside the
+ * first person, or beside the people of the movement. */
 static void join_persons(ng_document *doc, const uint32_t *name_of, uint32_t t) {
   enum { CLIMB = 3 };
   ng_token *const tokens = doc->tokens.data;
@@ -106,7 +111,9 @@ static void join_persons(ng_document *doc, const uint32_t *name_of, uint32_t t) 
   uint32_t up = tokens[t].head;
   for (int i = 0; i < CLIMB && up != NG_NONE && !is_person(doc, name_of, up); i++) {
     const ng_deprel rel = (ng_deprel)tokens[up].deprel;
-    if (rel != NG_DEPREL_NMOD && rel != NG_DEPREL_NMOD_POSS) return;
+    const bool people = tokens[up].xpos == NG_XPOS_NNS && is_one_of(doc, up, groups_of_people);
+    if (people && up != tokens[t].head) tokens[t].head = up;
+    if (people || (rel != NG_DEPREL_NMOD && rel != NG_DEPREL_NMOD_POSS)) return;
     up = tokens[up].head;
   }
   if (up != NG_NONE && up < t && up != tokens[t].head && is_person(doc, name_of, up)) tokens[t].head = up;
@@ -161,6 +168,28 @@ static void join_origin(ng_document *doc, uint32_t t) {
   if (with == NG_NONE || !is_word(doc, with, "with")) return;
   tokens[t].head = noun;
   tokens[t].deprel = NG_DEPREL_NMOD;
+}
+
+/* --- partners of meetings ------------------------------------------------------------------------ */
+
+/* "said so during a meeting on Monday with X" with X taken for a partner of the verb. */
+static void join_partner(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  static const char *const meetings[] = {"meeting", "meetings", "talks", "summit", "negotiations", "consultations", "call",
+                                         "conversation", "discussions", "lunch", "dinner", NULL};
+  enum { REACH = 4 }; /* a day in between */
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t with = child_with(doc, t, NG_DEPREL_CASE), verb = tokens[t].head;
+  if (with == NG_NONE || verb == NG_NONE || tokens[verb].upos != NG_UPOS_VERB || !is_word(doc, with, "with")) return;
+  const uint32_t first = doc->sentences.data[tokens[t].sentence].first;
+  for (uint32_t noun = with; noun-- > first && noun + REACH >= with;) {
+    if (is_one_of(doc, noun, meetings)) {
+      if (tokens[noun].head != verb || tokens[noun].deprel != NG_DEPREL_OBL) return;
+      tokens[t].head = noun;
+      tokens[t].deprel = NG_DEPREL_NMOD;
+      return;
+    }
+    if (name_type(doc, name_of, noun) != NG_NAME_DATE && tokens[noun].upos != NG_UPOS_ADP) return;
+  }
 }
 
 /* --- reports in between ------------------------------------------------------------------------- */
@@ -228,13 +257,15 @@ static void find_visiting(ng_document *doc, const uint32_t *name_of, uint32_t t)
   const ng_sentence *const s = &doc->sentences.data[doc->tokens.data[t].sentence];
   if ((t > s->first && is_one_of(doc, t - 1, openers)) || has_auxiliary(doc, t)) return;
   const uint32_t noun = titled_person(doc, name_of, t + 1, s->end);
-  if (noun != NG_NONE) make_adjective(doc, t, noun);
+  if (noun == NG_NONE) return;
+  make_adjective(doc, t, noun);
 }
 
 void ng_tree_repair(ng_document *doc, const uint32_t *name_of) {
+  static const char *const coming[] = {"visiting", "incoming", "outgoing", NULL};
   for (uint32_t t = 0; t < doc->tokens.len; t++) {
     const ng_token *const token = &doc->tokens.data[t];
-    const bool visiting = token->xpos == NG_XPOS_VBG && token->deprel != NG_DEPREL_AMOD && is_word(doc, t, "visiting");
+    const bool visiting = token->xpos == NG_XPOS_VBG && token->deprel != NG_DEPREL_AMOD && is_one_of(doc, t, coming);
     if (visiting) find_visiting(doc, name_of, t);
     else if (token->deprel == NG_DEPREL_CONJ && token->upos == NG_UPOS_VERB) {
       resume_after_report(doc, t);
@@ -245,7 +276,10 @@ void ng_tree_repair(ng_document *doc, const uint32_t *name_of) {
       join_persons(doc, name_of, t);
     } else if (token->deprel == NG_DEPREL_COMPOUND && t + 1 < doc->tokens.len) part_day_from_place(doc, name_of, t);
     else if (token->deprel == NG_DEPREL_ACL_RELCL) lift_restrictive(doc, name_of, t);
-    else if (token->deprel == NG_DEPREL_OBL) join_origin(doc, t);
+    else if (token->deprel == NG_DEPREL_OBL) {
+      join_origin(doc, t);
+      join_partner(doc, name_of, t);
+    }
     else if (is_word(doc, t, "understanding")) close_understanding(doc, t);
   }
 }
