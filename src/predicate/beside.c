@@ -145,10 +145,12 @@ static void add_counted(ng_builder *b, ng_view role, uint32_t token, bool inheri
 }
 
 static bool is_dash(const ng_builder *b, uint32_t t) {
-  return ng_view_is_one(ng_token_text(b->doc, &b->tree.tokens[t]), (const char *const[]){"\xE2\x80\x94", "\xE2\x80\x93", "--", ":", NULL});
+  static const char *const dashes[] = {"\xE2\x80\x94", "\xE2\x80\x93", "--", ":", NULL};
+  return ng_view_is_one(ng_token_text(b->doc, &b->tree.tokens[t]), dashes);
 }
 
-/* "17 officials, among them X, and Y", "the leaders \xE2\x80\x94 President X and": the examples behind a plural, whatever the tree hangs them on. */
+/* "17 officials, among them X, and Y", "the leaders -- President X and": the examples behind a plural, whatever the tree
+ * hangs them on. */
 uint32_t ng_builder_example(const ng_builder *b, uint32_t token) {
   enum { REACH = 12 };
   static const char *const openers[] = {"including", "among", "notably", "namely", NULL};
