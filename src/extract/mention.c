@@ -189,11 +189,14 @@ static ng_status keep_nested(ng_name_finder *f, const ng_name_candidate *outer, 
   return NG_OK;
 }
 
-/* "Minister of | Foreign Affairs" is a title, not a body with a minister. */
+/* "Minister of | Foreign Affairs", "National Security | Advisor" are titles, not bodies with a minister. */
 static bool is_in_title(const ng_name_finder *f, const ng_sentence *s, const ng_name_candidate *c) {
   enum { REACH = 4 };
   const bool outlet = c->known != NG_NONE && ng_view_is(ng_known_at(f->x->knowledge, c->known)->group, "news_outlet");
   if ((c->known != NG_NONE && !outlet) || c->type != NG_NAME_ORGANIZATION) return false;
+  const bool body = ng_name_word_of(f->r->texts[c->end - 1]) == NG_WORD_ORGANIZATION || c->end - c->first < 2 ||
+      !ng_is_capitalized(f->r->texts[c->end - 1]);
+  if (!body && c->first + ng_title_at(f->x, c->first, s->end).n_tokens > c->end) return true;
   for (uint32_t t = c->first; t-- > s->first && c->first - t <= REACH;)
     if (t + ng_title_at(f->x, t, s->end).n_tokens >= c->end) return true;
   return false;

@@ -126,6 +126,20 @@ static uint32_t described_noun(const ng_entity_index *x, uint32_t token) {
   return NG_NONE;
 }
 
+/* "thanked Japan for its help", "imposed costs on Russia for its war": what is repaid is the deed of who is named between
+ * the verb and the "for" of the phrase; "blamed Japan for its losses" says nothing of the kind. */
+static uint32_t repaid(const ng_entity_index *x, uint32_t token, person_kind kind) {
+  enum { CLIMB_MAX = 4 };
+  const ng_token *tokens = x->doc->tokens.data;
+  if (token == 0 || tokens[token].deprel != NG_DEPREL_NMOD_POSS) return NG_NONE;
+  if (!ng_word_is(x->resolution->texts[token - 1], "for")) return NG_NONE;
+  uint32_t verb = tokens[token].head;
+  for (int i = 0; i < CLIMB_MAX && verb != NG_NONE && tokens[verb].upos != NG_UPOS_VERB; i++) verb = tokens[verb].head;
+  if (verb == NG_NONE || verb >= token || ng_view_is(ng_lemma_at(x, verb), "blame")) return NG_NONE;
+  bool acts;
+  return best_name(x, verb + 1, token, kind, true, NG_NONE, &acts);
+}
+
 /* The first subject of the sentence before, which it is mostly about. */
 static uint32_t sentence_before(const ng_entity_index *x, uint32_t token, person_kind kind, uint32_t bound, bool *acts) {
   *acts = false;
@@ -188,6 +202,8 @@ static uint32_t third_person(const ng_entity_index *x, uint32_t token, person_ki
     uint32_t described;
     return ng_actor_describe(x, noun, &described, 1) && fits(x, described, kind) ? described : NG_NONE;
   }
+  const uint32_t doer = repaid(x, token, kind);
+  if (doer != NG_NONE && doer != unnamed) return doer;
   const uint32_t first = x->doc->sentences.data[x->doc->tokens.data[token].sentence].first;
   bool acts;
   const uint32_t again = chained == NG_NONE && kind == KIND_IT ? meant_before(x, token, kind, bound, shallow) : NG_NONE;

@@ -85,4 +85,9 @@ void ng_control_fill(ng_builder *b, uint32_t t, ng_frame *frame);
 void ng_light_pass(ng_builder *b);
 void ng_scope_resolve(ng_builder *b);
 
+/* Whether a noun is an event that the text takes as known, whatever embeds it; "by now" leaves out visits, talks and
+ * deliveries, which "her visit" may still announce. */
+bool ng_known_event(const ng_builder *b, uint32_t noun);
+bool ng_known_by_now(const ng_builder *b, uint32_t noun);
+
 #endif

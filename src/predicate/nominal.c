@@ -227,6 +227,8 @@ static bool describe_holders(ng_builder *b, uint32_t t) {
 bool ng_nominal_describe(ng_builder *b, uint32_t t, ng_frame *frame) {
   if (ng_tree_child(&b->tree, t, NG_DEPREL_COP) != NG_NONE || describe_complement(b, t)) {
     frame->p.kind = NG_PREDICATE_COPULA;
+    if (ng_builder_is_name(b, t) && ng_tree_child(&b->tree, t, NG_DEPREL_CASE) == NG_NONE)
+      ng_builder_add_nominal(b, ng_view_of("complement"), t, false); /* "the members are A, B" */
     return true;
   }
   if (describe_holders(b, t)) {

@@ -126,12 +126,23 @@ static ng_modality child_modality(const ng_builder *b, uint32_t c, bool reported
   case NG_DEPREL_COP: /* was to visit */
     return ng_tree_upos(&b->tree, b->tree.tokens[c].head) == NG_UPOS_VERB && is_infinitive(b, b->tree.tokens[c].head)
         ? NG_MODALITY_FUTURE : NG_MODALITY_FACT;
+  case NG_DEPREL_DET: return ng_tree_is(&b->tree, c, "any") ? NG_MODALITY_POSSIBLE : NG_MODALITY_FACT; /* any attack by */
+  case NG_DEPREL_COMPOUND: return ng_tree_is(&b->tree, c, "upcoming") ? NG_MODALITY_FUTURE : NG_MODALITY_FACT; /* in titles */
   case NG_DEPREL_AMOD: return modality_of(ng_builder_classes(b, c, (ng_view){NULL, 0})); /* a planned visit */
   default: return NG_MODALITY_FACT;
   }
 }
 
+/* "When did she join?", "explained why he resigned": that it happened is taken for granted. */
+static bool asks_about_fact(const ng_builder *b, uint32_t t) {
+  static const char *const words[] = {"why", "when", "where", "how", NULL};
+  NG_EACH_CHILD(&b->tree, t, c)
+    if (ng_tree_rel(&b->tree, c) == NG_DEPREL_ADVMOD && ng_tree_is_one(&b->tree, c, words)) return true;
+  return false;
+}
+
 static bool is_question(const ng_builder *b, uint32_t t) {
+  if (asks_about_fact(b, t)) return false;
   const ng_sentence *const s = &b->doc->sentences.data[b->tree.tokens[t].sentence];
   return b->tree.tokens[t].head == NG_NONE && ng_tree_is(&b->tree, s->end - 1, "?");
 }
@@ -189,6 +200,7 @@ static uint32_t construction(const ng_builder *b, uint32_t governor, uint32_t vi
   if (is_infinitive(b, via) && (has_child_lemma(b, governor, "yet") || has_child_lemma(b, via, "yet") || ng_tree_is(tree,
         governor, "yet")))
     return NG_LEX_NEGATIVE;
+  if (ng_tree_is(tree, governor, "look") && has_child_lemma(b, governor, "forward")) return NG_LEX_FUTURE;
   if (ng_tree_is(tree, governor, "go") && ng_tree_xpos(tree, governor) == NG_XPOS_VBG &&
       is_infinitive(b, via)) return NG_LEX_FUTURE;
   if ((ng_tree_is(tree, governor, "be") || ng_tree_is(tree, governor, "have")) &&
@@ -249,6 +261,7 @@ static void embed_clause(const ng_builder *b, scope *s, const scope *outer, cons
   }
   take_speaker(b, s, l->governor, classes);
   if (infinitive) classes |= worth_of_noun(b, l);
+  else if (asks_about_fact(b, l->via)) classes &= ~(uint32_t)(NG_LEX_POSSIBLE | NG_LEX_FUTURE);
   if (ng_tree_is(&b->tree, l->governor, "able") && tense_of(b, l->governor) == NG_TENSE_PAST)
     classes &= ~(uint32_t)NG_LEX_POSSIBLE; /* "was able to travel": and did */
   apply(s, outer, classes);
@@ -286,11 +299,8 @@ static bool is_argument(const ng_builder *b, uint32_t governor, const char *role
   return false;
 }
 
-/* "Russia's invasion of Ukraine": an event that has its agent is taken as known. */
-static bool is_known_event(const ng_builder *b, uint32_t noun) {
-  const uint32_t possessor = ng_tree_child(&b->tree, noun, NG_DEPREL_NMOD_POSS);
-  return possessor != NG_NONE && b->name_of[possessor] != NG_NONE && !ng_builder_frame(b, possessor);
-}
+/* "met for talks": who gathers has begun. */
+static const char *const gathering[] = {"meet", "gather", "convene", "assemble", "huddle", NULL};
 
 /* What has begun with the arrival: "arrived for a visit". */
 static const char *const trips[] = {"visit", "trip", "tour", "stay", "stopover", NULL};
@@ -307,24 +317,33 @@ static void embed_oblique(const ng_builder *b, scope *s, const scope *outer, con
   const bool noun = governor->p.kind == NG_PREDICATE_NOUN;
   const bool about = ng_view_is(marker, "of") || ng_view_is(marker, "for") || ng_view_is(marker, "on") ||
                      ng_view_is(marker, "about") || ng_view_is(marker, "to");
-  if (ng_view_is(marker, "ahead_of") || ng_view_is(marker, "before")) s->modality = stronger(outer->modality,
-        NG_MODALITY_FUTURE);
+  if ((ng_view_is(marker, "ahead_of") || ng_view_is(marker, "before")) && !ng_known_by_now(b, l->via))
+    s->modality = stronger(outer->modality, NG_MODALITY_FUTURE);
   else if (ng_view_is(marker, "instead_of") || ng_view_is(marker, "without")) s->polarity = NG_POLARITY_NEGATIVE;
-  else if (!noun && ng_view_is(marker, "for") && !ng_tree_is_one(&b->tree, l->via, trips) && !ng_builder_is_place(b, l->via) &&
+  else if (!noun && ng_view_is(marker, "for") && !ng_tree_is_one(&b->tree, l->governor, gathering) &&
+           !ng_tree_is_one(&b->tree, l->via, trips) && !ng_builder_is_place(b, l->via) &&
            ng_builder_argument(b, governor, "object") == NG_NONE && outer->modality == NG_MODALITY_FACT)
     s->modality = NG_MODALITY_FUTURE; /* "arrived for talks": not yet held */
   else if (selected) apply(s, outer, selected);
   else if (noun && about && (classes & (worth | NG_LEX_QUANTITY))) apply(s, outer, classes);
   else if (!noun && ng_view_is(marker, "of") && (classes & NG_LEX_ALLEGED)) apply(s, outer, classes);
-  else if (outer->modality == NG_MODALITY_ALLEGED) s->modality = NG_MODALITY_ALLEGED;
-  else if (outer->modality == NG_MODALITY_FUTURE && !is_known_event(b, l->via)) s->modality = NG_MODALITY_FUTURE;
+  else if (outer->modality >= NG_MODALITY_ALLEGED || outer->modality == NG_MODALITY_FUTURE) {
+    if (!ng_known_event(b, l->via)) s->modality = outer->modality;
+  }
+}
+
+/* Who must end or continue a war wages it. */
+static const char *const aspects[] = {"continue", "end", "stop", "halt", "cease", "escalate", "intensify", "sustain", NULL};
+
+static bool goes_on(const ng_builder *b, uint32_t governor, uint32_t noun) {
+  return ng_tree_is_one(&b->tree, governor, aspects) && ng_known_by_now(b, noun);
 }
 
 /* "cancelled a visit", but not "will discuss Russia's invasion". */
 static void embed_object(const ng_builder *b, scope *s, const scope *outer, const link *l) {
   const uint32_t classes = classes_on(b, l->governor, l->via, "object");
-  const bool settled = is_known_event(b, l->via) && !(classes & (NG_LEX_NEGATIVE | NG_LEX_FUTURE | NG_LEX_ALLEGED));
-  if (!settled) apply(s, outer, classes);
+  const bool settled = ng_known_event(b, l->via) && !(classes & (NG_LEX_NEGATIVE | NG_LEX_FUTURE | NG_LEX_ALLEGED));
+  if (!settled && !goes_on(b, l->governor, l->via)) apply(s, outer, classes);
 }
 
 static void embed(const ng_builder *b, scope *s, const scope *outer, const link *l, uint32_t t) {
@@ -334,7 +353,8 @@ static void embed(const ng_builder *b, scope *s, const scope *outer, const link 
   if (own->p.kind == NG_PREDICATE_APPOSITION) return; /* "will meet President X": X is president now */
   if (own->p.light == l->governor) {
     *s = *outer;
-    if (is_argument(b, l->governor, "object", t)) apply(s, outer,
+    if (goes_on(b, l->governor, t)) *s = (scope){NG_POLARITY_POSITIVE, NG_MODALITY_FACT, outer->speaker};
+    else if (is_argument(b, l->governor, "object", t)) apply(s, outer,
                                                         classes_on(b, l->governor, t, "object")); /* cancelled a visit */
     return;
   }
