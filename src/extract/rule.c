@@ -202,6 +202,19 @@ static void fill_implied(const ng_extraction *x, const ng_predicate *p, const ro
   }
 }
 
+/* "support for Ukraine in the face of Russian aggression": the last name before the word that the other roles do not have. */
+static void fill_nearest(const ng_extraction *x, const ng_predicate *p, const role_spec *role, const ng_rule_match *out,
+                         ng_role_match *match) {
+  const ng_resolution *const r = x->entities.resolution;
+  const uint32_t first = x->doc->sentences.data[x->doc->tokens.data[p->token].sentence].first;
+  for (uint32_t i = first_name(r, p->token); i-- > 0 && r->names.data[i].first >= first;) {
+    const ng_found_name *const name = &r->names.data[i];
+    if (name->entity == NG_NONE || !fits(x, role, name->entity) || is_taken(x, out, name->entity)) continue;
+    add_filler(match, (ng_filler){name->entity, name->head, true});
+    return;
+  }
+}
+
 /* "Sberbank was blacklisted, too": whoever filled the role in what was last said of the kind, if that was not long
  * ago. */
 static void fill_as_before(const ng_extraction *x, const ng_predicate *p, const role_spec *role, const ng_rule_match *out,
@@ -259,6 +272,7 @@ static void fill_role(const ng_extraction *x, const ng_trigger *trigger, const n
     ng_argument_walk walk = ng_argument_walk_of(x, p, function);
     ng_argument arg;
     if (ng_view_is(function, "implied")) fill_implied(x, p, &role, out, match);
+    else if (ng_view_is(function, "nearest")) fill_nearest(x, p, &role, out, match);
     else if (ng_view_is(function, "same")) fill_as_before(x, p, &role, out, match);
     else if (ng_view_is(walk.role, "predicate") && role.edge->strings) fill_from_word(p, match);
     else while (ng_argument_next(x, &walk, &arg)) fill_from_argument(x, p, &role, &arg, as_state, match);
