@@ -62,6 +62,23 @@ void ng_canonical_slug(ng_view name, ng_strbuf *out) {
   }
 }
 
+static bool is_initial(ng_view word) {
+  unsigned size = 0;
+  if (word.len) ng_utf8_decode(word.data, word.len, &size);
+  return word.len && (word.len == size || (word.len == size + 1 && word.data[size] == '.'));
+}
+
+void ng_canonical_person(ng_view name, ng_strbuf *out) {
+  for (size_t begin = 0, end; begin < name.len; begin = end + 1) {
+    const char *const blank = memchr(name.data + begin, ' ', name.len - begin);
+    end = blank ? (size_t)(blank - name.data) : name.len;
+    const ng_view word = ng_view_make(name.data + begin, end - begin);
+    if (begin > 0 && end < name.len && is_initial(word)) continue;
+    if (begin > 0) ng_strbuf_add_char(out, ' ');
+    ng_strbuf_add_view(out, word);
+  }
+}
+
 void ng_canonical_id(ng_view type, ng_view name, ng_view qualifier, ng_strbuf *out) {
   ng_strbuf_add_view(out, type);
   ng_strbuf_add_char(out, '/');

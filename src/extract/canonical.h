@@ -13,6 +13,11 @@
  * no two names fall together for want of letters. */
 void ng_canonical_slug(ng_view name, ng_strbuf *out);
 
+/* Appends a person's name without initials inside it, which one article gives and another leaves
+ * out: "Brian P. McKeon" and "Brian McKeon" are one.  Not for people of the lists, which know
+ * George W. Bush from George H. W. Bush. */
+void ng_canonical_person(ng_view name, ng_strbuf *out);
+
 /* Appends "type/slug-of-name", and "-slug-of-qualifier" where a qualifier is given to keep
  * namesakes apart. */
 void ng_canonical_id(ng_view type, ng_view name, ng_view qualifier, ng_strbuf *out);

@@ -343,10 +343,19 @@ static ng_view qualifier(const ng_entity_index *x, uint32_t entity) {
 
 static ng_status set_canonical(ng_entity_index *x, uint32_t entity, ng_strbuf *buffer, ng_error *err) {
   ng_entity *e = &x->doc->entities.data[entity];
-  const uint32_t known = x->resolution->facts.data[entity].known;
+  const ng_entity_facts *facts = &x->resolution->facts.data[entity];
+  ng_strbuf person;
+  ng_strbuf_init(&person);
+  ng_view name = facts->known == NG_NONE ? e->name : ng_known_at(x->knowledge, facts->known)->name;
+  if (facts->known == NG_NONE && facts->type == NG_NAME_PERSON) {
+    ng_canonical_person(name, &person);
+    name = ng_strbuf_view(&person);
+  }
   ng_strbuf_clear(buffer);
-  ng_canonical_id(e->type, known == NG_NONE ? e->name : ng_known_at(x->knowledge, known)->name, qualifier(x, entity), buffer);
-  if (!ng_strbuf_ok(buffer)) return ng_fail_no_mem(err);
+  ng_canonical_id(e->type, name, qualifier(x, entity), buffer);
+  const bool ok = ng_strbuf_ok(&person) && ng_strbuf_ok(buffer);
+  ng_strbuf_dispose(&person);
+  if (!ok) return ng_fail_no_mem(err);
   e->canonical = ng_arena_copy(&x->doc->arena, ng_strbuf_view(buffer));
   return e->canonical.data ? NG_OK : ng_fail_no_mem(err);
 }
