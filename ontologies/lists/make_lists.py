@@ -463,7 +463,7 @@ MORE_TITLES = [("Secretary", "Secretary", "political", "yes"), ("Administrator",
 
 
 def make_titles(src, plain):
-    rows = read(f"{src}/titles.tsv")
+    rows = [r for r in read(f"{src}/titles.tsv") if r["title"] != "Don"]  # to the press a given name
     given, known = {r["title"].lower() for r in rows}, set()
     out = []
     for r in rows:

@@ -84,8 +84,8 @@ static void merge_same(ng_name_candidates *c) {
        * places called like others; a list that the user brings knows its field best */
       const bool several = known->end - known->first > 1;
       const bool sure = known->known != NG_NONE && known->score >= ng_believe_listed &&
-                        (known->own || several || (other->type != NG_NAME_PERSON && known->type != NG_NAME_LOCATION &&
-                                                   known->type != NG_NAME_PERSON));
+                        (known->own || several || known->type == NG_NAME_WEAPON ||
+                         (other->type != NG_NAME_PERSON && known->type != NG_NAME_LOCATION && known->type != NG_NAME_PERSON));
       if (places || sure || a->type == b->type) {
         /* the lists know which place or state it is */
         merged = known->known != NG_NONE ? *known : *better;

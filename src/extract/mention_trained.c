@@ -78,6 +78,12 @@ static bool is_weapon_form(const ng_name_finder *f, uint32_t first, uint32_t end
           "HMS");
 }
 
+/* "Cyclone Freddy" */
+static bool is_storm(const ng_name_finder *f, uint32_t first) {
+  static const char *const storms[] = {"Cyclone", "Hurricane", "Storm", "Typhoon", NULL};
+  return first > 0 && ng_view_is_one(f->r->texts[first - 1], storms);
+}
+
 /* Spans of the model that are no entity by their form. */
 static bool is_no_entity(const ng_name_finder *f, uint32_t first, uint32_t end, ng_name_type type) {
   bool capital = false;
@@ -93,6 +99,7 @@ static bool is_no_entity(const ng_name_finder *f, uint32_t first, uint32_t end, 
   if (ng_knowledge_has_state_word(f->x->knowledge, ng_tokens_text(f->doc, first, end)) &&
       f->doc->tokens.data[end - 1].upos == NG_UPOS_ADJ)
     return true; /* "Western European" */
+  if (type == NG_NAME_PERSON && is_storm(f, first)) return true;
   if (ng_view_is(f->r->texts[end - 1], "Embassies") || ng_view_is(f->r->texts[end - 1], "Consulates")) return true;
   const bool small = f->r->texts[end - 1].data[0] >= 'a' && f->r->texts[end - 1].data[0] <= 'z';
   if (small && ng_name_word_of(f->r->texts[first]) == NG_WORD_NO_ENTITY) return true; /* "Western fighter jets" */
