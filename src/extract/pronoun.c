@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "extract/actor.h"
 #include "extract/description.h"
+#include "extract/issuer.h"
 
 enum { LOOK_BACK_SENTENCES = 2 };
 
@@ -242,16 +243,6 @@ static void mark_quotes(const ng_entity_index *x, bool *quoted) {
   }
 }
 
-/* Whose text it is that says "we" of itself: the first state or body that acts in it. */
-static uint32_t find_issuer(const ng_entity_index *x) {
-  for (uint32_t i = 0; i < x->resolution->names.len; i++) {
-    const ng_found_name *name = &x->resolution->names.data[i];
-    if (name->entity == NG_NONE || name->in_title || !fits(x, name->entity, KIND_IT)) continue;
-    if (ng_name_acts(x, i)) return name->entity;
-  }
-  return NG_NONE;
-}
-
 ng_status ng_pronouns_prepare(ng_entity_index *x, ng_error *err) {
   ng_document *doc = x->doc;
   ng_resolution *r = x->resolution;
@@ -266,13 +257,13 @@ ng_status ng_pronouns_prepare(ng_entity_index *x, ng_error *err) {
     for (uint32_t a = 0; p->attributed_to != NG_NONE && a < p->n_arguments; a++)
       r->speaker_at[doc->arguments.data[p->first_argument + a].token] = p->attributed_to;
   }
-  r->issuer = find_issuer(x);
+  ng_issuer_find(x);
   return NG_OK;
 }
 
 static uint32_t first_person(const ng_entity_index *x, uint32_t token, person_kind kind) {
   const ng_resolution *r = x->resolution;
-  if (!r->quoted[token]) return kind == KIND_WE ? r->issuer : NG_NONE;
+  if (!r->quoted[token]) return kind == KIND_WE ? r->issuer : r->author;
   if (r->speaker_at[token] == NG_NONE) return NG_NONE;
   const uint32_t name = r->name_at[r->speaker_at[token]];
   const uint32_t speaker = name != NG_NONE ? r->names.data[name].entity : r->speaker_at[token] == token ? NG_NONE

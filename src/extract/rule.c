@@ -232,6 +232,14 @@ static void fill_as_before(const ng_extraction *x, const ng_predicate *p, const 
   }
 }
 
+/* "Sberbank is being designated" in a release: whoever calls itself "we" in the text. */
+static void fill_issuer(const ng_extraction *x, const ng_predicate *p, const role_spec *role, const ng_rule_match *out,
+                        ng_role_match *match) {
+  const uint32_t issuer = x->entities.resolution->issuer;
+  if (issuer != NG_NONE && !x->entities.resolution->quoted[p->token] && fits(x, role, issuer) && !is_taken(x, out, issuer))
+    add_filler(match, (ng_filler){issuer, p->token, true});
+}
+
 /* The first word in a role, NG_NONE if none. */
 static uint32_t token_in(const ng_extraction *x, const ng_predicate *p, ng_view role) {
   for (uint32_t i = 0; i < p->n_arguments; i++)
@@ -274,6 +282,7 @@ static void fill_role(const ng_extraction *x, const ng_trigger *trigger, const n
     if (ng_view_is(function, "implied")) fill_implied(x, p, &role, out, match);
     else if (ng_view_is(function, "nearest")) fill_nearest(x, p, &role, out, match);
     else if (ng_view_is(function, "same")) fill_as_before(x, p, &role, out, match);
+    else if (ng_view_is(function, "issuer")) fill_issuer(x, p, &role, out, match);
     else if (ng_view_is(walk.role, "predicate") && role.edge->strings) fill_from_word(p, match);
     else while (ng_argument_next(x, &walk, &arg)) fill_from_argument(x, p, &role, &arg, as_state, match);
   }

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/issuer.h"
+
+#include "extract/pronoun.h"
+
+static bool is_body(const ng_entity_index *x, uint32_t entity) {
+  const ng_name_type type = x->resolution->facts.data[entity].type;
+  return type == NG_NAME_STATE || type == NG_NAME_ORGANIZATION;
+}
+
+/* Whether the text speaks of itself as "we" or "I" outside quotations. */
+static bool is_first_person(const ng_entity_index *x) {
+  static const char *const words[] = {"we", "our", "i", "my", NULL};
+  for (uint32_t t = 0; t < x->doc->tokens.len; t++)
+    if (!x->resolution->quoted[t] && x->doc->tokens.data[t].upos == NG_UPOS_PRON && ng_word_is_one(x->resolution->texts[t], words))
+      return true;
+  return false;
+}
+
+/* "MINISTER LEE: Welcome": who speaks in capitals, before a colon. */
+static bool is_cue(const ng_entity_index *x, const ng_sentence *s) {
+  enum { WORDS_MAX = 6 };
+  for (uint32_t t = s->first; t < s->end && t <= s->first + WORDS_MAX; t++) {
+    const ng_view word = x->resolution->texts[t];
+    if (ng_view_is(word, ":")) return t > s->first;
+    for (size_t i = 0; i < word.len; i++)
+      if (word.data[i] >= 'a' && word.data[i] <= 'z') return false;
+  }
+  return false;
+}
+
+/* Several people speak by turns. */
+static bool is_conversation(const ng_entity_index *x) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < x->doc->sentences.len && n < 2; i++) n += is_cue(x, &x->doc->sentences.data[i]);
+  return n > 1;
+}
+
+static bool has_verb(const ng_entity_index *x, const ng_sentence *s) {
+  for (uint32_t t = s->first; t < s->end; t++)
+    if (x->doc->tokens.data[t].upos == NG_UPOS_VERB || x->doc->tokens.data[t].upos == NG_UPOS_AUX) return true;
+  return false;
+}
+
+/* "Ann Lee, Secretary of State" on a line of its own: somebody with an office opens the text without doing anything. */
+static bool is_byline(const ng_entity_index *x, const ng_found_name *name) {
+  const ng_sentence *s = &x->doc->sentences.data[x->doc->tokens.data[name->first].sentence];
+  return name->first == s->first && !has_verb(x, s) && x->resolution->facts.data[name->entity].office != NG_OFFICE_NONE;
+}
+
+/* "Statement by President Lee": nothing but the title stands between. */
+static bool is_announced(const ng_entity_index *x, const ng_found_name *name) {
+  enum { TITLE_MAX = 8 };
+  static const char *const texts[] = {"statement", "remarks", "message", "letter", "address", "speech", "proclamation", NULL};
+  static const char *const links[] = {"by", "from", "of", NULL};
+  const uint32_t first = x->doc->sentences.data[x->doc->tokens.data[name->first].sentence].first;
+  for (uint32_t t = name->first; t > first && t + TITLE_MAX > name->first; t--)
+    if (ng_word_is_one(x->resolution->texts[t - 1], links))
+      return t - 1 > first && ng_word_is_one(x->resolution->texts[t - 2], texts) && !ng_token_is(x, first, "joint");
+  return false;
+}
+
+/* The person who signs the text; NG_NONE where nobody does. */
+static uint32_t find_author(const ng_entity_index *x) {
+  for (uint32_t i = 0; i < x->resolution->names.len; i++) {
+    const ng_found_name *name = &x->resolution->names.data[i];
+    if (name->entity == NG_NONE) continue;
+    const bool person = x->resolution->facts.data[name->entity].type == NG_NAME_PERSON;
+    if (name->in_title && person && is_announced(x, name)) return name->entity;
+    if (!name->in_title) return person && is_byline(x, name) ? name->entity : NG_NONE;
+  }
+  return NG_NONE;
+}
+
+/* The first state or body that acts in the text. */
+static uint32_t first_actor(const ng_entity_index *x) {
+  for (uint32_t i = 0; i < x->resolution->names.len; i++) {
+    const ng_found_name *name = &x->resolution->names.data[i];
+    if (name->entity != NG_NONE && !name->in_title && is_body(x, name->entity) && ng_name_acts(x, i)) return name->entity;
+  }
+  return NG_NONE;
+}
+
+void ng_issuer_find(const ng_entity_index *x) {
+  ng_resolution *r = x->resolution;
+  r->author = r->issuer = NG_NONE;
+  if (!is_first_person(x) || is_conversation(x)) return;
+  r->author = find_author(x);
+  r->issuer = r->author == NG_NONE ? NG_NONE : ng_entity_state(x, r->author);
+  if (r->issuer == NG_NONE) r->issuer = first_actor(x);
+}
