@@ -40,6 +40,8 @@ uint32_t ng_builder_example(const ng_builder *b, uint32_t token);
 /* Adds to the pending arguments of `t` the prepositional phrases that may be its own though the tree hangs
  * them on one of its arguments: "delivered [missiles to Turkey]". */
 void ng_builder_borrow(ng_builder *b, uint32_t t);
+/* Adds to the pending arguments of an event `t` the further items of a list with semicolons, or behind a colon. */
+void ng_builder_enumerate(ng_builder *b, uint32_t t);
 /* First pending argument with this role, NG_NONE if none. */
 uint32_t ng_builder_pending(const ng_builder *b, const char *role);
 

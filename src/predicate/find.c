@@ -2,6 +2,7 @@
 #include <newsgraph/predicate.h>
 
 #include "base/error.h"
+#include "base/word.h"
 #include "predicate/build.h"
 #include "predicate/repair.h"
 
@@ -22,6 +23,7 @@ static void read_verb(ng_builder *b, uint32_t t) {
   ng_frame frame = ng_builder_new_frame(b, t, attributive ? NG_PREDICATE_ADJECTIVE : NG_PREDICATE_VERB);
   ng_arguments_read(b, t, &frame);
   ng_control_fill(b, t, &frame);
+  if (!attributive) ng_builder_enumerate(b, t);
   ng_builder_keep(b, frame);
 }
 
@@ -92,7 +94,9 @@ static void read_noun(ng_builder *b, uint32_t t) {
   }
   ng_nominal_read(b, t, &frame);
   const bool name = b->tree.tokens[t].upos != NG_UPOS_NOUN;
-  const bool event = !name || (ng_builder_classes(b, t, (ng_view){NULL, 0}) & (NG_LEX_EVENT | NG_LEX_ROLE));
+  const uint32_t classes = ng_builder_classes(b, t, (ng_view){NULL, 0});
+  if (frame.p.kind == NG_PREDICATE_NOUN && (classes & NG_LEX_EVENT)) ng_builder_enumerate(b, t);
+  const bool event = !name || (classes & (NG_LEX_EVENT | NG_LEX_ROLE));
   if (b->n_pending && (describes || event)) ng_builder_keep(b, frame);
   b->n_pending = 0;
 }
@@ -136,8 +140,9 @@ static bool is_hidden_root(const ng_builder *b, uint32_t t) {
 
 /* "Chancellor-designate", "President-elect": no verb though it looks like one. */
 static bool is_title_suffix(const ng_builder *b, uint32_t t) {
+  static const char *const suffixes[] = {"designate", "elect", NULL};
   return t > 0 && ng_tree_xpos(&b->tree, t - 1) == NG_XPOS_HYPH &&
-         ng_tree_is_one(&b->tree, t, (const char *const[]){"designate", "elect", NULL});
+         ng_word_is_one(ng_token_text(b->doc, &b->tree.tokens[t]), suffixes);
 }
 
 static void read_word(ng_builder *b, uint32_t t) {

@@ -227,6 +227,7 @@ static const row rows[] = {
   {"deputy", NULL, NG_LEX_ROLE},
   {"describe", NULL, NG_LEX_REPORT},
   {"designate", "for", NG_LEX_OBJECT},
+  {"designation", NULL, NG_LEX_EVENT},
   {"desire", NULL, NG_LEX_POSSIBLE},
   {"desist", "from", NG_LEX_NEGATIVE},
   {"destined", NULL, NG_LEX_FUTURE},
