@@ -101,6 +101,7 @@ static bool is_no_entity(const ng_name_finder *f, uint32_t first, uint32_t end, 
     return true; /* "Western European" */
   if (type == NG_NAME_PERSON && is_storm(f, first)) return true;
   if (ng_view_is(f->r->texts[end - 1], "Embassies") || ng_view_is(f->r->texts[end - 1], "Consulates")) return true;
+  if (ng_is_legal_kind(&f->r->texts[first], end - first)) return true;
   const bool small = f->r->texts[end - 1].data[0] >= 'a' && f->r->texts[end - 1].data[0] <= 'z';
   if (small && ng_name_word_of(f->r->texts[first]) == NG_WORD_NO_ENTITY) return true; /* "Western fighter jets" */
   if ((alone || type == NG_NAME_PERSON) && (last == NG_WORD_NO_ENTITY || last == NG_WORD_COMPANY_SUFFIX)) return true;

@@ -244,7 +244,7 @@ static ng_name_type type_by_form(const shaper *s, chunk c, float *score) {
   const ng_name_word last = ng_name_word_of(text_at(s, c.end - 1)), head_class = ng_name_word_of(text_at(s, head));
   const ng_name_word first = ng_name_word_of(text_at(s, c.first));
   *score = n > 1 ? by_head : by_preposition;
-  if (last == NG_WORD_NO_ENTITY) return NG_NAME_NONE;
+  if (last == NG_WORD_NO_ENTITY || ng_is_legal_kind(&s->x->resolution->texts[c.first], n)) return NG_NAME_NONE;
   if (last == NG_WORD_COMPANY_SUFFIX && n > 1) {
     *score = by_suffix;
     return NG_NAME_ORGANIZATION;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "base/word.h"
 
 typedef struct word_class {
   const char *word;
@@ -491,4 +492,13 @@ bool ng_is_acronym(ng_view word) {
     else return false;
   }
   return capitals >= 2 && capitals + others <= 8;
+}
+
+bool ng_is_legal_kind(const ng_view *words, uint32_t n) {
+  static const char *const kinds[] = {"FTO", "FTOs", "SDGT", "SDGTs", "SDN", "SDNs", NULL};
+  static const char *const people[] = {"Terrorist", "Terrorists", NULL};
+  static const char *const bodies[] = {"Organization", "Organizations", "Organisation", "Organisations", NULL};
+  if (n == 1) return ng_view_is_one(words[0], kinds);
+  return ng_view_is(words[0], "Specially") || ng_view_is_one(words[n - 1], people) ||
+         (ng_view_is(words[n - 2], "Terrorist") && ng_view_is_one(words[n - 1], bodies));
 }
