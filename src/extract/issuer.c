@@ -8,12 +8,11 @@ static bool is_body(const ng_entity_index *x, uint32_t entity) {
   return type == NG_NAME_STATE || type == NG_NAME_ORGANIZATION;
 }
 
-/* Whether the text speaks of itself as "we" or "I" outside quotations. */
+/* Whether the text speaks of itself as "we" outside quotations. */
 static bool is_first_person(const ng_entity_index *x) {
-  static const char *const words[] = {"we", "our", "i", "my", NULL};
+  static const char *const words[] = {"we", "our", "my", NULL};
   for (uint32_t t = 0; t < x->doc->tokens.len; t++)
-    if (!x->resolution->quoted[t] && x->doc->tokens.data[t].upos == NG_UPOS_PRON && ng_word_is_one(x->resolution->texts[t], words))
-      return true;
+    if (!x->resolution->quoted[t] && ng_word_is_one(x->resolution->texts[t], words)) return true;
   return false;
 }
 
@@ -42,10 +41,15 @@ static bool has_verb(const ng_entity_index *x, const ng_sentence *s) {
   return false;
 }
 
-/* "Ann Lee, Secretary of State" on a line of its own: somebody with an office opens the text without doing anything. */
-static bool is_byline(const ng_entity_index *x, const ng_found_name *name) {
+/* "Ann Lee, Secretary of State" or "Secretary Lee" on a line of its own: somebody with an office opens the text without
+ * doing anything. */
+static bool is_byline(const ng_entity_index *x, uint32_t index) {
+  const ng_resolution *r = x->resolution;
+  const ng_found_name *name = &r->names.data[index];
   const ng_sentence *s = &x->doc->sentences.data[x->doc->tokens.data[name->first].sentence];
-  return name->first == s->first && !has_verb(x, s) && x->resolution->facts.data[name->entity].office != NG_OFFICE_NONE;
+  const uint32_t role = r->role_at[s->first];
+  const bool opens = name->first == s->first || (role != NG_NONE && r->roles.data[role].holder == index);
+  return opens && !has_verb(x, s) && r->facts.data[name->entity].office != NG_OFFICE_NONE;
 }
 
 /* "Statement by President Lee": nothing but the title stands between. */
@@ -67,7 +71,7 @@ static uint32_t find_author(const ng_entity_index *x) {
     if (name->entity == NG_NONE) continue;
     const bool person = x->resolution->facts.data[name->entity].type == NG_NAME_PERSON;
     if (name->in_title && person && is_announced(x, name)) return name->entity;
-    if (!name->in_title) return person && is_byline(x, name) ? name->entity : NG_NONE;
+    if (!name->in_title) return person && is_byline(x, i) ? name->entity : NG_NONE;
   }
   return NG_NONE;
 }
