@@ -116,16 +116,19 @@ static uint32_t known_state(const ng_entity_index *x, ng_view iso3) {
   return iso3.len ? ng_knowledge_state_of(x->knowledge, iso3) : NG_NONE;
 }
 
-/* Titles that one state alone gives. */
+/* Whether the last words of a title are these. */
+static bool ends_in(ng_view title, ng_view words) {
+  const size_t before = title.len - words.len;
+  return title.len >= words.len && memcmp(title.data + before, words.data, words.len) == 0 &&
+         (!before || title.data[before - 1] == ' ');
+}
+
+/* Titles that one state alone gives, and their ranks ("Deputy Secretary of State"). */
 static uint32_t state_of_title(const ng_entity_index *x, ng_view title) {
   static const struct {
     const char *title, *iso3;
   } rows[] = {{"Secretary of State", "USA"},
-              {"Deputy Secretary of State", "USA"},
-              {"Under Secretary of State", "USA"},
-              {"Assistant Secretary of State", "USA"},
               {"Secretary of Defense", "USA"},
-              {"Deputy Secretary of Defense", "USA"},
               {"Defense Secretary", "USA"},
               {"Treasury Secretary", "USA"},
               {"Secretary of the Treasury", "USA"},
@@ -136,7 +139,7 @@ static uint32_t state_of_title(const ng_entity_index *x, ng_view title) {
               {"Defence Secretary", "GBR"},
               {"Chancellor of the Exchequer", "GBR"}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-    if (ng_view_is(title, rows[i].title)) return known_state(x, ng_view_of(rows[i].iso3));
+    if (ends_in(title, ng_view_of(rows[i].title))) return known_state(x, ng_view_of(rows[i].iso3));
   return NG_NONE;
 }
 

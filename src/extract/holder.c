@@ -56,6 +56,20 @@ static ng_view last_word(ng_view text) {
   return ng_view_make(text.data + at, text.len - at);
 }
 
+/* "secretary" of "secretary of state", "minister" of "defense minister". */
+static bool is_head_word(ng_view word, ng_view title) {
+  if (ng_view_equals(word, last_word(title))) return true;
+  return title.len > word.len + 4 && ng_view_equals(word, ng_view_make(title.data, word.len)) &&
+         memcmp(title.data + word.len, " of ", 4) == 0;
+}
+
+/* An assistant secretary is no deputy secretary. */
+static bool ranks_agree(const ng_entity_index *x, const ng_found_role *alone, const ng_found_role *held) {
+  const ng_view *texts = x->resolution->texts;
+  if (ng_view_equals(texts[alone->first], texts[held->first])) return true;
+  return alone->modifier == held->modifier && alone->modifier != NG_TITLE_DEPUTY;
+}
+
 /* No president is "the king". */
 static bool are_both_royal(const ng_entity_index *x, uint32_t a, uint32_t b) {
   const bool royal = ng_view_is(ng_known_at(x->knowledge, a)->group, "royal");
@@ -66,13 +80,12 @@ static bool are_both_royal(const ng_entity_index *x, uint32_t a, uint32_t b) {
  * same class, or its last word ("the secretary", Defense Secretary). */
 static bool titles_agree(const ng_entity_index *x, const ng_found_role *alone, const ng_found_role *held) {
   const ng_title *a = ng_known_title(x->knowledge, alone->title), *b = ng_known_title(x->knowledge, held->title);
-  if (held->modifier == NG_TITLE_FORMER || alone->modifier != held->modifier) return false;
+  if (held->modifier == NG_TITLE_FORMER || !ranks_agree(x, alone, held)) return false;
   if (!are_both_royal(x, alone->title, held->title)) return false;
   if (a->office != NG_OFFICE_NONE && a->office == b->office) return true;
   if (a->title_class.len && ng_view_equals(a->title_class, b->title_class)) return true;
   if (a->office != NG_OFFICE_NONE && a->office != NG_OFFICE_MINISTER) return false; /* a vice president is no president */
-  const ng_view an = a->normal_form, bn = b->normal_form;
-  return !memchr(an.data, ' ', an.len) && ng_view_equals(an, last_word(bn));
+  return is_head_word(a->normal_form, b->normal_form);
 }
 
 /* The holder whom the article names for the same role, nearest before, else after. */

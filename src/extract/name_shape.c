@@ -54,13 +54,23 @@ static bool read_rank(ng_view word, ng_title_modifier *modifier) {
   return false;
 }
 
+/* "Deputy" is an office too, but of "Deputy Secretary" the rank. */
+static bool ranks_next(const ng_entity_index *x, uint32_t token, uint32_t n, uint32_t end) {
+  ng_title_modifier modifier;
+  ng_candidate found[NG_CANDIDATE_MAX];
+  const ng_view *texts = x->resolution->texts;
+  return n == 1 && token + 1 < end && read_rank(texts[token], &modifier) &&
+         ng_knowledge_find(x->knowledge, &texts[token + 1], end - token - 1, NG_KNOWN_BIT(NG_KNOWN_TITLE), found, &n);
+}
+
 ng_title_span ng_title_at(const ng_entity_index *x, uint32_t token, uint32_t end) {
   const ng_view *texts = x->resolution->texts;
   ng_title_span span = {.modifier = NG_TITLE_PLAIN};
   for (uint32_t t = token; t < end; t++) {
     ng_candidate found[NG_CANDIDATE_MAX];
     uint32_t n = 0;
-    if (ng_knowledge_find(x->knowledge, &texts[t], end - t, NG_KNOWN_BIT(NG_KNOWN_TITLE), found, &n)) {
+    if (ng_knowledge_find(x->knowledge, &texts[t], end - t, NG_KNOWN_BIT(NG_KNOWN_TITLE), found, &n) &&
+        !ranks_next(x, t, n, end)) {
       const ng_title_modifier own = ng_known_title(x->knowledge, found[0].known)->modifier;
       span.n_tokens = t + n - token;
       span.known = found[0].known;
