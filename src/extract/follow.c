@@ -37,14 +37,9 @@ static bool matters(const ng_extraction *x, const ng_statement *s, uint32_t trav
 
 /* --- one trigger against one statement -------------------------------------------------------------- */
 
-static uint32_t part_of(const ng_statement *s, ng_view name) {
+static uint32_t part_of(const ng_extraction *x, const ng_statement *s, ng_view name) {
+  if (ng_view_is(name, "place_state")) return s->place == NG_NONE ? NG_NONE : ng_entity_state(&x->entities, s->place);
   return ng_view_is(name, "source") ? s->source : ng_view_is(name, "target") ? s->target : s->place;
-}
-
-static const ng_trigger_role *role_of(const ng_trigger *trigger, uint32_t role) {
-  for (uint32_t i = 0; i < trigger->n_roles; i++)
-    if (trigger->roles[i].role == role) return &trigger->roles[i];
-  return NULL;
 }
 
 static bool follows(const ng_extraction *x, const ng_trigger *trigger, const ng_statement *s, uint32_t a, uint32_t b) {
@@ -67,7 +62,7 @@ static ng_status add(ng_drafts *drafts, const ng_extraction *x, const ng_trigger
   s->rule = trigger->id;
   s->source = a;
   s->target = b;
-  s->place = NG_NONE;
+  if (s->place == b) s->place = NG_NONE;
   s->items = NULL;
   s->n_items = 0;
   s->confidence = ng_confidence_value(&draft.confidence);
@@ -76,18 +71,27 @@ static ng_status add(ng_drafts *drafts, const ng_extraction *x, const ng_trigger
   return s->roles && ng_vec_push(&drafts->list, draft) ? NG_OK : ng_fail_no_mem(err);
 }
 
-static ng_status follow(ng_drafts *drafts, const ng_extraction *x, const ng_trigger *trigger, uint32_t i, ng_error *err) {
-  const ng_edge_type *const edge = &ng_ontology__edge_types(x->extractor->ontology, &(uint32_t){0})[trigger->edge];
-  const ng_trigger_role *const sources = role_of(trigger, edge->pairs[0].source),
-      *const targets = role_of(trigger, edge->pairs[0].target);
-  for (uint32_t j = 0; sources && j < sources->n_functions; j++)
-    for (uint32_t k = 0; targets && k < targets->n_functions; k++) {
-      const ng_draft from = drafts->list.data[i];
-      const uint32_t a = part_of(&from.s, sources->functions[j]), b = part_of(&from.s, targets->functions[k]);
-      if (a == NG_NONE || b == NG_NONE || !ng_rule_admits(x, trigger, sources, a) || !ng_rule_admits(x, trigger, targets, b))
-        continue;
-      if (follows(x, trigger, &from.s, a, b)) NG_TRY(add(drafts, x, trigger, &from, a, b, err));
+/* Whom a role is filled with: the first of the parts that is of a type that it admits. */
+static uint32_t filler_of(const ng_extraction *x, const ng_trigger *trigger, uint32_t role, const ng_statement *s) {
+  for (uint32_t i = 0; i < trigger->n_roles; i++)
+    for (uint32_t f = 0; trigger->roles[i].role == role && f < trigger->roles[i].n_functions; f++) {
+      const uint32_t part = part_of(x, s, trigger->roles[i].functions[f]);
+      if (part != NG_NONE && ng_rule_admits(x, trigger, &trigger->roles[i], part)) return part;
     }
+  return NG_NONE;
+}
+
+/* The ends of a symmetric edge change places. */
+static ng_status follow(ng_drafts *drafts, const ng_extraction *x, const ng_trigger *trigger, ng_draft from, ng_error *err) {
+  const ng_edge_type *const edges = ng_ontology__edge_types(x->extractor->ontology, &(uint32_t){0});
+  const ng_edge_pair pair = edges[trigger->edge].pairs[0];
+  for (int i = 0; i < 1 + edges[from.edge].symmetric; i++) {
+    const uint32_t a = filler_of(x, trigger, pair.source, &from.s), b = filler_of(x, trigger, pair.target, &from.s);
+    if (a != NG_NONE && b != NG_NONE && follows(x, trigger, &from.s, a, b)) NG_TRY(add(drafts, x, trigger, &from, a, b, err));
+    const uint32_t source = from.s.source;
+    from.s.source = from.s.target;
+    from.s.target = source;
+  }
   return NG_OK;
 }
 
@@ -99,7 +103,7 @@ ng_status ng_follow_drafts(ng_drafts *drafts, const ng_extraction *x, ng_error *
     uint32_t n;
     const uint32_t *const list = ng_ontology__triggers_of(x->extractor->ontology, drafts->list.data[i].s.type, &n);
     for (uint32_t t = 0; t < n; t++)
-      if (triggers[list[t]].kinds & 1u << NG_KIND_STATEMENT) NG_TRY(follow(drafts, x, &triggers[list[t]], i, err));
+      if (triggers[list[t]].kinds & 1u << NG_KIND_STATEMENT) NG_TRY(follow(drafts, x, &triggers[list[t]], drafts->list.data[i], err));
   }
   return NG_OK;
 }

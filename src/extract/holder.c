@@ -226,6 +226,12 @@ static uint32_t holder_named_next(const ng_entity_index *x, const ng_found_role 
   return fresh && compatriot && whole ? r->names.data[name].entity : NG_NONE;
 }
 
+/* The state that the holder of an office serves: its owner, or that of the body that owns it. */
+static uint32_t state_of_owner(const ng_entity_index *x, uint32_t owner) {
+  const ng_entity_facts *const facts = &x->resolution->facts.data[owner];
+  return facts->type == NG_NAME_STATE ? facts->known : facts->state;
+}
+
 /* A person whom the article does not name: by the lists, or by the office alone. */
 static ng_status infer_person(ng_entity_index *x, ng_found_role *role, uint32_t owner, ng_error *err) {
   const ng_title *title = ng_known_title(x->knowledge, role->title);
@@ -238,7 +244,7 @@ static ng_status infer_person(ng_entity_index *x, ng_found_role *role, uint32_t 
   if (role->entity != NG_NONE) {
     ng_entity_facts *facts = &x->resolution->facts.data[role->entity];
     facts->office = title->office;
-    facts->state = x->resolution->facts.data[owner].known;
+    facts->state = state_of_owner(x, owner);
     return NG_OK;
   }
   ng_strbuf name;
@@ -253,7 +259,7 @@ static ng_status infer_person(ng_entity_index *x, ng_found_role *role, uint32_t 
   const ng_view form = ng_tokens_text(x->doc, role->owner != NG_NONE &&
                                       x->resolution->names.data[role->owner].first < role->first
                                           ? x->resolution->names.data[role->owner].first : role->first, role->end);
-  const ng_entity_facts facts = {.type = NG_NAME_PERSON, .known = known, .state = x->resolution->facts.data[owner].known,
+  const ng_entity_facts facts = {.type = NG_NAME_PERSON, .known = known, .state = state_of_owner(x, owner),
       .office = title->office,
                                  .title = ng_tokens_text(x->doc, role->first, role->end), .first_token = role->first};
   const ng_status status = ng_unnamed_add(x, ng_strbuf_view(&name), form, facts, &role->entity, err);

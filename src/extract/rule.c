@@ -13,10 +13,8 @@
 static const ng_predicate *predicate_at(const ng_extraction *x, uint32_t i) { return &x->doc->predicates.data[i]; }
 static const ng_argument *argument_at(const ng_extraction *x, uint32_t i) { return &x->doc->arguments.data[i]; }
 
-/* Lemma of a token in lower case against a list; "*" is any word. */
-static bool lemma_in(const ng_extraction *x, uint32_t token, const ng_view *lemmas, uint32_t n) {
-  const ng_token *const t = &x->doc->tokens.data[token];
-  const ng_view lemma = t->lemma.len ? t->lemma : ng_token_text(x->doc, t);
+/* A lemma in lower case against a list; "*" is any word. */
+static bool is_one_of_lemmas(ng_view lemma, const ng_view *lemmas, uint32_t n) {
   for (uint32_t i = 0; i < n; i++) {
     if (ng_view_is(lemmas[i], "*")) return true;
     size_t k = 0;
@@ -24,6 +22,11 @@ static bool lemma_in(const ng_extraction *x, uint32_t token, const ng_view *lemm
     if (k == lemma.len && k == lemmas[i].len) return true;
   }
   return false;
+}
+
+static bool lemma_in(const ng_extraction *x, uint32_t token, const ng_view *lemmas, uint32_t n) {
+  const ng_token *const t = &x->doc->tokens.data[token];
+  return is_one_of_lemmas(t->lemma.len ? t->lemma : ng_token_text(x->doc, t), lemmas, n);
 }
 
 /* --- roles ------------------------------------------------------------------------------------ */
@@ -303,7 +306,7 @@ static bool some_argument_in(const ng_extraction *x, const ng_predicate *p, cons
       lemma_in(x, p->light, where->lemmas, where->n_lemmas);
   if (ng_view_is(where->function, "tense")) return tense_in(p->tense, where->lemmas, where->n_lemmas);
   if (ng_view_is(where->function, "governor"))
-    return p->governor != NG_NONE && lemma_in(x, predicate_at(x, p->governor)->token, where->lemmas, where->n_lemmas);
+    return p->governor != NG_NONE && is_one_of_lemmas(predicate_at(x, p->governor)->lemma, where->lemmas, where->n_lemmas);
   ng_argument_walk walk = ng_argument_walk_of(x, p, where->function);
   ng_argument arg;
   while (ng_argument_next(x, &walk, &arg))

@@ -293,10 +293,16 @@ static void tell_as(ng_statement *into, const ng_statement *from) {
   into->confidence = from->confidence;
 }
 
+/* A city, or what holds the place of one: "the White House". */
+static bool is_somewhere(const ng_extraction *x, uint32_t edge, uint32_t entity) {
+  const ng_edge_type *const type = &ng_ontology__edge_types(x->extractor->ontology, &(uint32_t){0})[edge];
+  return ng_view_is(entity_at(x, entity)->type, "location") || (type->away && ng_view_is(entity_at(x, entity)->type, "organization"));
+}
+
 /* One trip to a city and its state is one statement, with the city as its place. */
 static void join_city_to_state(ng_drafts *drafts, const ng_extraction *x, ng_draft *city) {
   const uint32_t state = ng_entity_state(&x->entities, city->s.target);
-  if (state == NG_NONE || state == city->s.target || !ng_view_is(entity_at(x, city->s.target)->type, "location")) return;
+  if (state == NG_NONE || state == city->s.target || !is_somewhere(x, city->edge, city->s.target)) return;
   ng_draft *const whole = find_pair(drafts, city->edge, city->s.source, state, city->s.status);
   if (!whole) return;
   if (whole->s.place == NG_NONE) whole->s.place = city->s.target;

@@ -12,9 +12,9 @@ static bool is_place_role(ng_view role) {
 }
 
 static const char *const place_nouns[] = {
-    "area", "base", "camp", "capital", "city", "coast", "county", "district", "enclave", "island", "neighborhood",
-    "neighbourhood", "palace", "port", "province", "region", "resort", "shrine", "suburb", "territory", "town",
-    "township", "valley", "village", NULL};
+    "area", "base", "bastion", "camp", "capital", "city", "coast", "county", "district", "enclave", "hub", "island",
+    "neighborhood", "neighbourhood", "outskirts", "palace", "port", "province", "region", "resort", "shrine", "state",
+    "stronghold", "suburb", "territory", "town", "township", "valley", "village", NULL};
 
 /* "the resort of Sochi", "the Lahore area", "the capital, Amman"; else "a Greek island", but "the Greek island" is one that
  * the article has named. */
@@ -50,6 +50,13 @@ uint32_t ng_where_named(const ng_entity_index *x, uint32_t token) {
   return name && (name->type == NG_NAME_LOCATION || name->type == NG_NAME_STATE) ? name->entity : NG_NONE;
 }
 
+/* "at the White House": a body that bears the name of the building in which it sits. */
+static bool is_seat(const ng_entity_index *x, const ng_found_name *name) {
+  static const char *const buildings[] = {"consulate", "embassy", "headquarters", "house", "palace", "pentagon", NULL};
+  return name->type == NG_NAME_ORGANIZATION && ng_word_is_one(x->resolution->texts[name->end - 1], buildings) &&
+         (name->end - name->first > 1 || ng_word_is(x->resolution->texts[name->first], "pentagon"));
+}
+
 /* The best place among a predicate's own arguments: a location before a state. */
 static uint32_t own_place(const ng_entity_index *x, const ng_predicate *p) {
   uint32_t state = NG_NONE;
@@ -59,6 +66,7 @@ static uint32_t own_place(const ng_entity_index *x, const ng_predicate *p) {
     const ng_found_name *const n = place_name(x, a->token);
     if (!n) continue;
     if (n->type == NG_NAME_LOCATION) return n->entity;
+    if (ng_view_is(a->role, "at") && is_seat(x, n)) return n->entity;
     if (n->type == NG_NAME_STATE && ng_view_is(a->role, "in") && state == NG_NONE) state = n->entity;
   }
   return state;

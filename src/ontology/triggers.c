@@ -133,7 +133,7 @@ static void read_predicate(building *b) {
 /* ORDER ng_predicate_kind, NG_KIND_STATEMENT */
 static const char *const kind_names[] = {"verb", "noun", "adjective", "copula", "apposition", "statement", NULL};
 /* What fills roles where a trigger follows from a statement. */
-static const char *const statement_parts[] = {"source", "target", "place", NULL};
+static const char *const statement_parts[] = {"source", "target", "place", "place_state", NULL};
 /* ORDER ng_statement_status */
 static const char *const status_names[] = {"asserted", "planned", "alleged", "negated", NULL};
 

@@ -250,6 +250,34 @@ static void lift_restrictive(ng_document *doc, const uint32_t *name_of, uint32_t
   }
 }
 
+/* --- trips -------------------------------------------------------------------------------------- */
+
+/* The preposition of a phrase that has nothing but determiners and modifiers behind it; NG_NONE if it has none. */
+static uint32_t preposition_of(const ng_document *doc, uint32_t t) {
+  enum { REACH = 8 };
+  const uint32_t first = doc->sentences.data[doc->tokens.data[t].sentence].first;
+  for (uint32_t c = t; c-- > first && c + REACH > t;)
+    if (doc->tokens.data[c].head == t && doc->tokens.data[c].deprel == NG_DEPREL_CASE) return c;
+  return NG_NONE;
+}
+
+/* "welcomed the visit of X to Y", "came during a visit to Y by X": where the trip leads and whose it is hangs on the verb, but
+ * stands right behind the trip. */
+static void gather_trip(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  static const char *const trips[] = {"visit", "visits", "trip", "trips", "travel", "tour", "journey", "arrival", "return", NULL};
+  enum { CLIMB = 5 };
+  ng_token *const tokens = doc->tokens.data;
+  const ng_name_type type = name_type(doc, name_of, t);
+  const uint32_t verb = tokens[t].head, marker = preposition_of(doc, t);
+  if ((!is_place(type) && type != NG_NAME_PERSON) || verb == NG_NONE || verb >= t || marker == NG_NONE || marker <= verb + 1) return;
+  if (!is_word(doc, marker, type == NG_NAME_PERSON ? "by" : "to")) return;
+  uint32_t noun = marker - 1;
+  for (int i = 0; i < CLIMB && noun != NG_NONE && tokens[noun].head != verb; i++) noun = tokens[noun].head;
+  if (noun == NG_NONE || noun <= verb || noun >= marker || tokens[noun].head != verb || !is_one_of(doc, noun, trips)) return;
+  tokens[t].head = noun;
+  tokens[t].deprel = NG_DEPREL_NMOD;
+}
+
 /* --- visitors ---------------------------------------------------------------------------------- */
 
 static void find_visiting(ng_document *doc, const uint32_t *name_of, uint32_t t) {
@@ -275,6 +303,7 @@ void ng_tree_repair(ng_document *doc, const uint32_t *name_of) {
       string_places(doc, name_of, t);
       join_persons(doc, name_of, t);
     } else if (token->deprel == NG_DEPREL_COMPOUND && t + 1 < doc->tokens.len) part_day_from_place(doc, name_of, t);
+    else if (token->deprel == NG_DEPREL_OBL) gather_trip(doc, name_of, t);
     else if (token->deprel == NG_DEPREL_ACL_RELCL) lift_restrictive(doc, name_of, t);
     else if (token->deprel == NG_DEPREL_OBL) {
       join_origin(doc, t);
