@@ -460,8 +460,9 @@ static uint32_t listed_state(const ng_entity_index *x, uint32_t entity) {
 
 /* Where international bodies sit: who works for one is at home there. */
 static bool is_seat_of_bodies(const ng_entity_index *x, uint32_t place) {
-  static const char *const seats[] = {"Addis Ababa", "Brussels", "Cairo", "Geneva", "Jakarta", "Luxembourg", "Nairobi", "New York",
-                                      "New York City", "Rome", "Strasbourg", "The Hague", "Vienna", "Washington", "Washington, D.C.", NULL};
+  static const char *const seats[] = {
+      "Addis Ababa", "Brussels", "Cairo", "Geneva", "Jakarta", "Luxembourg", "Nairobi", "New York", "New York City",
+      "Rome", "Strasbourg", "The Hague", "Vienna", "Washington", "Washington, D.C.", NULL};
   return ng_view_is_one(x->doc->entities.data[place].name, seats);
 }
 

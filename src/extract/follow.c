@@ -87,7 +87,8 @@ static ng_status follow(ng_drafts *drafts, const ng_extraction *x, const ng_trig
   const ng_edge_pair pair = edges[trigger->edge].pairs[0];
   for (int i = 0; i < 1 + edges[from.edge].symmetric; i++) {
     const uint32_t a = filler_of(x, trigger, pair.source, &from.s), b = filler_of(x, trigger, pair.target, &from.s);
-    if (a != NG_NONE && b != NG_NONE && follows(x, trigger, &from.s, a, b)) NG_TRY(add(drafts, x, trigger, &from, a, b, err));
+    if (a != NG_NONE && b != NG_NONE && follows(x, trigger, &from.s, a, b))
+      NG_TRY(add(drafts, x, trigger, &from, a, b, err));
     const uint32_t source = from.s.source;
     from.s.source = from.s.target;
     from.s.target = source;

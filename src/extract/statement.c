@@ -296,7 +296,8 @@ static void tell_as(ng_statement *into, const ng_statement *from) {
 /* A city, or what holds the place of one: "the White House". */
 static bool is_somewhere(const ng_extraction *x, uint32_t edge, uint32_t entity) {
   const ng_edge_type *const type = &ng_ontology__edge_types(x->extractor->ontology, &(uint32_t){0})[edge];
-  return ng_view_is(entity_at(x, entity)->type, "location") || (type->away && ng_view_is(entity_at(x, entity)->type, "organization"));
+  const ng_view kind = entity_at(x, entity)->type;
+  return ng_view_is(kind, "location") || (type->away && ng_view_is(kind, "organization"));
 }
 
 /* One trip to a city and its state is one statement, with the city as its place. */

@@ -269,7 +269,7 @@ static void gather_trip(ng_document *doc, const uint32_t *name_of, uint32_t t) {
   ng_token *const tokens = doc->tokens.data;
   const ng_name_type type = name_type(doc, name_of, t);
   const uint32_t verb = tokens[t].head, marker = preposition_of(doc, t);
-  if ((!is_place(type) && type != NG_NAME_PERSON) || verb == NG_NONE || verb >= t || marker == NG_NONE || marker <= verb + 1) return;
+  if ((!is_place(type) && type != NG_NAME_PERSON) || verb == NG_NONE || marker == NG_NONE || marker <= verb + 1) return;
   if (!is_word(doc, marker, type == NG_NAME_PERSON ? "by" : "to")) return;
   uint32_t noun = marker - 1;
   for (int i = 0; i < CLIMB && noun != NG_NONE && tokens[noun].head != verb; i++) noun = tokens[noun].head;
