@@ -303,6 +303,12 @@ static bool add_plural_name(const ng_entity_index *x, uint32_t first, uint32_t e
   return false;
 }
 
+/* "helped allies with what they had given": whoever it is, the sentence has named them. */
+static bool is_within_relative(const ng_document *doc, uint32_t token) {
+  const uint32_t verb = doc->tokens.data[token].head;
+  return verb != NG_NONE && doc->tokens.data[verb].deprel == NG_DEPREL_ACL_RELCL;
+}
+
 static void add_they(const ng_entity_index *x, uint32_t token, found_entities *f) {
   const uint32_t sentence = x->doc->tokens.data[token].sentence;
   const uint32_t mention = x->resolution->mention_at[token];
@@ -313,6 +319,7 @@ static void add_they(const ng_entity_index *x, uint32_t token, found_entities *f
   }
   const ng_sentence *s = &x->doc->sentences.data[sentence];
   if (add_joint_subject(x, s->first, token, token, f) || add_collective(x, s->first, token, f) || !sentence) return;
+  if (is_within_relative(x->doc, token)) return;
   if (add_joint_subject(x, s[-1].first, s[-1].end, token, f) || add_collective(x, s[-1].first, s[-1].end, f)) return;
   add_plural_name(x, s[-1].first, s[-1].end, f);
 }

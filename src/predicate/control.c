@@ -20,6 +20,12 @@ static bool share(ng_builder *b, const ng_frame *from, const char *role, const c
 
 static const char *surface_subject(const ng_frame *frame) { return frame->passive ? "object" : "subject"; }
 
+/* "sanctions on X for arming Y": the doer is whom the event is aimed at. */
+static bool share_aim(ng_builder *b, const ng_frame *from, uint32_t event, const char *as) {
+  if (event == NG_NONE || !(ng_builder_classes(b, event, (ng_view){NULL, 0}) & NG_LEX_EVENT)) return false;
+  return share(b, from, "on", as) || share(b, from, "against", as);
+}
+
 static bool is_infinitive(const ng_builder *b, uint32_t t) {
   NG_EACH_CHILD(&b->tree, t, c)
     if (ng_tree_rel(&b->tree, c) == NG_DEPREL_MARK && ng_tree_is(&b->tree, c, "to")) return true;
@@ -151,6 +157,8 @@ static void fill_noun_clause(ng_builder *b, uint32_t t, const ng_frame *frame) {
   const uint32_t classes = ng_builder_classes(b, noun, view("to"));
   /* "its plan to visit" against "the first leader to visit" */
   if (infinitive && (classes & NG_LEX_PROSPECT) && share_doer_of_noun(b, noun, surface_subject(frame))) return;
+  const ng_view marker = ng_tree_marker(&b->tree, t, NG_DEPREL_MARK, b->scratch);
+  if (described && ng_view_is(marker, "for") && share_aim(b, described, noun, surface_subject(frame))) return;
   ng_builder_add_nominal(b, view(surface_subject(frame)), noun, true);
   const uint32_t member = member_told(b, noun);
   if (member != NG_NONE) ng_builder_add_nominal(b, view(surface_subject(frame)), member, true);
@@ -190,12 +198,19 @@ static bool is_in_list(const ng_builder *b, uint32_t t) {
   return rel == NG_DEPREL_CONJ || ng_tree_child(&b->tree, t, NG_DEPREL_CONJ) != NG_NONE;
 }
 
+/* "the Syrian entity X": a word that stands with a name to say what it is, though the tree may call it anything. */
+static bool is_about_name(const ng_builder *b, uint32_t t) {
+  static const char *const kinds[] = {"entity", "individual", "company", "firm", "person", "national", "vessel", "bank", "group",
+                                      "organization", "organisation", "businessman", "official", NULL};
+  return ng_tree_is_one(&b->tree, t, kinds);
+}
+
 /* "sanctioned X, Y and Z for arming W" with the gerund hung on the last name: what governs the names. */
 static const ng_frame *governor_of(const ng_builder *b, uint32_t t, ng_view marker) {
-  enum { CLIMB_MAX = 8 };
+  enum { CLIMB_MAX = 12 };
   uint32_t head = b->tree.tokens[t].head;
   for (int i = 0; i < CLIMB_MAX && is_blaming(marker) && head != NG_NONE && (b->name_of[head] != NG_NONE ||
-       (ng_view_is(marker, "for") && is_in_list(b, head))); i++)
+       (ng_view_is(marker, "for") && (is_in_list(b, head) || is_about_name(b, head)))); i++)
     head = b->tree.tokens[head].head;
   return head == NG_NONE ? NULL : ng_builder_frame(b, head);
 }
@@ -244,14 +259,20 @@ static void fill_controlled(ng_builder *b, uint32_t t, const ng_frame *frame) {
   const char *const role = controller(b, t, governor, marker);
   const char *const as = surface_subject(frame);
   if (ng_view_is(marker, "to") && share_asked(b, governor, as)) return;
-  /* "imposed sanctions on X for arming": the doer is whom the event is aimed at */
   const uint32_t object = strcmp(role, "object") == 0 ? ng_builder_argument(b, governor, "object") : NG_NONE;
-  const bool event = object != NG_NONE && (ng_builder_classes(b, object, (ng_view){NULL, 0}) & NG_LEX_EVENT);
-  if (event && (share(b, governor, "on", as) || share(b, governor, "against", as))) return;
+  if (share_aim(b, governor, object, as)) return;
+  if (ng_view_is(marker, "for") && share_aim(b, governor, governor->p.token, as)) return;
   if (share(b, governor, role, as)) return;
   if (!share(b, governor, "iobject", as) && !share(b, governor, "subject", as) && !share(b, governor, "possessor", as) &&
       governor->p.kind == NG_PREDICATE_NOUN)
     share(b, governor, "modifier", as); /* "Macron plans to visit" with the verb taken for a noun */
+}
+
+/* "sanctioned X and Y for arming Z" with the gerund hung on Y for an attribute: a name has none. */
+static bool is_blame_of_name(const ng_builder *b, uint32_t t) {
+  const uint32_t head = b->tree.tokens[t].head;
+  return b->name_of[head] != NG_NONE && ng_tree_xpos(&b->tree, t) == NG_XPOS_VBG &&
+         ng_view_is(ng_tree_marker(&b->tree, t, NG_DEPREL_MARK, b->scratch), "for");
 }
 
 /* "gave 20 jets to X and 10 to Y", "has sold as many to Y": an amount of what the first verb has for its object. */
@@ -341,7 +362,10 @@ void ng_control_fill(ng_builder *b, uint32_t t, ng_frame *frame) {
   }
   switch (ng_tree_rel(&b->tree, t)) {
   case NG_DEPREL_ACL_RELCL: fill_relative(b, t, frame); break;
-  case NG_DEPREL_ACL: fill_noun_clause(b, t, frame); break;
+  case NG_DEPREL_ACL:
+    if (is_blame_of_name(b, t)) fill_controlled(b, t, frame);
+    else fill_noun_clause(b, t, frame);
+    break;
   case NG_DEPREL_XCOMP: case NG_DEPREL_ADVCL: fill_controlled(b, t, frame); break;
   case NG_DEPREL_CONJ: fill_conjunct(b, t, frame); break;
   case NG_DEPREL_CCOMP: /* "is considering whether to ease" */

@@ -209,6 +209,26 @@ static void resume_after_report(ng_document *doc, uint32_t t) {
   tokens[t].head = main;
 }
 
+/* --- gerunds in pairs ---------------------------------------------------------------------------- */
+
+/* "accuses X of training and arming Y", the first gerund taken for a noun and the second joined to the verb above: both
+ * hang on that verb. */
+static void join_gerunds(ng_document *doc, uint32_t t) {
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t verb = tokens[t].head, noun = t - 2, marker = t - 3;
+  if (verb == NG_NONE || verb >= marker || t < 3 || tokens[t].xpos != NG_XPOS_VBG || tokens[verb].xpos == NG_XPOS_VBG) return;
+  const ng_view text = ng_token_text(doc, &tokens[noun]);
+  if (tokens[t - 1].deprel != NG_DEPREL_CC || tokens[noun].upos != NG_UPOS_NOUN || tokens[marker].head != noun) return;
+  if (text.len < 5 || memcmp(text.data + text.len - 3, "ing", 3) != 0 || tokens[marker].deprel != NG_DEPREL_CASE) return;
+  if (!is_word(doc, marker, "of") && !is_word(doc, marker, "for")) return;
+  tokens[noun].head = verb;
+  tokens[noun].deprel = NG_DEPREL_ADVCL;
+  tokens[noun].upos = NG_UPOS_VERB;
+  tokens[noun].xpos = NG_XPOS_VBG;
+  tokens[marker].deprel = NG_DEPREL_MARK;
+  tokens[t].head = noun;
+}
+
 /* --- clauses behind "after" --------------------------------------------------------------------------- */
 
 /* "It came a day after X, an aide to Y, met Z": the verb has no "and", so its subject is the noun behind "after". */
@@ -297,6 +317,7 @@ void ng_tree_repair(ng_document *doc, const uint32_t *name_of) {
     if (visiting) find_visiting(doc, name_of, t);
     else if (token->deprel == NG_DEPREL_CONJ && token->upos == NG_UPOS_VERB) {
       resume_after_report(doc, t);
+      join_gerunds(doc, t);
       open_clause(doc, t);
     }
     else if (token->deprel == NG_DEPREL_CONJ) {
