@@ -479,6 +479,22 @@ bool ng_entity_is_of(const ng_entity_index *x, uint32_t entity, uint32_t place) 
   return home != NG_NONE && home == listed_state(x, place);
 }
 
+bool ng_entity_is_ministry(const ng_entity_index *x, uint32_t entity) {
+  static const char *const groups[] = {"ministry", "military", NULL};
+  static const char *const words[] = {"ministry", "department", NULL};
+  const ng_entity_facts *const facts = &x->resolution->facts.data[entity];
+  if (facts->type != NG_NAME_ORGANIZATION) return false;
+  if (facts->known != NG_NONE) return ng_view_is_one(ng_known_at(x->knowledge, facts->known)->group, groups);
+  ng_view name = x->doc->entities.data[entity].name;
+  while (name.len) { /* word for word */
+    const char *const space = memchr(name.data, ' ', name.len);
+    const size_t len = space ? (size_t)(space - name.data) : name.len;
+    if (ng_word_is_one(ng_view_make(name.data, len), words)) return true;
+    name = ng_view_make(name.data + len + (space != NULL), name.len - len - (space != NULL));
+  }
+  return false;
+}
+
 void ng_entity_serves(const ng_entity_index *x, uint32_t person, uint32_t state) {
   if (person == NG_NONE || state == NG_NONE) return;
   ng_entity_facts *const facts = &x->resolution->facts.data[person];

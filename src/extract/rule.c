@@ -43,6 +43,7 @@ typedef struct role_spec {
   const ng_trigger_role *trigger;
   const ng_edge_role *edge;
   bool acts; /* it is the source of the edge */
+  bool for_state; /* ministries stand for their state */
 } role_spec;
 
 static bool is_one_of(const ng_extraction *x, uint32_t type, const uint32_t *types, uint32_t n) {
@@ -79,8 +80,13 @@ static void add_filler(ng_role_match *match, ng_filler filler) {
 }
 
 /* The entity itself where the role admits it; the state for its capital ("shells from Pyongyang"); for a person in an
- * acting role of states and organizations, the state that the person acts for ("Biden imposed sanctions"). */
+ * acting role of states and organizations, the state that the person acts for ("Biden imposed sanctions"); where the
+ * edge type says so, the state of a ministry. */
 static uint32_t acting_for(const ng_extraction *x, const role_spec *role, uint32_t entity) {
+  if (role->acts && role->for_state && ng_entity_is_ministry(&x->entities, entity)) {
+    const uint32_t state = ng_entity_state(&x->entities, entity);
+    if (state != NG_NONE && fits(x, role, state)) return state;
+  }
   if (fits(x, role, entity)) return entity;
   const uint32_t governed = ng_entity_governed_from(&x->entities, entity);
   if (governed != NG_NONE && fits(x, role, governed)) return governed;
@@ -273,7 +279,7 @@ static void fill_role(const ng_extraction *x, const ng_trigger *trigger, const n
   const ng_edge_type *const edge = out->edge;
   ng_role_match *const match = &out->roles[spec->role];
   const role_spec role = {spec, &edge->roles[spec->role], edge->n_pairs &&
-                          (edge->symmetric || edge->pairs[0].source == spec->role)};
+                          (edge->symmetric || edge->pairs[0].source == spec->role), edge->for_state};
   for (uint32_t f = 0; f < spec->n_functions && (!match->n || !admits(x, trigger, spec->role, match)); f++) {
     match->n = 0;
     ng_view function = spec->functions[f];

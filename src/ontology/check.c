@@ -35,7 +35,7 @@ static const field node_fields[] = {
   {"style", NG_JSON_OBJECT, false}, {NULL, 0, false}};
 static const field edge_fields[] = {
   {"roles", NG_JSON_OBJECT, true}, {"edges", NG_JSON_ARRAY, true}, {"symmetric", NG_JSON_BOOL, false},
-  {"away", NG_JSON_BOOL, false},
+  {"away", NG_JSON_BOOL, false}, {"for_state", NG_JSON_BOOL, false},
   {"label", NG_JSON_STRING, false}, {"description", NG_JSON_STRING, false}, {"items", NG_JSON_STRING, false},
   {"place", NG_JSON_STRING, false}, {"title", NG_JSON_STRING, false}, {"mappings", NG_JSON_OBJECT, false},
   {"style", NG_JSON_OBJECT, false}, {NULL, 0, false}};

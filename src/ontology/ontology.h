@@ -52,6 +52,7 @@ typedef struct ng_edge_type {
   ng_view label;          /* the name in capitals where none is given */
   bool symmetric;
   bool away;                  /* a person is no target's visitor at home: in the own state or its capital */
+  bool for_state;             /* a ministry acts for its state */
   const ng_edge_role *roles;
   uint32_t n_roles;
   const ng_edge_pair *pairs; /* pairs of roles that make an edge; the first is the main one */

@@ -188,6 +188,7 @@ static void add_json_edge(cJSON *types, const ng_ontology *o, uint32_t type, boo
   }
   cJSON_AddBoolToObject(object, "symmetric", e->symmetric);
   if (e->away) cJSON_AddTrueToObject(object, "away");
+  if (e->for_state) cJSON_AddTrueToObject(object, "for_state");
   cJSON_AddNumberToObject(object, "triggers", triggers_of_edge(o, type));
   if (!full) return;
   add_string(object, "label", e->label);

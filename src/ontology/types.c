@@ -214,9 +214,10 @@ static void declare_edges(ng_loader *l, uint32_t file) {
     const uint32_t faults = l->faults.len;
     NG_EACH(role, ng_json_get(json, "roles")) add_role(l, file, role, &roles);
     const bool sound = l->faults.len == faults;
-    const ng_json *const symmetric = ng_json_get(json, "symmetric"), *const away = ng_json_get(json, "away");
+    const ng_json *const symmetric = ng_json_get(json, "symmetric"), *const away = ng_json_get(json, "away"),
+        *const for_state = ng_json_get(json, "for_state");
     ng_edge_type edge = {.name = json->key, .label = string_of(json, "label"), .symmetric = symmetric && symmetric->truth,
-                         .away = away && away->truth,
+                         .away = away && away->truth, .for_state = for_state && for_state->truth,
                          .items = find_role(l, file, ng_json_get(json, "items"), &roles),
                          .place = find_role(l, file, ng_json_get(json, "place"), &roles),
                          .title = find_role(l, file, ng_json_get(json, "title"), &roles), .style = style_of(json)};
