@@ -8,10 +8,10 @@ static bool is_body(const ng_entity_index *x, uint32_t entity) {
   return type == NG_NAME_STATE || type == NG_NAME_ORGANIZATION;
 }
 
-/* Whether the text speaks of itself as "we" outside quotations. */
-static bool is_first_person(const ng_entity_index *x) {
+/* Whether tokens [first, end) say "we" outside quotations. */
+static bool is_first_person(const ng_entity_index *x, uint32_t first, uint32_t end) {
   static const char *const words[] = {"we", "our", "my", NULL};
-  for (uint32_t t = 0; t < x->doc->tokens.len; t++)
+  for (uint32_t t = first; t < end; t++)
     if (!x->resolution->quoted[t] && ng_word_is_one(x->resolution->texts[t], words)) return true;
   return false;
 }
@@ -76,11 +76,14 @@ static uint32_t find_author(const ng_entity_index *x) {
   return NG_NONE;
 }
 
-/* The first state or body that acts in the text. */
-static uint32_t first_actor(const ng_entity_index *x) {
+/* The first state or body that acts in the text, or in one of its sentences that say "we": "Russia has struck Ukraine. We
+ * and the United States ...". */
+static uint32_t first_actor(const ng_entity_index *x, bool among_us) {
   for (uint32_t i = 0; i < x->resolution->names.len; i++) {
     const ng_found_name *name = &x->resolution->names.data[i];
-    if (name->entity != NG_NONE && !name->in_title && is_body(x, name->entity) && ng_name_acts(x, i)) return name->entity;
+    if (name->entity == NG_NONE || name->in_title || !is_body(x, name->entity) || !ng_name_acts(x, i)) continue;
+    const ng_sentence *s = &x->doc->sentences.data[x->doc->tokens.data[name->first].sentence];
+    if (!among_us || is_first_person(x, s->first, s->end)) return name->entity;
   }
   return NG_NONE;
 }
@@ -88,8 +91,9 @@ static uint32_t first_actor(const ng_entity_index *x) {
 void ng_issuer_find(const ng_entity_index *x) {
   ng_resolution *r = x->resolution;
   r->author = r->issuer = NG_NONE;
-  if (!is_first_person(x) || is_conversation(x)) return;
+  if (!is_first_person(x, 0, x->doc->tokens.len) || is_conversation(x)) return;
   r->author = find_author(x);
   r->issuer = r->author == NG_NONE ? NG_NONE : ng_entity_state(x, r->author);
-  if (r->issuer == NG_NONE) r->issuer = first_actor(x);
+  if (r->issuer == NG_NONE) r->issuer = first_actor(x, true);
+  if (r->issuer == NG_NONE) r->issuer = first_actor(x, false);
 }
