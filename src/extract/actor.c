@@ -208,13 +208,31 @@ static void add_weapons(const ng_entity_index *x, uint32_t token, found_entities
   }
 }
 
-/* "the delegation", after "the US delegation": what the same noun meant before. */
+/* Whom a group goes with or under: "Nuland and a delegation", "a delegation led by X". */
+static void add_head_of_group(const ng_entity_index *x, uint32_t token, found_entities *f) {
+  const ng_token *const tokens = x->doc->tokens.data;
+  const uint32_t head = tokens[token].head;
+  const uint32_t first = tokens[token].deprel == NG_DEPREL_CONJ && head != NG_NONE ? entity_at(x, head) : NG_NONE;
+  if (first != NG_NONE && x->resolution->facts.data[first].type == NG_NAME_PERSON) add_entity(f, first);
+  const uint32_t end = sentence_of(x, token)->end;
+  for (uint32_t t = token + 1; t < end && !f->n; t++) {
+    if (tokens[t].deprel != NG_DEPREL_OBL_AGENT || tokens[t].head == NG_NONE || tokens[tokens[t].head].head != token) continue;
+    if (!ng_token_is(x, tokens[t].head, "led") && !ng_token_is(x, tokens[t].head, "headed")) continue;
+    const uint32_t role = x->resolution->role_at[t], leader = entity_at(x, t);
+    add_entity(f, leader != NG_NONE || role == NG_NONE ? leader : x->resolution->roles.data[role].entity);
+  }
+}
+
+/* "the delegation", after "the US delegation": what the same noun meant before; nobody's is its head's. */
 static void add_same_noun(const ng_entity_index *x, uint32_t token, found_entities *f) {
   const uint32_t sentence = x->doc->tokens.data[token].sentence;
   const uint32_t from = x->doc->sentences.data[sentence > SAME_NOUN_SENTENCES ? sentence - SAME_NOUN_SENTENCES : 0].first;
   const ng_view word = x->resolution->texts[token];
   for (uint32_t t = token; t-- > from && !f->n;)
-    if (ng_view_equals(x->resolution->texts[t], word) && x->resolution->name_at[t] == NG_NONE) add_principals(x, t, f);
+    if (ng_view_equals(x->resolution->texts[t], word) && x->resolution->name_at[t] == NG_NONE) {
+      add_principals(x, t, f);
+      if (!f->n && ng_view_is(word, "delegation")) add_head_of_group(x, t, f);
+    }
 }
 
 /* "The delegation": whose it is was told where the noun stood before. */

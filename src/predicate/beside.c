@@ -66,23 +66,31 @@ static uint32_t holder_of(const ng_builder *b, uint32_t noun) {
   return NG_NONE;
 }
 
+static bool starts_upper(const ng_builder *b, uint32_t t) {
+  const ng_view text = ng_token_text(b->doc, &b->tree.tokens[t]);
+  return text.len && ng_ascii_is_upper(text.data[0]);
+}
+
 /* "(IAEA)", ", IAEA,": the acronym behind a name. */
 static bool is_aside(const ng_builder *b, uint32_t t) {
-  if (b->name_of[t + 1] == NG_NONE) return false;
+  const ng_view text = ng_token_text(b->doc, &b->tree.tokens[t + 1]);
+  if (b->name_of[t + 1] == NG_NONE || text.len < 2 || !ng_ascii_is_upper(text.data[0]) || !ng_ascii_is_upper(text.data[1]))
+    return false;
   return (ng_tree_is(&b->tree, t, "(") && ng_tree_is(&b->tree, t + 2, ")")) ||
       (ng_tree_is(&b->tree, t, ",") && ng_tree_is(&b->tree, t + 2, ","));
 }
 
 /* "met with INDOPACOM Commander X" with the body taken for whom they met: the holder of the office behind its name. */
 static uint32_t holder_behind_name(const ng_builder *b, uint32_t token) {
-  enum { REACH = 3 };
+  enum { REACH = 4 };
   if (b->name_of[token] == NG_NONE || is_person_name(b, token)) return NG_NONE;
   uint32_t first = b->doc->mentions.data[b->name_of[token]].end;
   const uint32_t end = b->doc->sentences.data[b->tree.tokens[token].sentence].end;
   if (first + 2 < end && is_aside(b, first)) first += 3;
   for (uint32_t t = first; t < end && t < first + REACH; t++) {
     const ng_upos upos = ng_tree_upos(&b->tree, t);
-    if ((upos != NG_UPOS_PROPN && upos != NG_UPOS_NOUN) || is_person_name(b, t)) return NG_NONE;
+    const bool word = upos == NG_UPOS_PROPN || upos == NG_UPOS_NOUN || (upos == NG_UPOS_ADJ && starts_upper(b, t));
+    if (!word || is_person_name(b, t)) return NG_NONE;
     const uint32_t holder = ng_title_holder_behind(b, t);
     if (holder != NG_NONE) return holder;
   }
@@ -257,11 +265,6 @@ static bool is_list_mark(const ng_builder *b, uint32_t t) {
   return ng_tree_is(&b->tree, t, ",") || ng_tree_is(&b->tree, t, ";") || ng_tree_is(&b->tree, t, "and");
 }
 
-static bool starts_upper(const ng_builder *b, uint32_t t) {
-  const ng_view text = ng_token_text(b->doc, &b->tree.tokens[t]);
-  return text.len && ng_ascii_is_upper(text.data[0]);
-}
-
 /* Whether [first, end) can be the title of the name behind it: "Minister of Defense", "foreign minister".  "the
  * wife of", "a rival of" begin a description of somebody else. */
 static bool is_title(const ng_builder *b, uint32_t first, uint32_t end) {
@@ -269,7 +272,8 @@ static bool is_title(const ng_builder *b, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++) {
     const ng_upos upos = ng_tree_upos(&b->tree, i);
     const bool noun = upos == NG_UPOS_NOUN || upos == NG_UPOS_PROPN || upos == NG_UPOS_ADJ || upos == NG_UPOS_CCONJ ||
-        (upos == NG_UPOS_VERB && starts_upper(b, i)); /* "Acting Director" */
+        (starts_upper(b, i) && (upos == NG_UPOS_VERB || upos == NG_UPOS_PRON)) || /* "Acting Director", "His Highness" */
+        ng_tree_xpos(&b->tree, i) == NG_XPOS_HYPH;                               /* "President-elect" */
     const bool link = upos == NG_UPOS_ADP || (upos == NG_UPOS_DET && i > first) || upos == NG_UPOS_PART;
     if (!noun && !(link && starts_upper(b, first))) return false;
   }

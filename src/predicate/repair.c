@@ -298,6 +298,22 @@ static void gather_trip(ng_document *doc, const uint32_t *name_of, uint32_t t) {
   tokens[t].deprel = NG_DEPREL_NMOD;
 }
 
+/* --- titles ------------------------------------------------------------------------------------- */
+
+/* "Under Secretary X visited", taken for whom or what X is under. */
+static void join_under(ng_document *doc, uint32_t t) {
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t noun = tokens[t].head;
+  const ng_view text = ng_token_text(doc, &tokens[t]);
+  if (noun == NG_NONE || noun <= t || text.data[0] != 'U' || !is_word(doc, t + 1, "secretary")) return;
+  tokens[t].upos = NG_UPOS_PROPN;
+  tokens[t].xpos = NG_XPOS_NNP;
+  tokens[t].deprel = NG_DEPREL_COMPOUND;
+  const uint32_t verb = tokens[noun].head;
+  if (verb == NG_NONE || verb < noun || tokens[noun].deprel != NG_DEPREL_OBL || tokens[verb].upos != NG_UPOS_VERB) return;
+  if (child_with(doc, verb, NG_DEPREL_NSUBJ) == NG_NONE) tokens[noun].deprel = NG_DEPREL_NSUBJ;
+}
+
 /* --- visitors ---------------------------------------------------------------------------------- */
 
 static void find_visiting(ng_document *doc, const uint32_t *name_of, uint32_t t) {
@@ -330,6 +346,7 @@ void ng_tree_repair(ng_document *doc, const uint32_t *name_of) {
       join_origin(doc, t);
       join_partner(doc, name_of, t);
     }
+    else if (token->deprel == NG_DEPREL_CASE && is_word(doc, t, "under")) join_under(doc, t);
     else if (is_word(doc, t, "understanding")) close_understanding(doc, t);
   }
 }
