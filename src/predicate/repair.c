@@ -340,9 +340,9 @@ void ng_tree_repair(ng_document *doc, const uint32_t *name_of) {
       string_places(doc, name_of, t);
       join_persons(doc, name_of, t);
     } else if (token->deprel == NG_DEPREL_COMPOUND && t + 1 < doc->tokens.len) part_day_from_place(doc, name_of, t);
-    else if (token->deprel == NG_DEPREL_OBL) gather_trip(doc, name_of, t);
     else if (token->deprel == NG_DEPREL_ACL_RELCL) lift_restrictive(doc, name_of, t);
     else if (token->deprel == NG_DEPREL_OBL) {
+      gather_trip(doc, name_of, t);
       join_origin(doc, t);
       join_partner(doc, name_of, t);
     }
