@@ -161,7 +161,7 @@ static bool is_dash(const ng_builder *b, uint32_t t) {
  * hangs them on. */
 uint32_t ng_builder_example(const ng_builder *b, uint32_t token) {
   enum { REACH = 12 };
-  static const char *const openers[] = {"including", "among", "notably", "namely", NULL};
+  static const char *const openers[] = {"include", "including", "among", "notably", "namely", NULL}; /* lemmas */
   const uint32_t end = b->doc->sentences.data[b->tree.tokens[token].sentence].end;
   if (ng_tree_xpos(&b->tree, token) != NG_XPOS_NNS) return NG_NONE;
   for (uint32_t i = token + 1; i + 2 < end && i < token + REACH; i++) {

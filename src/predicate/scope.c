@@ -354,8 +354,10 @@ static void embed(const ng_builder *b, scope *s, const scope *outer, const link 
   if (own->p.light == l->governor) {
     *s = *outer;
     if (goes_on(b, l->governor, t)) *s = (scope){NG_POLARITY_POSITIVE, NG_MODALITY_FACT, outer->speaker};
-    else if (is_argument(b, l->governor, "object", t)) apply(s, outer,
-                                                        classes_on(b, l->governor, t, "object")); /* cancelled a visit */
+    else if (is_argument(b, l->governor, "object", t)) { /* "cancelled a visit", but not "backed the Iraqi invasion" */
+      const uint32_t known = ng_known_by_now(b, t) ? NG_LEX_POSSIBLE : 0;
+      apply(s, outer, classes_on(b, l->governor, t, "object") & ~known);
+    }
     return;
   }
   switch (rel) {
