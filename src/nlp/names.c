@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "nlp/model.h"
 #include "nlp/names_model.h"
+#include "nlp/names_places.h"
 #include "nlp/names_rules.h"
 
 #define RULE_CONFIDENCE 0.9f
@@ -152,7 +153,15 @@ static bool is_free(const uint8_t *labels, uint32_t i, uint32_t n) {
   return !ng_name_label_is_open(last) && covers_more;
 }
 
-static bool add_names(ng_names_work *work, ng_document *doc, const ng_sentence *sentence) {
+/* A place may turn out to be two. */
+static bool add_place(const ng_names *names, ng_document *doc, uint32_t first, uint32_t end, ng_name_type type,
+                      float confidence) {
+  ng_name_type second;
+  const uint32_t cut = ng_name_first_place(names->knowledge, doc, first, end, &second);
+  return add_name(doc, first, cut, type, confidence) && (cut == end || add_name(doc, cut, end, second, confidence));
+}
+
+static bool add_names(const ng_names *names, ng_names_work *work, ng_document *doc, const ng_sentence *sentence) {
   const uint8_t *const labels = work->labels.data;
   for (uint32_t i = 0, n; i < sentence->end - sentence->first; i += n) {
     const uint32_t token = sentence->first + i;
@@ -168,7 +177,9 @@ static bool add_names(ng_names_work *work, ng_document *doc, const ng_sentence *
     float confidence = 1;
     for (uint32_t k = 0; k < n; k++) confidence = confidence_of(work, token + k, labels[i + k], confidence);
     type = ng_name_model_public_type(ng_name_label_type(labels[i]));
-    if (!add_name(doc, token, token + n, type, confidence)) return false;
+    const bool place = type == NG_NAME_LOCATION || type == NG_NAME_STATE;
+    if (!(place ? add_place(names, doc, token, token + n, type, confidence)
+                : add_name(doc, token, token + n, type, confidence))) return false;
   }
   return true;
 }
@@ -185,7 +196,7 @@ static bool find_names(const ng_names *names, ng_names_work *work, ng_document *
     return false;
   for (uint32_t s = 0; s < doc->sentences.len; s++) {
     const ng_sentence *const sentence = &doc->sentences.data[s];
-    if (!ng_names__best_path(names, work, sentence) || !add_names(work, doc, sentence)) return false;
+    if (!ng_names__best_path(names, work, sentence) || !add_names(names, work, doc, sentence)) return false;
   }
   return true;
 }

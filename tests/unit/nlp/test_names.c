@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "base/resource.h"
 #include "harness.h"
+#include "nlp/names_places.h"
 #include "nlp/names_rules.h"
 
 static ng_knowledge *knowledge;
@@ -78,6 +79,26 @@ static void test_weapons(void) {
   check_names("Turkey bought the S-400 missile system from Russia .", "state:Turkey|weapon:S-400|state:Russia");
 }
 
+/* `want`: the words of the first of two places, all words where they are one name. */
+static void check_first_place(const char *text, uint32_t want, ng_name_type second) {
+  ng_document *const doc = tokenized(text);
+  ng_name_type type = NG_NAME_MISC;
+  CHECK_INT(ng_name_first_place(knowledge, doc, 0, doc->tokens.len, &type), want);
+  if (want < doc->tokens.len) CHECK_INT(type, second);
+  ng_document_free(doc);
+}
+
+static void test_place_in_place(void) {
+  check_first_place("Dallas Texas", 1, NG_NAME_LOCATION);
+  check_first_place("kyoto japan", 1, NG_NAME_STATE);
+  check_first_place("Salt Lake City Utah", 3, NG_NAME_LOCATION);
+  check_first_place("Kyoto Texas", 2, NG_NAME_MISC); /* lies elsewhere */
+  check_first_place("Mexico City", 2, NG_NAME_MISC);
+  check_first_place("South Korea", 2, NG_NAME_MISC);
+  check_first_place("Texas", 1, NG_NAME_MISC);
+  check_names("They moved to Dallas Texas last year .", "location:Dallas|location:Texas|date:last year");
+}
+
 static void test_rules(void) {
   check_names("It paid $ 30 million on 14 April 2023 for 12,000 tons of wheat .",
               "money:$ 30 million|date:14 April 2023|quantity:12,000 tons");
@@ -121,6 +142,7 @@ int main(void) {
   RUN(test_ministry_in_title);
   RUN(test_conjoined_people);
   RUN(test_weapons);
+  RUN(test_place_in_place);
   RUN(test_rules);
   RUN(test_empty);
   RUN(test_damage);
