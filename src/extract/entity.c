@@ -480,11 +480,10 @@ bool ng_entity_is_of(const ng_entity_index *x, uint32_t entity, uint32_t place) 
 }
 
 bool ng_entity_is_ministry(const ng_entity_index *x, uint32_t entity) {
-  static const char *const groups[] = {"ministry", "military", NULL};
   static const char *const words[] = {"ministry", "department", NULL};
   const ng_entity_facts *const facts = &x->resolution->facts.data[entity];
   if (facts->type != NG_NAME_ORGANIZATION) return false;
-  if (facts->known != NG_NONE) return ng_view_is_one(ng_known_at(x->knowledge, facts->known)->group, groups);
+  if (facts->known != NG_NONE) return ng_view_is(ng_known_at(x->knowledge, facts->known)->group, "ministry");
   ng_view name = x->doc->entities.data[entity].name;
   while (name.len) { /* word for word */
     const char *const space = memchr(name.data, ' ', name.len);

@@ -77,7 +77,7 @@ bool ng_entity_is_abroad(const ng_entity_index *x, uint32_t entity, uint32_t pla
 /* Whether `entity` is or serves the state that `place` is or lies in. */
 bool ng_entity_is_of(const ng_entity_index *x, uint32_t entity, uint32_t place);
 
-/* Whether an entity is a ministry or an armed force, which acts for its state. */
+/* Whether an entity is a ministry, which acts for its state. */
 bool ng_entity_is_ministry(const ng_entity_index *x, uint32_t entity);
 
 /* Notes that a person serves a state, where nothing has told whom it serves. */

@@ -14,9 +14,9 @@ static const struct {
   const char *word;
   person_kind kind;
   bool possessive;
-} pronouns[] = {{"he", KIND_HE, false},  {"him", KIND_HE, false},  {"himself", KIND_HE, false},  {"his", KIND_HE, true},
-                {"she", KIND_SHE, false}, {"her", KIND_SHE, true}, {"herself", KIND_SHE, false}, {"it", KIND_IT, false},
-                {"its", KIND_IT, true},  {"itself", KIND_IT, false}, {"i", KIND_I, false},       {"me", KIND_I, false},
+} pronouns[] = {{"he", KIND_HE, false},  {"him", KIND_HE, false},  {"his", KIND_HE, true},
+                {"she", KIND_SHE, false}, {"her", KIND_SHE, true}, {"it", KIND_IT, false},
+                {"its", KIND_IT, true},  {"i", KIND_I, false},       {"me", KIND_I, false},
                 {"my", KIND_I, true},    {"we", KIND_WE, false},   {"us", KIND_WE, false},       {"our", KIND_WE, true},
                     {"their", KIND_NONE, true}};
 
@@ -272,7 +272,14 @@ static uint32_t first_person(const ng_entity_index *x, uint32_t token, person_ki
   return r->facts.data[speaker].type == NG_NAME_PERSON ? ng_entity_state(x, speaker) : speaker;
 }
 
+/* "defended itself": who does something to himself does it to nobody else. */
+static bool is_reflexive(ng_view word) {
+  static const char *const words[] = {"himself", "herself", "itself", "themselves", NULL};
+  return ng_word_is_one(word, words);
+}
+
 static uint32_t entity_of(const ng_entity_index *x, uint32_t token, uint32_t bound, bool shallow) {
+  if (is_reflexive(x->resolution->texts[token])) return NG_NONE;
   const uint32_t mention = x->resolution->mention_at[token];
   const uint32_t chained = mention == NG_NONE ? NG_NONE : x->doc->mentions.data[mention].entity;
   const person_kind kind = kind_of(x->resolution->texts[token]);
