@@ -384,12 +384,18 @@ static bool carries_event(ng_view lemma) {
   return ng_view_is_one(lemma, lemmas);
 }
 
-/* A clause of the same time as the one above it: "when he travelled to", ", meeting". */
+static bool is_trip(ng_view lemma) {
+  static const char *const lemmas[] = {"travel", "fly", "go", "come", "visit", "arrive", "gather", "convene", "return", NULL};
+  return ng_view_is_one(lemma, lemmas);
+}
+
+/* A clause of the same time as the one above it: "when he travelled to", ", meeting", "flew there to meet". */
 static bool goes_on_within(const ng_document *doc, const ng_predicate *p, ng_deprel rel) {
   static const char *const marks[] = {"when", "while", "as", "When", "While", "As", NULL};
   if (rel != NG_DEPREL_ADVCL) return false;
   const uint32_t mark = child_of(doc, p->token, NG_DEPREL_MARK);
   if (mark == NG_NONE && doc->tokens.data[p->token].xpos == NG_XPOS_VBG) return true;
+  if (ng_view_is(text_of(doc, mark), "to")) return is_trip(doc->tokens.data[doc->tokens.data[p->token].head].lemma);
   return ng_view_is_one(text_of(doc, mark), marks) ||
          ng_view_is_one(text_of(doc, child_of(doc, p->token, NG_DEPREL_ADVMOD)), marks);
 }
@@ -468,7 +474,8 @@ static bool news_day(const ng_when *when, const ng_document *doc, const ng_predi
   enum { REACH = 6 };
   static const char *const elsewhen[] = {"have", "hour", "day", "week", "month", "year", "earlier", "ago", "previously", "once",
                                          "before", "later", NULL};
-  if (!when->news.year || p->kind != NG_PREDICATE_VERB || p->tense != NG_TENSE_PAST || p->modality != NG_MODALITY_FACT)
+  if (p->light != NG_NONE) p = predicate_near(doc, p, p->light); /* "we imposed sanctions" */
+  if (!p || !when->news.year || p->kind != NG_PREDICATE_VERB || p->tense != NG_TENSE_PAST || p->modality != NG_MODALITY_FACT)
     return false;
   const ng_token *token = &doc->tokens.data[p->token];
   if (ng_deprel_base((ng_deprel)token->deprel) == NG_DEPREL_CONJ && token->head != NG_NONE)
