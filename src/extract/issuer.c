@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/issuer.h"
 
+#include "base/error.h"
 #include "extract/pronoun.h"
 
 static bool is_body(const ng_entity_index *x, uint32_t entity) {
@@ -33,6 +34,26 @@ static bool is_conversation(const ng_entity_index *x) {
   uint32_t n = 0;
   for (uint32_t i = 0; i < x->doc->sentences.len && n < 2; i++) n += is_cue(x, &x->doc->sentences.data[i]);
   return n > 1;
+}
+
+/* The person whom a cue names, NG_NONE for "QUESTION:". */
+static uint32_t cued_person(const ng_entity_index *x, const ng_sentence *s) {
+  const ng_resolution *r = x->resolution;
+  for (uint32_t t = s->first; t < s->end && !ng_view_is(r->texts[t], ":"); t++) {
+    const uint32_t entity = r->name_at[t] == NG_NONE ? NG_NONE : r->names.data[r->name_at[t]].entity;
+    if (entity != NG_NONE && r->facts.data[entity].type == NG_NAME_PERSON) return entity;
+  }
+  return NG_NONE;
+}
+
+/* Gives each sentence of a conversation to whom the cue before it names. */
+static void take_turns(const ng_entity_index *x) {
+  uint32_t speaker = NG_NONE;
+  for (uint32_t i = 0; i < x->doc->sentences.len; i++) {
+    const ng_sentence *s = &x->doc->sentences.data[i];
+    if (is_cue(x, s)) speaker = cued_person(x, s);
+    x->resolution->voice[i] = speaker;
+  }
 }
 
 static bool has_verb(const ng_entity_index *x, const ng_sentence *s) {
@@ -88,12 +109,22 @@ static uint32_t first_actor(const ng_entity_index *x, bool among_us) {
   return NG_NONE;
 }
 
-void ng_issuer_find(const ng_entity_index *x) {
+ng_status ng_issuer_find(ng_entity_index *x, ng_error *err) {
   ng_resolution *r = x->resolution;
-  r->author = r->issuer = NG_NONE;
-  if (!is_first_person(x, 0, x->doc->tokens.len) || is_conversation(x)) return;
-  r->author = find_author(x);
-  r->issuer = r->author == NG_NONE ? NG_NONE : ng_entity_state(x, r->author);
+  const uint32_t n = x->doc->sentences.len;
+  r->issuer = NG_NONE;
+  r->voice = ng_arena_alloc(&x->scratch, n ? n : 1, sizeof *r->voice);
+  if (!r->voice) return ng_fail_no_mem(err);
+  for (uint32_t i = 0; i < n; i++) r->voice[i] = NG_NONE;
+  if (is_conversation(x)) {
+    take_turns(x);
+    return NG_OK;
+  }
+  const uint32_t author = find_author(x);
+  for (uint32_t i = 0; i < n; i++) r->voice[i] = author;
+  if (!is_first_person(x, 0, x->doc->tokens.len)) return NG_OK;
+  r->issuer = author == NG_NONE ? NG_NONE : ng_entity_state(x, author);
   if (r->issuer == NG_NONE) r->issuer = first_actor(x, true);
   if (r->issuer == NG_NONE) r->issuer = first_actor(x, false);
+  return NG_OK;
 }

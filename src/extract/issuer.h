@@ -5,7 +5,8 @@
 
 #include "extract/resolution.h"
 
-/* Finds author and issuer of the text, where it speaks in the first person.  Entities and quotations must stand. */
-void ng_issuer_find(const ng_entity_index *x);
+/* Finds whose voice each sentence has, the author's or, in a conversation, that of the person whose turn it is, and the
+ * issuer of a text that speaks of itself as "we".  Entities and quotations must stand. */
+NG_MUST_CHECK ng_status ng_issuer_find(ng_entity_index *x, ng_error *err);
 
 #endif

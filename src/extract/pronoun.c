@@ -257,13 +257,12 @@ ng_status ng_pronouns_prepare(ng_entity_index *x, ng_error *err) {
     for (uint32_t a = 0; p->attributed_to != NG_NONE && a < p->n_arguments; a++)
       r->speaker_at[doc->arguments.data[p->first_argument + a].token] = p->attributed_to;
   }
-  ng_issuer_find(x);
-  return NG_OK;
+  return ng_issuer_find(x, err);
 }
 
 static uint32_t first_person(const ng_entity_index *x, uint32_t token, person_kind kind) {
   const ng_resolution *r = x->resolution;
-  if (!r->quoted[token]) return kind == KIND_WE ? r->issuer : r->author;
+  if (!r->quoted[token]) return kind == KIND_WE ? r->issuer : r->voice[x->doc->tokens.data[token].sentence];
   if (r->speaker_at[token] == NG_NONE) return NG_NONE;
   const uint32_t name = r->name_at[r->speaker_at[token]];
   const uint32_t speaker = name != NG_NONE ? r->names.data[name].entity : r->speaker_at[token] == token ? NG_NONE

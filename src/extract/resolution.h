@@ -76,7 +76,7 @@ struct ng_resolution {
   bool *headline;                /* for each sentence: in title case */
   bool *quoted;                  /* for each token: inside a quotation */
   uint32_t *speaker_at;          /* for each argument of a predicate, head token of its speaker, NG_NONE */
-  uint32_t author;               /* person who signs the text and says "I" in it, NG_NONE */
+  uint32_t *voice;               /* for each sentence, the person who says "I" in it, NG_NONE */
   uint32_t issuer;               /* entity that the text calls "we", NG_NONE */
 };
 
