@@ -207,7 +207,7 @@ static uint32_t third_person(const ng_entity_index *x, uint32_t token, person_ki
   if (doer != NG_NONE && doer != unnamed) return doer;
   const uint32_t first = x->doc->sentences.data[x->doc->tokens.data[token].sentence].first;
   bool acts;
-  const uint32_t again = chained == NG_NONE && kind == KIND_IT ? meant_before(x, token, kind, bound, shallow) : NG_NONE;
+  const uint32_t again = chained == NG_NONE ? meant_before(x, token, kind, bound, shallow) : NG_NONE;
   if (again != NG_NONE) return again;
   uint32_t found = best_name(x, first, token, kind, true, bound, &acts);
   if (is_excluded(x, bound, chained)) chained = NG_NONE;
