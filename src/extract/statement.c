@@ -170,6 +170,18 @@ static bool is_among(const ng_role_match *match, uint32_t entity) {
   return false;
 }
 
+static bool is_of_type(const ng_extraction *x, uint32_t entity, const char *type) {
+  return entity != NG_NONE && ng_view_is(entity_at(x, entity)->type, type);
+}
+
+/* "talks between President X and officials of A and B": bodies of one side, whom a person meets. */
+static bool are_bodies_beside_person(const ng_extraction *x, const ng_role_match *all, uint32_t first, uint32_t second) {
+  if (!is_of_type(x, first, "organization") || !is_of_type(x, second, "organization")) return false;
+  for (uint32_t i = 0; i < all->n; i++)
+    if (is_of_type(x, all->fillers[i].entity, "person")) return true;
+  return false;
+}
+
 /* "X and Y of Israel, A and B of Cyprus met": those of one state came together.  Of those who sit on one side of a table
  * only such as serve two states are sure to have met there. */
 static bool are_of_one_side(const ng_extraction *x, const ng_rule_match *match, const ng_role_match *a, uint32_t j,
@@ -189,6 +201,7 @@ static ng_status add_pairs(ng_drafts *drafts, const ng_extraction *x, const ng_r
     for (uint32_t k = a == b ? j + 1 : 0; k < b->n; k++) {
       if (!ng_rule_joins(x, match->trigger, a->fillers[j].entity, b->fillers[k].entity)) continue;
       if (!is_told_off(x, match, a, j, b, k) || are_of_one_side(x, match, a, j, b, k)) continue;
+      if (match->edge->symmetric && are_bodies_beside_person(x, a, a->fillers[j].entity, b->fillers[k].entity)) continue;
       if (pair.target == match->edge->items && !goes_with(x, &a->fillers[j], a, &b->fillers[k], b)) continue;
       NG_TRY(add_pair(drafts, x, match, pair, &a->fillers[j], &b->fillers[k], err));
     }

@@ -280,14 +280,17 @@ static bool is_title(const ng_builder *b, uint32_t first, uint32_t end) {
   return true;
 }
 
-/* Skips "of Senegal" behind a name. */
+/* Skips "of Senegal" behind a name, and "in Dakar on May 3" before "and". */
 static uint32_t behind_origin(const ng_builder *b, uint32_t from, uint32_t end) {
   enum { ORIGIN_MAX = 8 };
-  if (from >= end || !ng_tree_is(&b->tree, from, "of")) return from;
+  static const char *const times_and_places[] = {"in", "on", "at", NULL};
+  const bool aside = from < end && ng_tree_is_one(&b->tree, from, times_and_places);
+  if (from >= end || (!aside && !ng_tree_is(&b->tree, from, "of"))) return from;
   for (uint32_t i = from + 1; i < end && i < from + ORIGIN_MAX; i++) {
     const ng_upos upos = ng_tree_upos(&b->tree, i);
-    if (is_list_mark(b, i)) return i;
-    if (upos != NG_UPOS_PROPN && upos != NG_UPOS_DET && upos != NG_UPOS_ADP && upos != NG_UPOS_ADJ) break;
+    if (is_list_mark(b, i)) return !aside || ng_tree_is(&b->tree, i, "and") ? i : from;
+    const bool small = upos == NG_UPOS_DET || upos == NG_UPOS_ADP || upos == NG_UPOS_ADJ || (aside && upos == NG_UPOS_NUM);
+    if (upos != NG_UPOS_PROPN && !small) break;
   }
   return from;
 }
@@ -306,7 +309,9 @@ static uint32_t next_listed(const ng_builder *b, uint32_t from) {
     else if (mark && i == first) first++;
     if (!is_person_name(b, i)) continue;
     const ng_deprel rel = ng_deprel_base(ng_tree_rel(&b->tree, b->doc->mentions.data[b->name_of[i]].head));
-    return rel != NG_DEPREL_NSUBJ && is_title(b, first, i) ? i : NG_NONE;
+    const uint32_t behind = b->doc->mentions.data[b->name_of[i]].end;
+    const bool owns = behind < end && ng_tree_xpos(&b->tree, behind) == NG_XPOS_POS;
+    return rel != NG_DEPREL_NSUBJ && !owns && is_title(b, first, i) ? i : NG_NONE;
   }
   return NG_NONE;
 }

@@ -89,7 +89,8 @@ static void add_way(ng_builder *b, uint32_t c, int depth) {
     if (g < c || (rel != NG_DEPREL_NMOD && rel != NG_DEPREL_CONJ && rel != NG_DEPREL_APPOS)) continue;
     const ng_view role = ng_tree_marker(&b->tree, g, NG_DEPREL_CASE, &b->doc->arena);
     const bool from = ng_view_is(role, "from"), to = ng_view_is(role, "to"), by = ng_view_is(role, "by");
-    const bool of = ng_view_is(role, "of") && b->name_of[c] != NG_NONE; /* "the sale to X of jets" */
+    /* "the sale to X of jets", but "the Republic of X" is one name */
+    const bool of = ng_view_is(role, "of") && b->name_of[c] != NG_NONE && b->name_of[g] != b->name_of[c];
     const char *const way = from ? "from" : to ? "to" : by ? "by" : of ? "of" : NULL;
     if (rel == NG_DEPREL_NMOD && !way) continue;
     if (rel == NG_DEPREL_NMOD && ng_builder_pending(b, way) == NG_NONE) ng_builder_add_nominal(b, role, g, true);
@@ -117,7 +118,8 @@ static void adopt_phrases(ng_builder *b, uint32_t t) {
     if (ng_tree_child(tree, c, NG_DEPREL_CASE) == NG_NONE) continue;
     for (; i < c; i++) {
       const ng_upos upos = ng_tree_upos(tree, i);
-      if (upos == NG_UPOS_VERB || upos == NG_UPOS_AUX || upos == NG_UPOS_PUNCT || upos == NG_UPOS_CCONJ) return;
+      const bool verb_between = upos == NG_UPOS_VERB && ng_tree_rel(tree, i) != NG_DEPREL_AMOD; /* "with visiting X" */
+      if (verb_between || upos == NG_UPOS_AUX || upos == NG_UPOS_PUNCT || upos == NG_UPOS_CCONJ) return;
     }
     const ng_view role = ng_tree_marker(tree, c, NG_DEPREL_CASE, &b->doc->arena);
     const bool own = frame && frame->passive && ng_view_is(role, "by");

@@ -170,28 +170,6 @@ static void join_origin(ng_document *doc, uint32_t t) {
   tokens[t].deprel = NG_DEPREL_NMOD;
 }
 
-/* --- partners of meetings ------------------------------------------------------------------------ */
-
-/* "said so during a meeting on Monday with X" with X taken for a partner of the verb. */
-static void join_partner(ng_document *doc, const uint32_t *name_of, uint32_t t) {
-  static const char *const meetings[] = {"meeting", "meetings", "talks", "summit", "negotiations", "consultations", "call",
-                                         "conversation", "discussions", "lunch", "dinner", NULL};
-  enum { REACH = 4 }; /* a day in between */
-  ng_token *const tokens = doc->tokens.data;
-  const uint32_t with = child_with(doc, t, NG_DEPREL_CASE), verb = tokens[t].head;
-  if (with == NG_NONE || verb == NG_NONE || tokens[verb].upos != NG_UPOS_VERB || !is_word(doc, with, "with")) return;
-  const uint32_t first = doc->sentences.data[tokens[t].sentence].first;
-  for (uint32_t noun = with; noun-- > first && noun + REACH >= with;) {
-    if (is_one_of(doc, noun, meetings)) {
-      if (tokens[noun].head != verb || tokens[noun].deprel != NG_DEPREL_OBL) return;
-      tokens[t].head = noun;
-      tokens[t].deprel = NG_DEPREL_NMOD;
-      return;
-    }
-    if (name_type(doc, name_of, noun) != NG_NAME_DATE && tokens[noun].upos != NG_UPOS_ADP) return;
-  }
-}
-
 /* --- reports in between ------------------------------------------------------------------------- */
 
 /* "X visited Ukraine, an official said, and met Y": the second verb goes on with X, not with the official. */
@@ -344,7 +322,6 @@ void ng_tree_repair(ng_document *doc, const uint32_t *name_of) {
     else if (token->deprel == NG_DEPREL_OBL) {
       gather_trip(doc, name_of, t);
       join_origin(doc, t);
-      join_partner(doc, name_of, t);
     }
     else if (token->deprel == NG_DEPREL_CASE && is_word(doc, t, "under")) join_under(doc, t);
     else if (is_word(doc, t, "understanding")) close_understanding(doc, t);
