@@ -61,6 +61,12 @@ static bool is_nonfinite(const ng_extraction *x, const ng_predicate *p) {
   return p->kind == NG_PREDICATE_VERB && (xpos == NG_XPOS_VBG || xpos == NG_XPOS_VB || xpos == NG_XPOS_VBN);
 }
 
+/* Who acts is told, though not by name: "named a delegation to attend". */
+static bool is_party(const ng_extraction *x, uint32_t token) {
+  static const char *const parties[] = {"delegation", "delegations", "team", "teams", "mission", "group", NULL};
+  return ng_word_is_one(ng_token_text(x->doc, &x->doc->tokens.data[token]), parties);
+}
+
 static bool denotes(const ng_extraction *x, uint32_t token) {
   uint32_t entity;
   return ng_entities_of_token(&x->entities, token, &entity, 1) > 0;
@@ -74,7 +80,8 @@ static const ng_predicate *clause_with(const ng_extraction *x, const ng_predicat
   for (int up = 0; above && up < CLIMB; up++) {
     for (uint32_t i = 0; i < above->n_arguments; i++) {
       const ng_argument *const a = argument_at(x, above->first_argument + i);
-      if (ng_view_equals(a->role, role) && (!is_nonfinite(x, above) || denotes(x, a->token))) return above;
+      if (ng_view_equals(a->role, role) && (!is_nonfinite(x, above) || denotes(x, a->token) || is_party(x, a->token)))
+        return above;
     }
     above = above->governor == NG_NONE ? NULL : predicate_at(x, above->governor);
   }
@@ -115,8 +122,11 @@ static bool is_whole_word(ng_view text) {
 ng_argument_walk ng_argument_walk_of(const ng_extraction *x, const ng_predicate *p, ng_view function) {
   ng_view rest;
   if (begins(function, "fronted_", &rest)) return (ng_argument_walk){.p = p, .role = rest, .fronted = true};
-  if (begins(function, "governor_", &rest))
-    return (ng_argument_walk){.p = clause_with(x, clause_around(x, p), rest), .role = rest};
+  if (begins(function, "governor_", &rest)) {
+    p = clause_around(x, p);
+    function = rest;
+    if (place_prefix(function, &rest) == SIZE_MAX) return (ng_argument_walk){.p = clause_with(x, p, function), .role = function};
+  }
   for (size_t i; p && (i = place_prefix(function, &rest)) != SIZE_MAX && is_whole_word(rest); function = rest)
     p = noun_of(x, p, noun_places[i].role);
   return (ng_argument_walk){.p = p, .role = function};

@@ -21,11 +21,11 @@ ng_view ng_function_at(const void *unused, uint32_t i) { return (void)unused, ng
 
 /* Words that make a function with others: inside prepositions, and marks of position. */
 static const char *const first_words[] = {
-  "accompanied", "according", "account", "accordance", "addition", "apart", "aside", "because", "behalf", "case",
-  "charge", "close", "conjunction", "cooperation", "due", "exchange", "face", "favor", "favour", "front", "fronted",
-  "honor", "honour", "instead", "lieu", "light", "line", "memory", "name", "next", "other", "owing", "part",
-  "partnership", "place", "prior", "pursuit", "reaction", "response", "retaliation", "return", "search", "spite",
-  "such", "support", "terms", "thanks", "together", "view", "wake", NULL};
+  "accompanied", "accordance", "according", "account", "addition", "apart", "aside", "back", "because", "behalf",
+  "case", "charge", "close", "conjunction", "cooperation", "due", "exchange", "face", "favor", "favour", "fresh",
+  "front", "fronted", "honor", "honour", "instead", "lieu", "light", "line", "memory", "name", "next", "other",
+  "owing", "part", "partnership", "place", "prior", "pursuit", "reaction", "response", "retaliation", "return",
+  "search", "spite", "such", "support", "terms", "thanks", "together", "view", "wake", NULL};
 
 static bool is_listed(ng_view word, const char *const *list) {
   for (; *list; list++)
