@@ -294,15 +294,16 @@ static void join_under(ng_document *doc, uint32_t t) {
 
 /* --- owners with "of" in their names ------------------------------------------------------------------ */
 
-/* "the Republic of Korea's president": not a republic of Korea's president; the whole name owns.  `last` is the last word of
- * the name. */
+/* "the Republic of Korea's president", "Bank of Korea officials": not a republic of Korea's president; the whole name owns.
+ * `last` is the last word of the name. */
 static void own_by_whole_name(ng_document *doc, const uint32_t *name_of, uint32_t last) {
   ng_token *const tokens = doc->tokens.data;
   const uint32_t owned = tokens[last].head, name = name_of[last];
   if (name == NG_NONE || owned == NG_NONE || owned <= last || last + 1 >= doc->tokens.len) return;
   const ng_mention *const m = &doc->mentions.data[name];
   const uint32_t head = m->head;
-  if (m->end != last + 1 || head == last || tokens[last + 1].xpos != NG_XPOS_POS) return;
+  const bool possessive = tokens[last].deprel == NG_DEPREL_NMOD_POSS;
+  if (m->end != last + 1 || head == last || possessive != (tokens[last + 1].xpos == NG_XPOS_POS)) return;
   if (tokens[owned].head != head || tokens[owned].deprel != NG_DEPREL_NMOD) return;
   const ng_sentence *const s = &doc->sentences.data[tokens[last].sentence];
   for (uint32_t c = s->first; c < s->end; c++) {
@@ -317,9 +318,9 @@ static void own_by_whole_name(ng_document *doc, const uint32_t *name_of, uint32_
   if (tokens[owned].head == NG_NONE) doc->sentences.data[tokens[last].sentence].root = owned;
   tokens[last].head = head;
   tokens[last].deprel = NG_DEPREL_NMOD;
-  tokens[last + 1].head = head;
+  if (possessive) tokens[last + 1].head = head;
   tokens[head].head = owned;
-  tokens[head].deprel = NG_DEPREL_NMOD_POSS;
+  tokens[head].deprel = possessive ? NG_DEPREL_NMOD_POSS : NG_DEPREL_COMPOUND;
 }
 
 /* --- visitors ---------------------------------------------------------------------------------- */
@@ -348,7 +349,10 @@ void ng_tree_repair(ng_document *doc, const uint32_t *name_of) {
       string_places(doc, name_of, t);
       join_persons(doc, name_of, t);
     } else if (token->deprel == NG_DEPREL_NMOD_POSS) own_by_whole_name(doc, name_of, t);
-    else if (token->deprel == NG_DEPREL_COMPOUND && t + 1 < doc->tokens.len) part_day_from_place(doc, name_of, t);
+    else if (token->deprel == NG_DEPREL_COMPOUND && t + 1 < doc->tokens.len) {
+      part_day_from_place(doc, name_of, t);
+      own_by_whole_name(doc, name_of, t);
+    }
     else if (token->deprel == NG_DEPREL_ACL_RELCL) lift_restrictive(doc, name_of, t);
     else if (token->deprel == NG_DEPREL_OBL) {
       gather_trip(doc, name_of, t);
