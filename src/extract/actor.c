@@ -17,15 +17,18 @@ enum { SAME_NOUN_SENTENCES = 12, CONJUNCTS_MAX = 16 };
 /* "Russian forces" are Russia where it acts through them. */
 static const char *const agent_nouns[] = {
     "administration", "airforce", "aircraft", "airstrike", "ambassador", "army", "authority", "cabinet", "commander",
-    "delegate", "delegation", "diplomat", "drone", "emissary", "envoy", "force", "government", "group", "intelligence", "jet",
-    "junta", "leader", "leadership", "member", "military", "minister", "ministry", "missile", "navy", "negotiator", "official",
-    "parliament", "personnel", "police", "policymaker", "regime", "representative", "side", "soldier", "state",
-    "team", "troop", "troops", "warplane", "warship"};
+    "delegate", "delegation", "dictatorship", "diplomat", "drone", "emissary", "envoy", "force", "government", "group",
+    "intelligence", "jet", "junta", "leader", "leadership", "member", "military", "minister", "ministry", "missile", "navy",
+    "negotiator", "official", "parliament", "personnel", "police", "policymaker", "presidency", "regime", "representative",
+    "side", "soldier", "state", "team", "troop", "troops", "warplane", "warship"};
 
 /* Those of them that "it" may stand for. */
 static const char *const collective_nouns[] = {
     "administration", "army", "cabinet", "delegation", "government", "junta", "military", "ministry", "navy",
     "parliament", "regime", "team"};
+
+/* Those that a person rules: "the Carter administration" is his state. */
+static const char *const ruled_nouns[] = {"administration", "cabinet", "dictatorship", "government", "junta", "presidency", "regime"};
 
 /* What is named by the weapon it belongs to: "S-400 missile system equipment". */
 static const char *const gear_nouns[] = {
@@ -140,6 +143,14 @@ static void add_conjuncts(const ng_entity_index *x, uint32_t token, found_entiti
   }
 }
 
+/* "The Carter administration", "the Lee-Park regime": the state of whoever rules. */
+static void add_ruled(const ng_entity_index *x, uint32_t ruler, uint32_t noun, found_entities *f) {
+  const uint32_t entity = entity_at(x, ruler);
+  if (entity == NG_NONE || x->resolution->facts.data[entity].type != NG_NAME_PERSON) return;
+  const ng_view lemma = ng_lemma_at(x, noun);
+  if (NG_IN_CLASS(lemma, ruled_nouns)) add_entity(f, ng_entity_state(x, entity));
+}
+
 /* "Three former Iranian officials" act for nobody. */
 static bool is_former(const ng_entity_index *x, uint32_t token) {
   for (uint32_t t = sentence_of(x, token)->first; t < token; t++)
@@ -147,12 +158,13 @@ static bool is_former(const ng_entity_index *x, uint32_t token) {
   return false;
 }
 
-/* Whether a phrase behind a noun tells whose it is: "officials of Chad", not "officials in Chad". */
+/* Whether a phrase behind a noun tells whose it is: "officials of Chad", not "officials in Chad", but "the junta in Chad". */
 static bool tells_owner(const ng_entity_index *x, uint32_t token, uint32_t noun) {
   static const char *const owning[] = {"for", "from", "of"};
+  const ng_view lemma = ng_lemma_at(x, noun);
   for (uint32_t t = noun + 1; t < token; t++)
     if (x->doc->tokens.data[t].head == token && x->doc->tokens.data[t].deprel == NG_DEPREL_CASE)
-      return NG_IN_CLASS(x->resolution->texts[t], owning);
+      return NG_IN_CLASS(x->resolution->texts[t], owning) || (ng_token_is(x, t, "in") && NG_IN_CLASS(lemma, ruled_nouns));
   return true;
 }
 
@@ -165,9 +177,13 @@ static void add_principals_of(const ng_entity_index *x, uint32_t token, bool dee
   for (uint32_t t = s->first; t < s->end; t++) {
     if (x->doc->tokens.data[t].head != token) continue;
     switch (x->doc->tokens.data[t].deprel) {
-    case NG_DEPREL_COMPOUND: add_conjuncts(x, t, f); break;
+    case NG_DEPREL_COMPOUND:
+      add_conjuncts(x, t, f);
+      add_ruled(x, t, token, f);
+      break;
     case NG_DEPREL_AMOD:
     case NG_DEPREL_NMOD_POSS:
+      add_ruled(x, t, token, f);
       if (!part) add_conjuncts(x, t, f);
       break;
     case NG_DEPREL_NMOD:
