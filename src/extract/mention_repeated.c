@@ -37,12 +37,13 @@ static bool is_day(const ng_name_finder *f, const ng_sentence *s, uint32_t t) {
   return day && dated;
 }
 
-/* A word that names something of the article; of weapons in the plural too ("Leopards"). */
+/* A word that names something of the article; of weapons in the plural before all ("Leopards"). */
 static uint32_t find_word(const ng_name_finder *f, ng_view word) {
-  const uint32_t found = ng_map_find(&f->words, word);
-  if (found != NG_MAP_MISSING || word.len < 4 || word.data[word.len - 1] != 's') return found;
-  const uint32_t singular = ng_map_find(&f->words, ng_view_make(word.data, word.len - 1));
-  return singular != NG_MAP_MISSING && f->r->names.data[singular].type == NG_NAME_WEAPON ? singular : NG_MAP_MISSING;
+  if (word.len > 3 && word.data[word.len - 1] == 's') {
+    const uint32_t singular = ng_map_find(&f->words, ng_view_make(word.data, word.len - 1));
+    if (singular != NG_MAP_MISSING && f->r->names.data[singular].type == NG_NAME_WEAPON) return singular;
+  }
+  return ng_map_find(&f->words, word);
 }
 
 bool ng_add_repeated_names(ng_name_finder *f, const ng_sentence *s) {
