@@ -458,7 +458,7 @@ MORE_TITLES = [("Secretary", "Secretary", "political", "yes"), ("Administrator",
                ("Coordinating Officer", "Coordinator", "political", "yes"), ("Commandant", "Commandant", "military", "yes"),
                ("General Counsel", "Counsel", "political", "yes"),
                ("Second Gentleman", "Spouse", "civil", "no"), ("Honorable", "Sir", "civil", "no"),
-               ("Honourable", "Sir", "civil", "no"), ("Excellency", "Sir", "civil", "no"), ("H.E.", "Sir", "civil", "no"),
+               ("Honourable", "Sir", "civil", "no"), ("Excellency", "Sir", "civil", "no"),
                ("Highness", "Sir", "civil", "no"), ("Royal Highness", "Sir", "civil", "no")]
 
 
