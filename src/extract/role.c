@@ -198,6 +198,21 @@ static bool is_served(const role_reader *rr, uint32_t token) {
          rr->r->role_at[token - 3] != NG_NONE;
 }
 
+/* "President Herzog and other Israeli leaders": the state of a title's holder shows in the company. */
+static uint32_t owner_in_company(const role_reader *rr, uint32_t holder) {
+  static const char *const peers[] = {"leaders", "officials", "ministers", "lawmakers", "diplomats", "politicians", NULL};
+  if (holder == NG_NONE) return NG_NONE;
+  uint32_t t = rr->r->names.data[holder].end;
+  if (is_at(rr, t, ",")) t++;
+  if (!is_at(rr, t, "and") || !is_at(rr, t + 1, "other")) return NG_NONE;
+  t += 2;
+  if (is_at(rr, t, "senior") || is_at(rr, t, "top")) t++;
+  const uint32_t state = name_from(rr, t);
+  if (!is_type(rr, state, NG_NAME_STATE)) return NG_NONE;
+  const uint32_t end = rr->r->names.data[state].end;
+  return end < rr->sentence->end && ng_view_is_one(text_at(rr, end), peers) ? state : NG_NONE;
+}
+
 /* "Office of the Spokesperson" and the like are names, "a US official" nobody in particular. */
 static bool read_role(const role_reader *rr, uint32_t token, ng_found_role *out) {
   const ng_title_span title = ng_title_at(rr->x, token, rr->sentence->end);
@@ -225,6 +240,7 @@ static bool read_role(const role_reader *rr, uint32_t token, ng_found_role *out)
   if (out->holder == NG_NONE && (closes(rr, end) || closes(rr, after))) out->holder = holder_before(rr, token);
   if (out->holder == NG_NONE && !title.plural) out->holder = holder_by_verb(rr, token);
   if (out->last_holder == NG_NONE) out->last_holder = out->holder;
+  if (out->owner == NG_NONE) out->owner = owner_in_company(rr, out->last_holder);
   return true;
 }
 

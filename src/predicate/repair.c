@@ -276,6 +276,17 @@ static void gather_trip(ng_document *doc, const uint32_t *name_of, uint32_t t) {
   tokens[t].deprel = NG_DEPREL_NMOD;
 }
 
+/* --- "due to" ------------------------------------------------------------------------------------- */
+
+/* "officials were due to visit", the subject hung on "due" and that taken for a marker of the verb. */
+static void raise_due(ng_document *doc, uint32_t t) {
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t verb = tokens[t].head;
+  if (tokens[t].deprel != NG_DEPREL_MARK || verb == NG_NONE || verb < t || !is_word(doc, t, "due")) return;
+  for (uint32_t c = t; c-- > doc->sentences.data[tokens[t].sentence].first;)
+    if (tokens[c].head == t && (tokens[c].deprel == NG_DEPREL_NSUBJ || tokens[c].deprel == NG_DEPREL_COP)) tokens[c].head = verb;
+}
+
 /* --- titles ------------------------------------------------------------------------------------- */
 
 /* "Under Secretary X visited", taken for whom or what X is under. */
@@ -359,6 +370,7 @@ void ng_tree_repair(ng_document *doc, const uint32_t *name_of) {
       join_origin(doc, t);
     }
     else if (token->deprel == NG_DEPREL_CASE && is_word(doc, t, "under")) join_under(doc, t);
+    else if (token->deprel == NG_DEPREL_MARK) raise_due(doc, t);
     else if (is_word(doc, t, "understanding")) close_understanding(doc, t);
   }
 }

@@ -112,8 +112,9 @@ static ng_modality adverb_modality(const ng_builder *b, uint32_t c) {
 }
 
 static bool is_infinitive(const ng_builder *b, uint32_t t) {
-  const uint32_t mark = ng_tree_child(&b->tree, t, NG_DEPREL_MARK);
-  return mark != NG_NONE && ng_tree_is(&b->tree, mark, "to");
+  NG_EACH_CHILD(&b->tree, t, c) /* "days before he is to visit" has two marks */
+    if (ng_tree_rel(&b->tree, c) == NG_DEPREL_MARK && ng_tree_is(&b->tree, c, "to")) return true;
+  return false;
 }
 
 static ng_modality child_modality(const ng_builder *b, uint32_t c, bool reported) {
