@@ -248,6 +248,23 @@ static void lift_restrictive(ng_document *doc, const uint32_t *name_of, uint32_t
   }
 }
 
+/* --- what is alleged ------------------------------------------------------------------------------ */
+
+/* "allegations that X is seeking to build", taken for allegations that X seeks: the verb has its complement, so the
+ * clause says what is alleged. */
+static void open_content(ng_document *doc, uint32_t t) {
+  static const char *const nouns[] = {"allegation", "allegations", "accusation", "accusations", "charge", "charges", "claim",
+                                      "claims", "suspicion", "suspicions", "report", "reports", NULL};
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t noun = tokens[t].head, that = noun + 1;
+  if (noun == NG_NONE || that >= t || !is_one_of(doc, noun, nouns) || !is_word(doc, that, "that")) return;
+  if (tokens[that].head != t || tokens[that].deprel != NG_DEPREL_OBJ) return;
+  if (child_with(doc, t, NG_DEPREL_XCOMP) == NG_NONE && child_with(doc, t, NG_DEPREL_CCOMP) == NG_NONE) return;
+  tokens[t].deprel = NG_DEPREL_ACL;
+  tokens[that].deprel = NG_DEPREL_MARK;
+  tokens[that].upos = NG_UPOS_SCONJ;
+}
+
 /* --- trips -------------------------------------------------------------------------------------- */
 
 /* The preposition of a phrase that has nothing but determiners and modifiers behind it; NG_NONE if it has none. */
@@ -364,7 +381,10 @@ void ng_tree_repair(ng_document *doc, const uint32_t *name_of) {
       part_day_from_place(doc, name_of, t);
       own_by_whole_name(doc, name_of, t);
     }
-    else if (token->deprel == NG_DEPREL_ACL_RELCL) lift_restrictive(doc, name_of, t);
+    else if (token->deprel == NG_DEPREL_ACL_RELCL) {
+      lift_restrictive(doc, name_of, t);
+      open_content(doc, t);
+    }
     else if (token->deprel == NG_DEPREL_OBL) {
       gather_trip(doc, name_of, t);
       join_origin(doc, t);
