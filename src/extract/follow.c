@@ -86,7 +86,8 @@ static ng_status follow(ng_drafts *drafts, const ng_extraction *x, const ng_trig
   const ng_edge_type *const edges = ng_ontology__edge_types(x->extractor->ontology, &(uint32_t){0});
   const ng_edge_pair pair = edges[trigger->edge].pairs[0];
   for (int i = 0; i < 1 + edges[from.edge].symmetric; i++) {
-    const uint32_t a = filler_of(x, trigger, pair.source, &from.s), b = filler_of(x, trigger, pair.target, &from.s);
+    const uint32_t a = filler_of(x, trigger, pair.source, &from.s);
+    const uint32_t b = filler_of(x, trigger, pair.target, &from.s);
     if (a != NG_NONE && b != NG_NONE && follows(x, trigger, &from.s, a, b))
       NG_TRY(add(drafts, x, trigger, &from, a, b, err));
     const uint32_t source = from.s.source;
@@ -103,8 +104,10 @@ ng_status ng_follow_drafts(ng_drafts *drafts, const ng_extraction *x, ng_error *
   for (uint32_t i = 0; i < n_drafts; i++) {
     uint32_t n;
     const uint32_t *const list = ng_ontology__triggers_of(x->extractor->ontology, drafts->list.data[i].s.type, &n);
-    for (uint32_t t = 0; t < n; t++)
-      if (triggers[list[t]].kinds & 1u << NG_KIND_STATEMENT) NG_TRY(follow(drafts, x, &triggers[list[t]], drafts->list.data[i], err));
+    for (uint32_t t = 0; t < n; t++) {
+      const ng_trigger *const trigger = &triggers[list[t]];
+      if (trigger->kinds & 1u << NG_KIND_STATEMENT) NG_TRY(follow(drafts, x, trigger, drafts->list.data[i], err));
+    }
   }
   return NG_OK;
 }
