@@ -259,7 +259,7 @@ static ng_name_type type_by_form(const shaper *s, chunk c, float *score) {
     *score = by_suffix;
     return NG_NAME_ORGANIZATION;
   }
-  if (head_class == NG_WORD_EVENT || last == NG_WORD_EVENT) return NG_NAME_EVENT;
+  if (head_class == NG_WORD_EVENT || last == NG_WORD_EVENT || (first == NG_WORD_EVENT && n > 1)) return NG_NAME_EVENT;
   if (head_class == NG_WORD_ORGANIZATION || head_class == NG_WORD_FACILITY) return n > 1 ? NG_NAME_ORGANIZATION : NG_NAME_NONE;
   if (n > 1 && (head_class == NG_WORD_PLACE || first == NG_WORD_PLACE_PREFIX)) return NG_NAME_LOCATION;
   if (n > 1 && n <= PERSON_WORDS_MAX && ng_knowledge_given_name(s->x->knowledge, text_at(s, c.first))) {
