@@ -28,7 +28,8 @@ static const char *const collective_nouns[] = {
     "parliament", "regime", "team"};
 
 /* Those that a person rules: "the Carter administration" is his state. */
-static const char *const ruled_nouns[] = {"administration", "cabinet", "dictatorship", "government", "junta", "presidency", "regime"};
+static const char *const ruled_nouns[] = {"administration", "cabinet", "dictatorship", "government", "junta", "presidency",
+                                          "regime"};
 
 /* What is named by the weapon it belongs to: "S-400 missile system equipment". */
 static const char *const gear_nouns[] = {
