@@ -2,6 +2,7 @@
 #include "extract/name_match.h"
 
 #include "base/utf8.h"
+#include "base/word.h"
 #include "extract/name_words.h"
 #include "knowledge/fold.h"
 
@@ -51,12 +52,11 @@ static bool given_agree(ng_view a, ng_view b) {
   return shorter.len >= 3 && memcmp(shorter.data, longer.data, shorter.len) == 0;
 }
 
-/* "Von der Leyen", "De Croo": a particle that opens a sentence. */
+/* "Von der Leyen", "De Croo": a particle that opens a sentence, or that some write with a capital ("President El Sisi"). */
 static bool is_opening_particle(const ng_view *in, uint32_t n, uint32_t i) {
-  static const char *const particles[] = {"Van", "Von", "De"};
-  for (size_t p = 0; i == 0 && n > 1 && p < sizeof particles / sizeof *particles; p++)
-    if (ng_view_is(in[0], particles[p])) return true;
-  return false;
+  static const char *const particles[] = {"Van", "Von", "De", NULL};
+  static const char *const before_one[] = {"El", "Bin", "Le", "Di", "Da", NULL};
+  return i == 0 && n > 1 && (ng_view_is_one(in[0], particles) || (n == 2 && ng_view_is_one(in[0], before_one)));
 }
 
 uint32_t ng_core_words(const ng_view *in, uint32_t n, ng_view out[NG_CORE_WORDS_MAX]) {
