@@ -82,7 +82,8 @@ static void string_places(ng_document *doc, const uint32_t *name_of, uint32_t t)
 /* --- names in lists ------------------------------------------------------------------------------ */
 
 static const char *const groups_of_people[] = {"members", "officials", "leaders", "representatives", "heads", "ministers",
-                                               "ambassadors", "lawmakers", "executives", "delegates", "governors", "senators", NULL};
+                                               "ambassadors", "lawmakers", "executives", "delegates", "governors",
+                                               "senators", NULL};
 
 /* A person, or the title in front of one: "Hamas leader Z". */
 static bool is_person(const ng_document *doc, const uint32_t *name_of, uint32_t t) {
