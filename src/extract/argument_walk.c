@@ -104,7 +104,7 @@ static const struct {
 } noun_places[] = {{"object_", "object"}, {"subject_", "subject"}, {"to_", "to"},     {"for_", "for"},
                    {"as_", "as"},         {"on_", "on"},           {"with_", "with"}, {"clause_", "clause"},
                    {"of_", "of"},         {"in_", "in"},   {"by_", "by"},   {"under_", "under"},
-                   {"into_", "into"},     {"at_", "at"},           {"against_", "against"}};
+                   {"into_", "into"},     {"at_", "at"},           {"against_", "against"}, {"from_", "from"}};
 
 /* The place that a function begins with, SIZE_MAX if none; `rest` is what follows it. */
 static size_t place_prefix(ng_view function, ng_view *rest) {
