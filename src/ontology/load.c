@@ -27,23 +27,24 @@ static size_t folder_length(const char *path) {
 
 /* ---- reading ---- */
 
-static uint32_t read_path(ng_loader *l, const char *path, ng_error *err);
+static uint32_t read_path(ng_loader *l, const char *path, bool builtin, ng_error *err);
 
 /* Where an included file is: beside the one that includes it, else built in. */
-static const char *include_path(ng_loader *l, const char *from, ng_view name) {
+static const char *include_path(ng_loader *l, const ng_ontology_file *from, ng_view name, bool *builtin) {
   ng_strbuf path;
   ng_strbuf_init(&path);
-  if (name.len && name.data[0] != '/') ng_strbuf_add(&path, from, folder_length(from));
+  if (name.len && name.data[0] != '/') ng_strbuf_add(&path, from->path, folder_length(from->path));
   ng_strbuf_add_view(&path, name);
   const char *kept = keep_text(l, &path);
-  FILE *const f = kept ? fopen(kept, "rb") : NULL;
+  FILE *const f = kept && !from->builtin ? fopen(kept, "rb") : NULL;
   ng_view bytes;
   if (f) {
     fclose(f);
   } else if (kept) {
     ng_strbuf_clear(&path);
     ng_strbuf_addf(&path, EMBEDDED "%.*s", NG_VIEW_ARGS(name));
-    if (ng_strbuf_ok(&path) && ng_resource_find(ng_strbuf_view(&path), &bytes)) kept = keep_text(l, &path);
+    *builtin = ng_strbuf_ok(&path) && ng_resource_find(ng_strbuf_view(&path), &bytes);
+    if (*builtin) kept = keep_text(l, &path);
   }
   ng_strbuf_dispose(&path);
   return kept;
@@ -54,10 +55,11 @@ static void read_includes(ng_loader *l, uint32_t file) {
   const ng_json *item = json && json->type == NG_JSON_ARRAY ? json->child : json;
   for (; item && !l->no_mem; item = json->type == NG_JSON_ARRAY ? item->next : NULL) {
     if (item->type == NG_JSON_BAD) continue;
-    const char *const path = include_path(l, l->files.data[file].path, item->string);
+    bool builtin = false;
+    const char *const path = include_path(l, &l->files.data[file], item->string, &builtin);
     if (!path) return;
     ng_error err = {.status = NG_OK};
-    const uint32_t included = read_path(l, path, &err);
+    const uint32_t included = read_path(l, path, builtin, &err);
     if (included == NG_NONE)
       ng_loader_fault(l, file, item->at, "cannot include '%.*s': %s", NG_VIEW_ARGS(item->string), err.message);
     else if (l->files.data[included].open)
@@ -67,11 +69,7 @@ static void read_includes(ng_loader *l, uint32_t file) {
 
 /* Reads the bytes of a file, built in or not; leaves them in `out`. */
 static ng_status read_bytes(const char *path, ng_ontology_file *out, ng_error *err) {
-  if (ng_resource_find(ng_view_of(path), &out->text)) {
-    FILE *const f = fopen(path, "rb");
-    if (!f) return NG_OK; /* a file of the same path is meant where there is one */
-    fclose(f);
-  }
+  if (out->builtin && ng_resource_find(ng_view_of(path), &out->text)) return NG_OK;
   ng_strbuf content;
   ng_strbuf_init(&content);
   ng_status status = ng_file_read(path, FILE_LIMIT, &content, err);
@@ -93,11 +91,11 @@ static void parse(ng_loader *l, uint32_t file) {
 }
 
 /* Reads a file unless it was read; returns its index, NG_NONE (and `err`) if it cannot be. */
-static uint32_t read_path(ng_loader *l, const char *path, ng_error *err) {
+static uint32_t read_path(ng_loader *l, const char *path, bool builtin, ng_error *err) {
   for (uint32_t i = 0; i < l->files.len; i++)
-    if (strcmp(l->files.data[i].path, path) == 0) return i;
+    if (l->files.data[i].builtin == builtin && strcmp(l->files.data[i].path, path) == 0) return i;
   if (l->files.len == FILES_MAX) return ng_fail(err, NG_ERR_INVALID, "more than %d files", FILES_MAX), NG_NONE;
-  ng_ontology_file f = {.path = path, .open = true};
+  ng_ontology_file f = {.path = path, .builtin = builtin, .open = true};
   if (read_bytes(path, &f, err)) return NG_NONE;
   const uint32_t file = l->files.len;
   if (!ng_vec_push(&l->files, f)) {
@@ -134,10 +132,11 @@ ng_view ng_ontology_builtin(size_t i) {
   return ng_view_make(NULL, 0);
 }
 
+static bool is_path(const char *name) { return strpbrk(name, "/."); }
+
 /* A bare word names an embedded ontology, everything else is a path. */
 static const char *path_of(ng_loader *l, const char *name, ng_error *err) {
-  if (!name) name = DEFAULT_NAME;
-  if (strpbrk(name, "/.")) return name;
+  if (is_path(name)) return name;
   ng_strbuf path;
   ng_strbuf_init(&path);
   ng_strbuf_addf(&path, EMBEDDED "%s.json", name);
@@ -316,10 +315,11 @@ static ng_status tell_faults(ng_loader *l, ng_ontology_fault_fn on_fault, void *
 /* ---- the calls ---- */
 
 static ng_status load(ng_loader *l, const char *name, ng_ontology_fault_fn on_fault, void *user, ng_error *err) {
+  if (!name) name = DEFAULT_NAME;
   const char *const path = path_of(l, name, err);
   if (!path) return l->no_mem ? NG_ERR_NO_MEM : NG_ERR_NOT_FOUND;
   ng_error failure = {.status = NG_OK};
-  const uint32_t file = read_path(l, path, &failure);
+  const uint32_t file = read_path(l, path, !is_path(name), &failure);
   if (file == NG_NONE) {
     if (err) *err = failure;
     return failure.status;

@@ -29,6 +29,7 @@ typedef struct ng_ontology_file {
   ng_view text;
   char *owned;                 /* the text, if it was read from a file */
   ng_json *root;               /* NULL if it is not JSON */
+  bool builtin;                /* not in the file system: a file of the same path is another */
   bool open;                   /* its includes are being read: met again, it is a circle */
 } ng_ontology_file;
 

@@ -2,6 +2,7 @@
 #include "harness.h"
 
 #include <dirent.h>
+#include <sys/stat.h>
 
 #include "base/alloc.h"
 #include "base/io.h"
@@ -206,6 +207,21 @@ static void test_many_words(void) {
 
 /* ---- what is built in ---- */
 
+/* A name means what is built in, also where a file has the path that it is built in from. */
+static void test_builtin_before_file(void) {
+  ng_ontology *o = NULL;
+  CHECK_INT(mkdir("ontologies", 0777), 0);
+  FILE *const f = fopen("ontologies/diplomacy.json", "w");
+  CHECK(f && fclose(f) == 0);
+  CHECK_INT(ng_ontology_load(NULL, &o, NULL), NG_OK);
+  ng_ontology_free(o);
+  o = NULL;
+  CHECK_INT(ng_ontology_load("ontologies/diplomacy.json", &o, NULL), NG_ERR_SYNTAX);
+  CHECK(!o);
+  remove("ontologies/diplomacy.json");
+  remove("ontologies");
+}
+
 static void check_builtin(ng_view name) {
   char text[64];
   snprintf(text, sizeof text, "%.*s", NG_VIEW_ARGS(name));
@@ -283,6 +299,7 @@ int main(void) {
   RUN(test_include);
   RUN(test_faults);
   RUN(test_not_found);
+  RUN(test_builtin_before_file);
   RUN(test_many_words);
   RUN(test_builtin);
 #ifdef NG_ALLOC_FAULTS
