@@ -155,6 +155,10 @@ static void fill_noun_clause(ng_builder *b, uint32_t t, const ng_frame *frame) {
   if (is && share(b, described, "subject", surface_subject(frame))) return;
   const bool infinitive = ng_tree_child(&b->tree, t, NG_DEPREL_MARK) != NG_NONE;
   const uint32_t classes = ng_builder_classes(b, noun, view("to"));
+  /* "announced the designation of a delegation to attend" */
+  static const char *const choices[] = {"designation", "appointment", "nomination", "selection", "choice", NULL};
+  if (infinitive && described && ng_tree_is_one(&b->tree, noun, choices) && share(b, described, "of", surface_subject(frame)))
+    return;
   /* "its plan to visit" against "the first leader to visit" */
   if (infinitive && (classes & NG_LEX_PROSPECT) && share_doer_of_noun(b, noun, surface_subject(frame))) return;
   const ng_view marker = ng_tree_marker(&b->tree, t, NG_DEPREL_MARK, b->scratch);
