@@ -27,22 +27,6 @@ static bool is_known(const ng_extraction *x, uint32_t entity) {
   return x->entities.resolution->facts.data[entity].known != NG_NONE;
 }
 
-/* The argument that a function names: "to" of "object_to", the argument of another word. */
-static ng_view argument_of(ng_view function) {
-  size_t first = function.len;
-  while (first > 0 && function.data[first - 1] != '_') first--;
-  return ng_view_make(function.data + first, function.len - first);
-}
-
-/* Where prepositional phrases hang is what parsers get wrong most. */
-static bool is_oblique(ng_view function) {
-  static const char *const direct[] = {"subject", "object", "iobject", "possessor", "modifier", "complement",
-                                       "clause", "predicate", "state"};
-  for (size_t i = 0; i < sizeof direct / sizeof *direct; i++)
-    if (ng_view_is(argument_of(function), direct[i])) return false;
-  return true;
-}
-
 static float doubt_of_weakest(const ng_token *a, const ng_token *b, const ng_token *c) {
   const uint16_t sure = 1000;
   uint16_t weakest = a->confidence < b->confidence ? a->confidence : b->confidence;
@@ -50,22 +34,8 @@ static float doubt_of_weakest(const ng_token *a, const ng_token *b, const ng_tok
   return weakest < sure ? (float)(sure - weakest) / (float)sure : 0;
 }
 
-static uint32_t sentence_of(const ng_extraction *x, uint32_t predicate) {
-  return x->doc->tokens.data[x->doc->predicates.data[predicate].token].sentence;
-}
-
-/* Predicates of the same sentence, itself included; they stand together. */
-static uint32_t count_beside(const ng_extraction *x, uint32_t predicate) {
-  const uint32_t sentence = sentence_of(x, predicate);
-  uint32_t n = 1;
-  for (uint32_t i = predicate; i-- > 0 && n < NG_CONFIDENCE_BUSY_MAX && sentence_of(x, i) == sentence;) n++;
-  for (uint32_t i = predicate + 1; i < x->doc->predicates.len && n < NG_CONFIDENCE_BUSY_MAX &&
-       sentence_of(x, i) == sentence; i++) n++;
-  return n;
-}
-
-ng_confidence ng_confidence_of_pair(const ng_extraction *x, const ng_rule_match *match, ng_edge_pair pair,
-                                    const ng_filler *a, const ng_filler *b, ng_statement_status status) {
+ng_confidence ng_confidence_of_pair(const ng_extraction *x, const ng_rule_match *match, const ng_filler *a,
+                                    const ng_filler *b, ng_statement_status status) {
   const ng_predicate *const p = &x->doc->predicates.data[match->predicate];
   const ng_token *const tokens = x->doc->tokens.data;
   const ng_confidence c = {
@@ -75,9 +45,7 @@ ng_confidence ng_confidence_of_pair(const ng_extraction *x, const ng_rule_match 
               [NG_FACTOR_UNKNOWN_SOURCE] = !is_known(x, a->entity),
               [NG_FACTOR_INFERRED] = (float)(a->inherited + b->inherited),
               [NG_FACTOR_EMBEDDED] = p->governor != NG_NONE,
-              [NG_FACTOR_BUSY] = (float)count_beside(x, match->predicate) / 4,
               [NG_FACTOR_LOOSE] = doubt_of_weakest(&tokens[p->token], &tokens[a->token], &tokens[b->token]),
-              [NG_FACTOR_OBLIQUE] = is_oblique(match->roles[pair.target].function),
               [NG_FACTOR_QUALIFIED] = status != NG_ASSERTED,
           },
       .prior = match->trigger->confidence * p->confidence};

@@ -20,9 +20,9 @@ typedef struct ng_confidence {
   float prior;                    /* of trigger and predicate, 0..1 */
 } ng_confidence;
 
-/* For the pair of `a`, a filler of the role `pair.source`, with `b`, one of `pair.target`. */
-ng_confidence ng_confidence_of_pair(const ng_extraction *x, const ng_rule_match *match, ng_edge_pair pair,
-                                    const ng_filler *a, const ng_filler *b, ng_statement_status status);
+/* For the pair of `a`, a filler of the source's role, with `b`, one of the target's. */
+ng_confidence ng_confidence_of_pair(const ng_extraction *x, const ng_rule_match *match, const ng_filler *a,
+                                    const ng_filler *b, ng_statement_status status);
 /* The probability, 0 to NG_CONFIDENCE_MOST. */
 float ng_confidence_value(const ng_confidence *c);
 const char *ng_confidence_factor_name(ng_confidence_factor factor);

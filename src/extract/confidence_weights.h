@@ -6,21 +6,18 @@
 #define NG_EXTRACT_CONFIDENCE_WEIGHTS_H
 
 /* Log-odds of being right where nothing speaks against it. */
-#define NG_CONFIDENCE_BASE 3.93F
+#define NG_CONFIDENCE_BASE 3.81F
 
 /* X(identifier, "name", weight) */
 #define NG_CONFIDENCE_FACTOR_LIST(X)                                                             \
-  X(UNSURE_NAMES, "unsure_names", -0.71F)     /* ends that are no name, or a doubtful one */     \
-  X(UNKNOWN_SOURCE, "unknown_source", -0.19F) /* the source stands in no list */                 \
+  X(UNSURE_NAMES, "unsure_names", -0.73F)     /* ends that are no name, or a doubtful one */     \
+  X(UNKNOWN_SOURCE, "unknown_source", -0.12F) /* the source stands in no list */                 \
   X(INFERRED, "inferred", -0.55F)             /* ends from control, conjunction, relatives */    \
-  X(EMBEDDED, "embedded", -0.14F)             /* the predicate is within another clause */       \
-  X(BUSY, "busy", -0.08F)                     /* predicates of the sentence, in fours */         \
-  X(LOOSE, "loose", -0.13F)                   /* doubt about the weakest attachment, 0 to 1 */   \
-  X(OBLIQUE, "oblique", -0.15F)               /* the target hangs on a preposition */            \
-  X(QUALIFIED, "qualified", -0.85F)           /* not asserted */
+  X(EMBEDDED, "embedded", -0.20F)             /* the predicate is within another clause */       \
+  X(LOOSE, "loose", -0.05F)                   /* doubt about the weakest attachment, 0 to 1 */   \
+  X(QUALIFIED, "qualified", -0.77F)           /* not asserted */
 
 #define NG_CONFIDENCE_SURE_NAME 0.99F /* lists and model agree */
-#define NG_CONFIDENCE_BUSY_MAX 16U    /* predicates beyond which a sentence counts as no busier */
 #define NG_CONFIDENCE_MOST 0.97F      /* careful readers disagree about one statement in thirty */
 
 #endif

@@ -137,7 +137,7 @@ static ng_status add_pair(ng_drafts *drafts, const ng_extraction *x, const ng_ru
   set_place(x, match, pair, &s);
   if (!set_roles(x, match, pair, &s) || !set_items(x, match, pair, a, &s) ||
       !set_title(x, match, &s)) return ng_fail_no_mem(err);
-  const ng_confidence confidence = ng_confidence_of_pair(x, match, pair, a, b, s.status);
+  const ng_confidence confidence = ng_confidence_of_pair(x, match, a, b, s.status);
   s.confidence = ng_confidence_value(&confidence);
   orient(x, match->edge, &s);
   const bool title = x->doc->blocks.len && x->doc->blocks.data[sentence->block].kind == NG_BLOCK_TITLE;
