@@ -17,4 +17,14 @@ bool ng_vec__reserve(void **memory, uint32_t *cap, uint32_t len, uint32_t more, 
   return true;
 }
 
+uint32_t ng_vec__from(const uint32_t *first, uint32_t len, size_t size, uint32_t key) {
+  uint32_t low = 0, high = len;
+  while (low < high) {
+    const uint32_t mid = low + (high - low) / 2;
+    if (*(const uint32_t *)(const void *)((const char *)first + mid * size) < key) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}
+
 void ng_vec__free(void *memory) { ng_dealloc(memory); }

@@ -35,7 +35,12 @@
 #define ng_vec_clear(v) ((v)->len = 0)
 #define ng_vec_dispose(v) (ng_vec__free((v)->data), (v)->data = NULL, (v)->len = (v)->cap = 0)
 
+/* Index of the first element whose uint32_t `field` is `key` or more, in an array that is in order of it; its length if
+ * there is none. */
+#define ng_vec_from(v, field, key) ng_vec__from((v)->data ? &(v)->data->field : NULL, (v)->len, sizeof *(v)->data, (key))
+
 bool ng_vec__reserve(void **memory, uint32_t *cap, uint32_t len, uint32_t more, size_t size);
 void ng_vec__free(void *memory);
+uint32_t ng_vec__from(const uint32_t *first, uint32_t len, size_t size, uint32_t key);
 
 #endif

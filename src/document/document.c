@@ -118,23 +118,12 @@ ng_view ng_token_text(const ng_document *doc, const ng_token *token) {
 }
 
 size_t ng_document_source_offset(const ng_document *doc, uint32_t offset) {
-  uint32_t low = 0, high = doc->shifts.len; /* last entry at or before offset */
-  while (low < high) {
-    const uint32_t mid = low + (high - low) / 2;
-    if (doc->shifts.data[mid].text <= offset) low = mid + 1;
-    else high = mid;
-  }
-  return low ? (size_t)((int64_t)offset + doc->shifts.data[low - 1].shift) : offset;
+  const uint32_t after = offset < UINT32_MAX ? ng_vec_from(&doc->shifts, text, offset + 1) : doc->shifts.len;
+  return after ? (size_t)((int64_t)offset + doc->shifts.data[after - 1].shift) : offset;
 }
 
 uint32_t ng_document__first_predicate(const ng_document *doc, uint32_t token) {
-  uint32_t low = 0, high = doc->predicates.len;
-  while (low < high) {
-    const uint32_t mid = low + (high - low) / 2;
-    if (doc->predicates.data[mid].token < token) low = mid + 1;
-    else high = mid;
-  }
-  return low;
+  return ng_vec_from(&doc->predicates, token, token);
 }
 
 const ng_predicate *ng_document__predicate_of(const ng_document *doc, uint32_t token) {

@@ -97,13 +97,8 @@ static bool is_proper(const shaper *s, uint32_t token) { return s->x->doc->token
 /* The trained model reads the word as a date: "met Wen Jiabao Tuesday", but "Godwin Friday". */
 static bool is_trained_date(const ng_document *doc, uint32_t token) {
   enum { REACH = 4 }; /* pronouns and descriptions that may begin between a name and its last word */
-  uint32_t low = 0, high = doc->mentions.len; /* in order of their first words */
-  while (low < high) {
-    const uint32_t mid = low + (high - low) / 2;
-    if (doc->mentions.data[mid].first <= token) low = mid + 1;
-    else high = mid;
-  }
-  for (uint32_t i = low; i-- > 0 && i + REACH >= low;) {
+  const uint32_t after = ng_vec_from(&doc->mentions, first, token + 1); /* in order of their first words */
+  for (uint32_t i = after; i-- > 0 && i + REACH >= after;) {
     const ng_mention *const m = &doc->mentions.data[i];
     if (m->kind == NG_MENTION_NAME && m->first <= token && token < m->end) return m->name_type == NG_NAME_DATE;
   }

@@ -170,24 +170,13 @@ static bool is_taken(const ng_extraction *x, const ng_rule_match *match, uint32_
   return false;
 }
 
-/* Index of the first name at or behind a token. */
-static uint32_t first_name(const ng_resolution *r, uint32_t token) {
-  uint32_t low = 0, high = r->names.len;
-  while (low < high) {
-    const uint32_t mid = low + (high - low) / 2;
-    if (r->names.data[mid].first < token) low = mid + 1;
-    else high = mid;
-  }
-  return low;
-}
-
 /* Whom a sentence names besides those that the other roles have: none, one, or two for more; and the one. */
 static uint32_t count_others(const ng_extraction *x, const role_spec *role, const ng_rule_match *out, uint32_t sentence,
                              ng_filler *one) {
   const ng_resolution *const r = x->entities.resolution;
   const ng_sentence *const s = &x->doc->sentences.data[sentence];
   one->entity = NG_NONE;
-  for (uint32_t i = first_name(r, s->first); i < r->names.len && r->names.data[i].first < s->end; i++) {
+  for (uint32_t i = ng_vec_from(&r->names, first, s->first); i < r->names.len && r->names.data[i].first < s->end; i++) {
     const ng_found_name *const name = &r->names.data[i];
     if (name->entity == NG_NONE || name->entity == one->entity || !fits(x, role, name->entity) ||
         is_taken(x, out, name->entity)) continue;
@@ -216,7 +205,7 @@ static void fill_nearest(const ng_extraction *x, const ng_predicate *p, const ro
                          ng_role_match *match) {
   const ng_resolution *const r = x->entities.resolution;
   const uint32_t first = x->doc->sentences.data[x->doc->tokens.data[p->token].sentence].first;
-  for (uint32_t i = first_name(r, p->token); i-- > 0 && r->names.data[i].first >= first;) {
+  for (uint32_t i = ng_vec_from(&r->names, first, p->token); i-- > 0 && r->names.data[i].first >= first;) {
     const ng_found_name *const name = &r->names.data[i];
     if (name->entity == NG_NONE || !fits(x, role, name->entity) || is_taken(x, out, name->entity)) continue;
     add_filler(match, (ng_filler){name->entity, name->head, true});

@@ -336,24 +336,14 @@ ng_status ng_when_find(ng_when *when, const ng_document *doc, ng_error *err) {
   return NG_OK;
 }
 
-/* First expression at or after a token. */
-static uint32_t first_from(const ng_when *when, uint32_t token) {
-  uint32_t low = 0, high = when->expressions.len;
-  while (low < high) {
-    const uint32_t middle = (low + high) / 2;
-    if (when->expressions.data[middle].first < token) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /* The most exact expression that belongs to the word at `token`. */
 static bool own_time(const ng_when *when, const ng_document *doc, uint32_t token, ng_tense tense, ng_date *from,
                      ng_date *to) {
   const ng_token *tokens = ng_document_tokens(doc, &(uint32_t){0});
   const ng_sentence *s = &ng_document_sentences(doc, &(uint32_t){0})[tokens[token].sentence];
   bool found = false;
-  for (uint32_t i = first_from(when, s->first); i < when->expressions.len && when->expressions.data[i].first < s->end; i++) {
+  uint32_t i = ng_vec_from(&when->expressions, first, s->first);
+  for (; i < when->expressions.len && when->expressions.data[i].first < s->end; i++) {
     ng_date f, t;
     if (when->owners.data[i] != token || !ng_when_resolve(when, doc, i, tense, &f, &t)) continue;
     const bool finer = !found || (f.day && !from->day) || (f.month && !from->month);
@@ -484,7 +474,7 @@ static bool news_day(const ng_when *when, const ng_document *doc, const ng_predi
   const ng_sentence *const s = &doc->sentences.data[token->sentence];
   for (uint32_t t = s->first; t < p->token; t++)
     if (ng_view_is_one(doc->tokens.data[t].lemma, elsewhen)) return false;
-  const uint32_t i = first_from(when, s->first);
+  const uint32_t i = ng_vec_from(&when->expressions, first, s->first);
   if (i < when->expressions.len && when->expressions.data[i].first < p->token) return false;
   *from = when->news;
   return true;

@@ -84,7 +84,25 @@ static void test_resources_are_sorted(void) {
   CHECK(!ng_resource_find(ng_view_of("no/such"), &bytes));
 }
 
+static void test_vec_from(void) {
+  typedef struct row {
+    char other;
+    uint32_t key;
+  } row;
+  NG_VEC(row) rows = {0};
+  CHECK_INT(ng_vec_from(&rows, key, 5), 0);
+  static const uint32_t keys[] = {2, 5, 5, 9};
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) CHECK(ng_vec_push(&rows, ((row){'x', keys[i]})));
+  CHECK_INT(ng_vec_from(&rows, key, 0), 0);
+  CHECK_INT(ng_vec_from(&rows, key, 5), 1);
+  CHECK_INT(ng_vec_from(&rows, key, 6), 3);
+  CHECK_INT(ng_vec_from(&rows, key, 9), 3);
+  CHECK_INT(ng_vec_from(&rows, key, 10), 4);
+  ng_vec_dispose(&rows);
+}
+
 int main(void) {
+  RUN(test_vec_from);
   RUN(test_utf8_round_trip);
   RUN(test_map_against_model);
   RUN(test_strbuf);
