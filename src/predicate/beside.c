@@ -66,11 +66,6 @@ static uint32_t holder_of(const ng_builder *b, uint32_t noun) {
   return NG_NONE;
 }
 
-static bool starts_upper(const ng_builder *b, uint32_t t) {
-  const ng_view text = ng_token_text(b->doc, &b->tree.tokens[t]);
-  return text.len && ng_ascii_is_upper(text.data[0]);
-}
-
 /* "(IAEA)", ", IAEA,": the acronym behind a name. */
 static bool is_aside(const ng_builder *b, uint32_t t) {
   const ng_view text = ng_token_text(b->doc, &b->tree.tokens[t + 1]);
@@ -89,7 +84,7 @@ static uint32_t holder_behind_name(const ng_builder *b, uint32_t token) {
   if (first + 2 < end && is_aside(b, first)) first += 3;
   for (uint32_t t = first; t < end && t < first + REACH; t++) {
     const ng_upos upos = ng_tree_upos(&b->tree, t);
-    const bool word = upos == NG_UPOS_PROPN || upos == NG_UPOS_NOUN || (upos == NG_UPOS_ADJ && starts_upper(b, t));
+    const bool word = upos == NG_UPOS_PROPN || upos == NG_UPOS_NOUN || (upos == NG_UPOS_ADJ && ng_builder_starts_upper(b, t));
     if (!word || is_person_name(b, t)) return NG_NONE;
     const uint32_t holder = ng_title_holder_behind(b, t);
     if (holder != NG_NONE) return holder;
@@ -272,10 +267,11 @@ static bool is_title(const ng_builder *b, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++) {
     const ng_upos upos = ng_tree_upos(&b->tree, i);
     const bool noun = upos == NG_UPOS_NOUN || upos == NG_UPOS_PROPN || upos == NG_UPOS_ADJ || upos == NG_UPOS_CCONJ ||
-        (starts_upper(b, i) && (upos == NG_UPOS_VERB || upos == NG_UPOS_PRON)) || /* "Acting Director", "His Highness" */
-        ng_tree_xpos(&b->tree, i) == NG_XPOS_HYPH;                               /* "President-elect" */
+        /* "Acting Director", "His Highness" */
+        (ng_builder_starts_upper(b, i) && (upos == NG_UPOS_VERB || upos == NG_UPOS_PRON)) ||
+        ng_tree_xpos(&b->tree, i) == NG_XPOS_HYPH; /* "President-elect" */
     const bool link = upos == NG_UPOS_ADP || (upos == NG_UPOS_DET && i > first) || upos == NG_UPOS_PART;
-    if (!noun && !(link && starts_upper(b, first))) return false;
+    if (!noun && !(link && ng_builder_starts_upper(b, first))) return false;
   }
   return true;
 }

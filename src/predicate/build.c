@@ -79,6 +79,11 @@ bool ng_builder_is_place(const ng_builder *b, uint32_t token) {
   return type == NG_NAME_LOCATION || type == NG_NAME_STATE;
 }
 
+bool ng_builder_starts_upper(const ng_builder *b, uint32_t token) {
+  const ng_view text = ng_token_text(b->doc, &b->tree.tokens[token]);
+  return text.len && ng_ascii_is_upper(text.data[0]);
+}
+
 bool ng_builder_is_time(const ng_builder *b, uint32_t token) {
   static const char *const nouns[] = {"morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "year",
                                       "decade", "hour", "minute", "time", NULL};

@@ -64,6 +64,8 @@ uint32_t ng_builder_classes(const ng_builder *b, uint32_t token, ng_view marker)
 bool ng_builder_is_name(const ng_builder *b, uint32_t token);
 /* A name of a place or a state. */
 bool ng_builder_is_place(const ng_builder *b, uint32_t token);
+/* "Acting", as titles are written. */
+bool ng_builder_starts_upper(const ng_builder *b, uint32_t token);
 /* "evening", "Monday": what hangs on it is the verb's ("flew on this evening to X"). */
 bool ng_builder_is_time(const ng_builder *b, uint32_t token);
 

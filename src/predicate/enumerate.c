@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Enumerations as the punctuation shows them: "sanctioned A, head of X; B, who leads Y; and the Z Group", "six members:
  * A, B and C".  Parsers lose their thread in the descriptions between; semicolons and colons do not. */
-#include "base/utf8.h"
 #include "base/word.h"
 #include "predicate/build.h"
 
@@ -23,11 +22,6 @@ static bool is_person(const ng_builder *b, uint32_t t) {
 }
 
 static uint32_t end_of_name(const ng_builder *b, uint32_t t) { return b->doc->mentions.data[b->name_of[t]].end; }
-
-static bool starts_upper(const ng_builder *b, uint32_t t) {
-  const ng_view text = ng_token_text(b->doc, &b->tree.tokens[t]);
-  return text.len && ng_ascii_is_upper(text.data[0]);
-}
 
 static bool is_owner(const ng_builder *b, uint32_t t) {
   const uint32_t end = end_of_name(b, t);
@@ -64,7 +58,7 @@ static uint32_t lead_of(const ng_builder *b, range r) {
       if (ng_tree_xpos(&b->tree, t) != NG_XPOS_PRPS) return NG_NONE;
       break;
     case NG_UPOS_ADP:
-      if (t > r.first && !starts_upper(b, r.first)) return NG_NONE;
+      if (t > r.first && !ng_builder_starts_upper(b, r.first)) return NG_NONE;
       title = t > r.first;
       break;
     case NG_UPOS_PUNCT: /* "his wife, X", but not "President of X, Y" */
