@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Clauses that hang in the wrong place: their verbs, their subjects, their openers. */
+#include "predicate/repair_part.h"
+
+/* --- reports in between ------------------------------------------------------------------------- */
+
+/* "X visited Ukraine, an official said, and met Y": the second verb goes on with X, not with the official. */
+void ng_repair_resume_after_report(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  (void)name_of;
+  static const char *const reports[] = {"said", "says", "added", "reported", "announced", NULL};
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t report = tokens[t].head;
+  if (report == NG_NONE || report >= t || tokens[report].deprel != NG_DEPREL_PARATAXIS) return;
+  if (!ng_repair_is_one(doc, report, reports)) return;
+  const uint32_t main = tokens[report].head;
+  if (main == NG_NONE || main >= report || tokens[main].xpos != tokens[t].xpos) return;
+  if (report + 1 >= t || !ng_repair_is(doc, report + 1, ",")) return;
+  for (uint32_t c = report + 1; c < t; c++)
+    if (tokens[c].head == t && tokens[c].deprel == NG_DEPREL_NSUBJ) return;
+  tokens[t].head = main;
+}
+
+/* --- gerunds in pairs ---------------------------------------------------------------------------- */
+
+/* "accuses X of training and arming Y", the first gerund taken for a noun and the second joined to the verb above: both
+ * hang on that verb. */
+void ng_repair_join_gerunds(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  (void)name_of;
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t verb = tokens[t].head, noun = t - 2, marker = t - 3;
+  if (verb == NG_NONE || verb >= marker || t < 3 || tokens[t].xpos != NG_XPOS_VBG || tokens[verb].xpos == NG_XPOS_VBG) return;
+  const ng_view text = ng_token_text(doc, &tokens[noun]);
+  if (tokens[t - 1].deprel != NG_DEPREL_CC || tokens[noun].upos != NG_UPOS_NOUN || tokens[marker].head != noun) return;
+  if (text.len < 5 || memcmp(text.data + text.len - 3, "ing", 3) != 0 || tokens[marker].deprel != NG_DEPREL_CASE) return;
+  if (!ng_repair_is(doc, marker, "of") && !ng_repair_is(doc, marker, "for")) return;
+  tokens[noun].head = verb;
+  tokens[noun].deprel = NG_DEPREL_ADVCL;
+  tokens[noun].upos = NG_UPOS_VERB;
+  tokens[noun].xpos = NG_XPOS_VBG;
+  tokens[marker].deprel = NG_DEPREL_MARK;
+  tokens[t].head = noun;
+}
+
+/* --- clauses behind "after" --------------------------------------------------------------------------- */
+
+/* "It came a day after X, an aide to Y, met Z": the verb has no "and", so its subject is the noun behind "after". */
+void ng_repair_open_clause(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  (void)name_of;
+  static const char *const openers[] = {"after", "before", "since", "until", NULL};
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t verb = tokens[t].head;
+  if (verb == NG_NONE || verb >= t || (tokens[t].xpos != NG_XPOS_VBD && tokens[t].xpos != NG_XPOS_VBZ)) return;
+  if (ng_repair_child(doc, t, NG_DEPREL_CC) != NG_NONE || ng_repair_child(doc, t, NG_DEPREL_NSUBJ) != NG_NONE) return;
+  for (uint32_t noun = verb + 1; noun < t; noun++) {
+    if (tokens[noun].head != verb || tokens[noun].deprel != NG_DEPREL_OBL) continue;
+    const uint32_t opener = ng_repair_child(doc, noun, NG_DEPREL_CASE);
+    if (opener == NG_NONE || !ng_repair_is_one(doc, opener, openers)) continue;
+    tokens[noun].head = t;
+    tokens[noun].deprel = NG_DEPREL_NSUBJ;
+    tokens[opener].head = t;
+    tokens[opener].deprel = NG_DEPREL_MARK;
+    tokens[t].deprel = NG_DEPREL_ADVCL;
+    return;
+  }
+}
+
+/* --- restrictive clauses ---------------------------------------------------------------------------- */
+
+/* "suppliers in China and Russia that sell to X": a name needs no telling apart, so "that" goes on with the noun above. */
+void ng_repair_lift_restrictive(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  enum { CLIMB = 4 };
+  ng_token *const tokens = doc->tokens.data;
+  uint32_t noun = tokens[t].head;
+  if (noun == NG_NONE || noun > t || !ng_repair_is_place(doc, name_of, noun)) return;
+  const uint32_t that = ng_repair_child(doc, t, NG_DEPREL_NSUBJ);
+  if (that == NG_NONE || that <= noun || !ng_repair_is(doc, that, "that") || !ng_repair_is_place(doc, name_of, that - 1)) return;
+  for (int i = 0; i < CLIMB && noun != NG_NONE; i++, noun = tokens[noun].head) {
+    if (tokens[noun].upos == NG_UPOS_NOUN && name_of[noun] == NG_NONE) {
+      tokens[t].head = noun;
+      return;
+    }
+    if (tokens[noun].deprel != NG_DEPREL_NMOD && tokens[noun].deprel != NG_DEPREL_CONJ) return;
+  }
+}
+
+/* --- what is alleged ------------------------------------------------------------------------------ */
+
+/* "allegations that X is seeking to build", taken for allegations that X seeks: the verb has its complement, so the
+ * clause says what is alleged. */
+void ng_repair_open_content(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  (void)name_of;
+  static const char *const nouns[] = {"allegation", "allegations", "accusation", "accusations", "charge", "charges", "claim",
+                                      "claims", "suspicion", "suspicions", "report", "reports", NULL};
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t noun = tokens[t].head, that = noun + 1;
+  if (noun == NG_NONE || that >= t || !ng_repair_is_one(doc, noun, nouns) || !ng_repair_is(doc, that, "that")) return;
+  if (tokens[that].head != t || tokens[that].deprel != NG_DEPREL_OBJ) return;
+  if (ng_repair_child(doc, t, NG_DEPREL_XCOMP) == NG_NONE && ng_repair_child(doc, t, NG_DEPREL_CCOMP) == NG_NONE) return;
+  tokens[t].deprel = NG_DEPREL_ACL;
+  tokens[that].deprel = NG_DEPREL_MARK;
+  tokens[that].upos = NG_UPOS_SCONJ;
+}
+
+/* --- "due to" ------------------------------------------------------------------------------------- */
+
+/* "officials were due to visit", the subject hung on "due" and that taken for a marker of the verb. */
+void ng_repair_raise_due(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  (void)name_of;
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t verb = tokens[t].head;
+  if (tokens[t].deprel != NG_DEPREL_MARK || verb == NG_NONE || verb < t || !ng_repair_is(doc, t, "due")) return;
+  for (uint32_t c = t; c-- > doc->sentences.data[tokens[t].sentence].first;)
+    if (tokens[c].head == t && (tokens[c].deprel == NG_DEPREL_NSUBJ || tokens[c].deprel == NG_DEPREL_COP)) tokens[c].head = verb;
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names that hang on a neighbour: in lists and itineraries, beside days, as owners, with a title. */
+#include "predicate/repair_part.h"
+
+/* --- itineraries ------------------------------------------------------------------------------ */
+/* "visited Malta on 4 April and Cyprus from 5 April": the next place is strung on the date; it belongs to the place before. */
+void ng_repair_string_places(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t date = tokens[t].head;
+  if (date == NG_NONE || date >= t || !ng_repair_is_place(doc, name_of, t)) return;
+  if (ng_repair_name_type(doc, name_of, date) != NG_NAME_DATE && tokens[date].upos != NG_UPOS_NUM) return;
+  const uint32_t first = doc->sentences.data[tokens[t].sentence].first;
+  for (uint32_t place = date; place-- > first;)
+    if (ng_repair_is_place(doc, name_of, place) && doc->mentions.data[name_of[place]].head == place) {
+      if (tokens[place].head == tokens[date].head) tokens[t].head = place;
+      return;
+    }
+}
+
+/* --- names in lists ------------------------------------------------------------------------------ */
+
+static const char *const groups_of_people[] = {"members", "officials", "leaders", "representatives", "heads", "ministers",
+                                               "ambassadors", "lawmakers", "executives", "delegates", "governors",
+                                               "senators", NULL};
+
+/* "X of the Y movement and Z met", "members of the Y council and Z": a person is no second movement but stands beside the
+ * first person, or beside the people of the movement. */
+void ng_repair_join_persons(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  enum { CLIMB = 3 };
+  ng_token *const tokens = doc->tokens.data;
+  if (!ng_repair_is_person(doc, name_of, t)) return;
+  uint32_t up = tokens[t].head;
+  for (int i = 0; i < CLIMB && up != NG_NONE && !ng_repair_is_person(doc, name_of, up); i++) {
+    const ng_deprel rel = (ng_deprel)tokens[up].deprel;
+    const bool people = tokens[up].xpos == NG_XPOS_NNS && ng_repair_is_one(doc, up, groups_of_people);
+    if (people && up != tokens[t].head) tokens[t].head = up;
+    if (people || (rel != NG_DEPREL_NMOD && rel != NG_DEPREL_NMOD_POSS)) return;
+    up = tokens[up].head;
+  }
+  if (up != NG_NONE && up < t && up != tokens[t].head && ng_repair_is_person(doc, name_of, up)) tokens[t].head = up;
+}
+
+/* --- days behind places --------------------------------------------------------------------------- */
+
+/* "who is in Tehran Wednesday", taken for a Wednesday of the kind of Tehran. */
+void ng_repair_part_day_from_place(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  static const char *const days[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", NULL};
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t day = t + 1;
+  if (tokens[t].head != day || !ng_repair_is_place(doc, name_of, t) || !ng_repair_is_one(doc, day, days)) return;
+  const ng_sentence *const s = &doc->sentences.data[tokens[t].sentence];
+  for (uint32_t c = s->first; c < s->end; c++)
+    if (tokens[c].head == day && c != t) tokens[c].head = t;
+  tokens[t].head = tokens[day].head;
+  tokens[t].deprel = tokens[day].deprel;
+  tokens[day].head = t;
+  tokens[day].deprel = NG_DEPREL_NMOD_UNMARKED;
+  if (doc->sentences.data[tokens[t].sentence].root == day) doc->sentences.data[tokens[t].sentence].root = t;
+}
+
+/* --- owners with "of" in their names ------------------------------------------------------------------ */
+
+/* "the Republic of Korea's president", "Bank of Korea officials": not a republic of Korea's president; the whole name owns.
+ * `last` is the last word of the name. */
+void ng_repair_own_by_whole_name(ng_document *doc, const uint32_t *name_of, uint32_t last) {
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t owned = tokens[last].head, name = name_of[last];
+  if (name == NG_NONE || owned == NG_NONE || owned <= last || last + 1 >= doc->tokens.len) return;
+  const ng_mention *const m = &doc->mentions.data[name];
+  const uint32_t head = m->head;
+  const bool possessive = tokens[last].deprel == NG_DEPREL_NMOD_POSS;
+  if (m->end != last + 1 || head == last || possessive != (tokens[last + 1].xpos == NG_XPOS_POS)) return;
+  if (tokens[owned].head != head || tokens[owned].deprel != NG_DEPREL_NMOD) return;
+  const ng_sentence *const s = &doc->sentences.data[tokens[last].sentence];
+  for (uint32_t c = s->first; c < s->end; c++) {
+    if (c >= m->first && c < m->end) {
+      if (tokens[c].head == owned && c != last) tokens[c].head = last;
+    } else if (tokens[c].head == head && c != owned && tokens[c].deprel != NG_DEPREL_DET) {
+      tokens[c].head = owned;
+    }
+  }
+  tokens[owned].head = tokens[head].head;
+  tokens[owned].deprel = tokens[head].deprel;
+  if (tokens[owned].head == NG_NONE) doc->sentences.data[tokens[last].sentence].root = owned;
+  tokens[last].head = head;
+  tokens[last].deprel = NG_DEPREL_NMOD;
+  if (possessive) tokens[last + 1].head = head;
+  tokens[head].head = owned;
+  tokens[head].deprel = possessive ? NG_DEPREL_NMOD_POSS : NG_DEPREL_COMPOUND;
+}
+
+/* --- titles ------------------------------------------------------------------------------------- */
+
+/* "Under Secretary X visited", taken for whom or what X is under. */
+void ng_repair_join_under(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  (void)name_of;
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t noun = tokens[t].head;
+  const ng_view text = ng_token_text(doc, &tokens[t]);
+  if (noun == NG_NONE || noun <= t || text.data[0] != 'U' || !ng_repair_is(doc, t + 1, "secretary")) return;
+  tokens[t].upos = NG_UPOS_PROPN;
+  tokens[t].xpos = NG_XPOS_NNP;
+  tokens[t].deprel = NG_DEPREL_COMPOUND;
+  const uint32_t verb = tokens[noun].head;
+  if (verb == NG_NONE || verb < noun || tokens[noun].deprel != NG_DEPREL_OBL || tokens[verb].upos != NG_UPOS_VERB) return;
+  if (ng_repair_child(doc, verb, NG_DEPREL_NSUBJ) == NG_NONE) tokens[noun].deprel = NG_DEPREL_NSUBJ;
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Phrases around nouns of diplomacy: visitors, trips, offices of several states, memoranda. */
+#include "predicate/repair_part.h"
+
+/* --- visitors ---------------------------------------------------------------------------------- */
+
+static ng_deprel relation_of_noun(ng_deprel of_clause) {
+  switch (of_clause) {
+  case NG_DEPREL_CSUBJ: return NG_DEPREL_NSUBJ;
+  case NG_DEPREL_CSUBJ_PASS: return NG_DEPREL_NSUBJ_PASS;
+  case NG_DEPREL_XCOMP: case NG_DEPREL_CCOMP: return NG_DEPREL_OBJ;
+  case NG_DEPREL_ADVCL: return NG_DEPREL_OBL;
+  case NG_DEPREL_ACL: return NG_DEPREL_NMOD;
+  default: return of_clause;
+  }
+}
+
+/* "told visiting Croatian Prime Minister X": no clause but an adjective. */
+static void make_adjective(ng_document *doc, uint32_t t, uint32_t noun) {
+  ng_token *const tokens = doc->tokens.data;
+  const ng_sentence *const s = &doc->sentences.data[tokens[t].sentence];
+  const uint32_t above = tokens[t].head;
+  for (uint32_t c = s->first; c < s->end; c++) {
+    if (tokens[c].head != t || c == noun) continue;
+    if (tokens[c].deprel == NG_DEPREL_MARK) tokens[c].deprel = NG_DEPREL_CASE; /* "met with visiting" */
+    const bool of_noun = tokens[c].deprel == NG_DEPREL_CASE || tokens[c].deprel == NG_DEPREL_CC || above == NG_NONE;
+    tokens[c].head = of_noun ? noun : above;
+  }
+  tokens[noun].head = above;
+  tokens[noun].deprel = (uint8_t)relation_of_noun((ng_deprel)tokens[t].deprel);
+  tokens[t].head = noun;
+  tokens[t].deprel = NG_DEPREL_AMOD;
+  if (above == NG_NONE) doc->sentences.data[tokens[t].sentence].root = noun;
+}
+
+static bool has_auxiliary(const ng_document *doc, uint32_t t) {
+  const ng_token *const tokens = doc->tokens.data;
+  const ng_sentence *const s = &doc->sentences.data[tokens[t].sentence];
+  for (uint32_t c = s->first; c < t; c++)
+    if (tokens[c].head == t && (tokens[c].deprel == NG_DEPREL_AUX || tokens[c].deprel == NG_DEPREL_NSUBJ ||
+                                (tokens[c].deprel == NG_DEPREL_MARK && !ng_repair_is(doc, c, "with")))) return true;
+  return false;
+}
+
+/* The person, with a title or an adjective in front, that the tree makes the object of the word before `first`. */
+static uint32_t titled_person(const ng_document *doc, const uint32_t *name_of, uint32_t first, uint32_t end) {
+  enum { REACH = 8 };
+  for (uint32_t t = first; t < end && t < first + REACH; t++) {
+    const ng_upos upos = (ng_upos)doc->tokens.data[t].upos;
+    if (upos != NG_UPOS_ADJ && upos != NG_UPOS_NOUN && upos != NG_UPOS_PROPN && upos != NG_UPOS_PUNCT) return NG_NONE;
+    if (doc->tokens.data[t].head + 1 != first || !ng_repair_is_person(doc, name_of, t)) continue;
+    return t > first || upos == NG_UPOS_NOUN ? t : NG_NONE;
+  }
+  return NG_NONE;
+}
+
+void ng_repair_make_visiting_adjective(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  static const char *const openers[] = {"after", "before", "while", "since", "of", "for", "when", "without", "been", NULL};
+  const ng_sentence *const s = &doc->sentences.data[doc->tokens.data[t].sentence];
+  if ((t > s->first && ng_repair_is_one(doc, t - 1, openers)) || has_auxiliary(doc, t)) return;
+  const uint32_t noun = titled_person(doc, name_of, t + 1, s->end);
+  if (noun == NG_NONE) return;
+  make_adjective(doc, t, noun);
+}
+
+/* --- trips -------------------------------------------------------------------------------------- */
+
+/* The preposition of a phrase that has nothing but determiners and modifiers behind it; NG_NONE if it has none. */
+static uint32_t preposition_of(const ng_document *doc, uint32_t t) {
+  enum { REACH = 8 };
+  const uint32_t first = doc->sentences.data[doc->tokens.data[t].sentence].first;
+  for (uint32_t c = t; c-- > first && c + REACH > t;)
+    if (doc->tokens.data[c].head == t && doc->tokens.data[c].deprel == NG_DEPREL_CASE) return c;
+  return NG_NONE;
+}
+
+/* "welcomed the visit of X to Y", "came during a visit to Y by X": where the trip leads and whose it is hangs on the verb, but
+ * stands right behind the trip. */
+void ng_repair_gather_trip(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  static const char *const trips[] = {"visit", "visits", "trip", "trips", "travel", "tour", "journey", "arrival", "return", NULL};
+  enum { CLIMB = 5 };
+  ng_token *const tokens = doc->tokens.data;
+  const bool person = ng_repair_name_type(doc, name_of, t) == NG_NAME_PERSON;
+  const uint32_t verb = tokens[t].head, marker = preposition_of(doc, t);
+  if ((!person && !ng_repair_is_place(doc, name_of, t)) || verb == NG_NONE || marker == NG_NONE || marker <= verb + 1) return;
+  if (!ng_repair_is(doc, marker, person ? "by" : "to")) return;
+  uint32_t noun = marker - 1;
+  for (int i = 0; i < CLIMB && noun != NG_NONE && tokens[noun].head != verb; i++) noun = tokens[noun].head;
+  if (noun == NG_NONE || noun <= verb || noun >= marker || tokens[noun].head != verb || !ng_repair_is_one(doc, noun, trips)) return;
+  tokens[t].head = noun;
+  tokens[t].deprel = NG_DEPREL_NMOD;
+}
+
+/* --- offices of several states ------------------------------------------------------------------- */
+
+/* "met with ministers from Kenya and Chad" with the states taken for where the verb comes from. */
+void ng_repair_join_origin(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  (void)name_of;
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t from = ng_repair_child(doc, t, NG_DEPREL_CASE), verb = tokens[t].head;
+  if (from == NG_NONE || from == 0 || verb == NG_NONE || !ng_repair_is(doc, from, "from")) return;
+  const uint32_t noun = from - 1;
+  if (tokens[noun].head != verb || (tokens[noun].xpos != NG_XPOS_NNS && tokens[noun].xpos != NG_XPOS_NNPS)) return;
+  const uint32_t with = ng_repair_child(doc, noun, NG_DEPREL_CASE);
+  if (with == NG_NONE || !ng_repair_is(doc, with, "with")) return;
+  tokens[t].head = noun;
+  tokens[t].deprel = NG_DEPREL_NMOD;
+}
+
+/* --- set phrases ----------------------------------------------------------------------------------- */
+
+/* "signed a memorandum of understanding in Tokyo with X", taken for a clause with a place and a partner of its own. */
+void ng_repair_close_understanding(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  (void)name_of;
+  ng_token *const tokens = doc->tokens.data;
+  const ng_sentence *const s = &doc->sentences.data[tokens[t].sentence];
+  static const char *const papers[] = {"memorandum", "memoranda", NULL};
+  if (t < s->first + 2 || !ng_repair_is(doc, t - 1, "of") || !ng_repair_is_one(doc, t - 2, papers)) return;
+  const uint32_t paper = t - 2, above = tokens[paper].head;
+  if (tokens[t].head != paper || above == NG_NONE) return;
+  for (uint32_t c = t + 1; c < s->end; c++)
+    if (tokens[c].head == t) tokens[c].head = above;
+  tokens[t].upos = NG_UPOS_NOUN;
+  tokens[t].deprel = NG_DEPREL_NMOD;
+  tokens[t - 1].deprel = NG_DEPREL_CASE;
+  tokens[t - 1].upos = NG_UPOS_ADP;
+}
