@@ -267,6 +267,24 @@ static uint32_t person_behind_place(const ng_name_finder *f, const ng_mention *m
   return given || office ? m->first + n : m->first;
 }
 
+/* Where a person's name begins that the model ran together with the body whose office it holds: "Secretary of the National
+ * Security Council | Jadamba Enkhbayar"; the end of the mention if there is none. */
+static uint32_t person_behind_body(const ng_name_finder *f, const ng_mention *m) {
+  enum { LONGEST = 3 };
+  if (m->name_type != NG_NAME_ORGANIZATION || ng_is_listed(f, m->first, m->end)) return m->end;
+  const uint32_t sentence = f->doc->sentences.data[f->doc->tokens.data[m->first].sentence].first;
+  uint32_t of = m->first;
+  if (of > sentence && ng_view_is(f->r->texts[of - 1], "the")) of--;
+  if (of < sentence + 2 || !ng_view_is(f->r->texts[of - 1], "of") || !ng_is_title(f->x, of - 2, of - 1)) return m->end;
+  uint32_t person = m->end;
+  while (person > m->first && ng_is_capitalized(f->r->texts[person - 1]) &&
+         ng_name_word_of(f->r->texts[person - 1]) == NG_WORD_OTHER)
+    person--;
+  const bool name = person > m->first && m->end - person >= 2 && m->end - person <= LONGEST &&
+                    (is_person_word(f, person) || is_person_word(f, m->end - 1));
+  return name && ng_name_word_of(f->r->texts[person - 1]) == NG_WORD_ORGANIZATION ? person : m->end;
+}
+
 /* "25 F-16", "42 Rafale": how many of a weapon is no part of its name. */
 static uint32_t weapon_first(const ng_name_finder *f, uint32_t first, uint32_t end) {
   while (first + 1 < end && !ng_is_listed(f, first, end)) {
@@ -305,11 +323,15 @@ bool ng_add_trained_names(ng_name_finder *f, const ng_sentence *s) {
   for (; f->next_trained < f->trained.len && f->trained.data[f->next_trained].first < s->end; f->next_trained++) {
     const ng_mention m = f->trained.data[f->next_trained];
     if (m.first < s->first || m.end > s->end || m.end <= m.first || is_headline_run(f, &m)) continue;
-    const uint32_t joint = joint_of_two(f, &m);
+    const uint32_t joint = joint_of_two(f, &m), person = person_behind_body(f, &m);
     ng_mention left = m, right = m;
     left.end = joint;
     right.first = joint + 1;
-    if (joint == NG_NONE ? !add_trained_name(f, m) : !add_trained_name(f, left) || !add_trained_name(f, right)) return false;
+    if (person < m.end) {
+      left.end = right.first = person;
+      right.name_type = NG_NAME_PERSON;
+    }
+    if (left.end == NG_NONE ? !add_trained_name(f, m) : !add_trained_name(f, left) || !add_trained_name(f, right)) return false;
   }
   return true;
 }
