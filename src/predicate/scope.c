@@ -2,6 +2,7 @@
 /* How the text presents each predicate: what the word itself carries (negation, auxiliaries,
  * adverbs, conjunctions) and what the words that embed it do to it ("refused to", "plans for",
  * "accused of"), from the top of the sentence down. */
+#include "base/word.h"
 #include "predicate/build.h"
 
 typedef struct scope {
@@ -58,6 +59,7 @@ static const char *const negators[] = {"not", "n't", "never", "no", "neither", "
 static const char *const none_words[] = {"no", "neither", "none", "nobody", "nothing", "no-one", NULL};
 static const char *const conditionals[] = {"if", "whether", "unless", "provided", "lest", "should", NULL};
 static const char *const possible_auxiliaries[] = {"may", "might", "can", "could", "should", "must", "ought", NULL};
+static const char *const surmising_auxiliaries[] = {"may", "might", "must", NULL};
 static const char *const doubt_adverbs[] = {"allegedly", "reportedly", "purportedly", "supposedly", "ostensibly",
                                             "apparently", NULL};
 static const char *const maybe_adverbs[] = {"possibly", "perhaps", "maybe", "probably", "likely", "potentially",
@@ -97,6 +99,7 @@ static bool is_negated(const ng_builder *b, uint32_t t) {
 
 static ng_modality auxiliary_modality(const ng_builder *b, uint32_t c, bool reported) {
   const ng_tree *const tree = &b->tree;
+  if (b->name_of[c] != NG_NONE) return NG_MODALITY_FACT; /* "Theresa May arrived" */
   if (ng_tree_is_one(tree, c, possible_auxiliaries)) return NG_MODALITY_POSSIBLE;
   const ng_view text = ng_token_text(tree->doc, &tree->tokens[c]);
   if (ng_view_is(text, "would") || ng_view_is(text, "'d")) return reported ? NG_MODALITY_FUTURE : NG_MODALITY_POSSIBLE;
@@ -104,6 +107,17 @@ static ng_modality auxiliary_modality(const ng_builder *b, uint32_t c, bool repo
       ng_view_is(text, "\xE2\x80\x99ll"))
     return NG_MODALITY_FUTURE;
   return NG_MODALITY_FACT;
+}
+
+/* "may have visited", "did he visit?": it has happened or not, but none says which. */
+static bool is_over(const ng_builder *b, uint32_t t) {
+  bool have = false, did = false;
+  NG_EACH_CHILD(&b->tree, t, c) {
+    if (ng_tree_rel(&b->tree, c) != NG_DEPREL_AUX) continue;
+    have = have || ng_tree_is(&b->tree, c, "have");
+    did = did || ng_tree_xpos(&b->tree, c) == NG_XPOS_VBD;
+  }
+  return have || did || ng_tree_xpos(&b->tree, t) == NG_XPOS_VBD;
 }
 
 static ng_modality adverb_modality(const ng_builder *b, uint32_t c) {
@@ -119,10 +133,13 @@ static bool is_infinitive(const ng_builder *b, uint32_t t) {
 
 static ng_modality child_modality(const ng_builder *b, uint32_t c, bool reported) {
   switch (ng_tree_rel(&b->tree, c)) {
-  case NG_DEPREL_AUX: return auxiliary_modality(b, c, reported);
+  case NG_DEPREL_AUX:
+    if (b->name_of[c] == NG_NONE && ng_tree_is_one(&b->tree, c, surmising_auxiliaries) && is_over(b, b->tree.tokens[c].head)) return NG_MODALITY_ALLEGED;
+    return auxiliary_modality(b, c, reported);
   case NG_DEPREL_ADVMOD: return adverb_modality(b, c);
   case NG_DEPREL_MARK:
     if (ng_tree_is(&b->tree, c, "due")) return NG_MODALITY_FUTURE; /* was due to visit */
+    if (ng_tree_is(&b->tree, c, "whether") && is_over(b, b->tree.tokens[c].head)) return NG_MODALITY_ALLEGED;
     return ng_tree_is_one(&b->tree, c, conditionals) ? NG_MODALITY_POSSIBLE : NG_MODALITY_FACT;
   case NG_DEPREL_COP: /* was to visit */
     return ng_tree_upos(&b->tree, b->tree.tokens[c].head) == NG_UPOS_VERB && is_infinitive(b, b->tree.tokens[c].head)
@@ -197,7 +214,7 @@ static uint32_t construction(const ng_builder *b, uint32_t governor, uint32_t vi
   const ng_tree *const tree = &b->tree;
   if (ng_tree_is(tree, governor, "stop") && has_child_lemma(b, governor, "short"))
     return ng_tree_is(tree, via, "short") ? 0 : NG_LEX_NEGATIVE;
-  if (ng_tree_is(tree, governor, "short")) return NG_LEX_NEGATIVE;
+  if (ng_tree_is(tree, governor, "short") && ng_view_is(marker_of(b, via), "of")) return NG_LEX_NEGATIVE;
   if (is_infinitive(b, via) && (has_child_lemma(b, governor, "yet") || has_child_lemma(b, via, "yet") || ng_tree_is(tree,
         governor, "yet")))
     return NG_LEX_NEGATIVE;
@@ -217,7 +234,8 @@ static uint32_t classes_on(const ng_builder *b, uint32_t governor, uint32_t via,
 static void apply(scope *s, const scope *outer, uint32_t classes) {
   s->modality = stronger(outer->modality, modality_of(classes));
   const bool outer_negative = outer->polarity == NG_POLARITY_NEGATIVE;
-  if (classes & NG_LEX_NEGATIVE) {
+  if ((classes & NG_LEX_NEGATIVE) && outer->modality == NG_MODALITY_POSSIBLE) s->polarity = NG_POLARITY_POSITIVE; /* may cancel */
+  else if (classes & NG_LEX_NEGATIVE) {
     s->polarity = outer_negative ? NG_POLARITY_POSITIVE : NG_POLARITY_NEGATIVE;
     if (outer_negative) s->modality = stronger(s->modality, NG_MODALITY_POSSIBLE); /* did not rule out */
   } else if (outer_negative && (classes & NG_LEX_REPORT)) {
@@ -284,10 +302,17 @@ static void embed_adverbial(const ng_builder *b, scope *s, const scope *outer, c
     return;
   }
   if (selected) { apply(s, outer, selected); return; }
+  if (ng_view_is(marker, "before") && tense_of(b, l->via) == NG_TENSE_PRESENT && outer->modality == NG_MODALITY_FACT) {
+    s->modality = NG_MODALITY_FUTURE; /* "days before he heads to" */
+    return;
+  }
   const bool blaming = ng_view_is(marker, "of") || ng_view_is(marker, "for") || ng_view_is(marker, "against") ||
       ng_view_is(marker, "from");
   const uint32_t classes = ng_lexicon_classes(lemma, marker);
-  if (blaming && (classes & (NG_LEX_ALLEGED | NG_LEX_NEGATIVE))) apply(s, outer, classes);
+  if (blaming && (classes & (NG_LEX_ALLEGED | NG_LEX_NEGATIVE))) {
+    apply(s, outer, classes);
+    if (!(classes & NG_LEX_NEGATIVE)) s->polarity = NG_POLARITY_POSITIVE; /* "did not accuse Iran of arming" */
+  }
   else if (outer->modality == NG_MODALITY_FUTURE && tense_of(b, l->via) != NG_TENSE_PAST) s->modality = NG_MODALITY_FUTURE;
 }
 
@@ -306,9 +331,28 @@ static const char *const gathering[] = {"meet", "gather", "convene", "assemble",
 /* What has begun with the arrival: "arrived for a visit". */
 static const char *const trips[] = {"visit", "trip", "tour", "stay", "stopover", NULL};
 
+/* "last month's summit", "the previous talks" */
+static bool is_told_as_past(const ng_builder *b, uint32_t noun) {
+  static const char *const words[] = {"last", "previous", "earlier", NULL};
+  NG_EACH_CHILD(&b->tree, noun, c) {
+    if (ng_tree_is_one(&b->tree, c, words)) return true;
+    NG_EACH_CHILD(&b->tree, c, g) if (ng_tree_rel(&b->tree, c) == NG_DEPREL_NMOD_POSS && ng_tree_is_one(&b->tree, g, words)) return true;
+  }
+  return false;
+}
+
+/* "ahead of the talks", with either word on top: they are still to come. */
+static bool is_ahead(const ng_builder *b, const link *l, ng_view marker, uint32_t noun) {
+  const bool ahead = ng_view_is(marker, "ahead_of") || ng_view_is(marker, "before") || ng_tree_is(&b->tree, l->via, "ahead");
+  return ahead && !ng_known_by_now(b, noun) && !is_told_as_past(b, noun);
+}
+
+/* What the clause happens after or in spite of, wherever it hangs: "denied allegations of meddling after their talks". */
+static const char *const circumstances[] = {"after", "following", "since", "despite", "amid", "because_of", "in_response_to", NULL};
+
 /* An event noun behind a preposition: "plans for a visit", "accused of an attack", "will speak
  * during a visit". */
-static void embed_oblique(const ng_builder *b, scope *s, const scope *outer, const link *l) {
+static void embed_oblique(const ng_builder *b, scope *s, const scope *outer, const link *l, uint32_t t) {
   const ng_view marker = marker_of(b, l->via);
   const ng_frame *const governor = ng_builder_frame(b, l->governor);
   const bool behind = l->via > l->governor; /* "on a trip, X called for": no complement of the verb */
@@ -318,14 +362,14 @@ static void embed_oblique(const ng_builder *b, scope *s, const scope *outer, con
   const bool noun = governor->p.kind == NG_PREDICATE_NOUN;
   const bool about = ng_view_is(marker, "of") || ng_view_is(marker, "for") || ng_view_is(marker, "on") ||
                      ng_view_is(marker, "about") || ng_view_is(marker, "to");
-  if ((ng_view_is(marker, "ahead_of") || ng_view_is(marker, "before")) && !ng_known_by_now(b, l->via))
-    s->modality = stronger(outer->modality, NG_MODALITY_FUTURE);
+  if (is_ahead(b, l, marker, t)) s->modality = stronger(outer->modality, NG_MODALITY_FUTURE);
   else if (ng_view_is(marker, "instead_of") || ng_view_is(marker, "without")) s->polarity = NG_POLARITY_NEGATIVE;
   else if (!noun && ng_view_is(marker, "for") && !ng_tree_is_one(&b->tree, l->governor, gathering) &&
            !ng_tree_is_one(&b->tree, l->via, trips) && !ng_builder_is_place(b, l->via) &&
            ng_builder_argument(b, governor, "object") == NG_NONE && outer->modality == NG_MODALITY_FACT)
     s->modality = NG_MODALITY_FUTURE; /* "arrived for talks": not yet held */
   else if (selected) apply(s, outer, selected);
+  else if (l->via != t && ng_view_is_one(marker_of(b, t), circumstances)) s->modality = outer->modality;
   else if (noun && about && (classes & (worth | NG_LEX_QUANTITY))) apply(s, outer, classes);
   else if (!noun && ng_view_is(marker, "of") && (classes & NG_LEX_ALLEGED)) apply(s, outer, classes);
   else if (outer->modality >= NG_MODALITY_ALLEGED || outer->modality == NG_MODALITY_FUTURE) {
@@ -340,17 +384,33 @@ static bool goes_on(const ng_builder *b, uint32_t governor, uint32_t noun) {
   return ng_tree_is_one(&b->tree, governor, aspects) && ng_known_by_now(b, noun);
 }
 
+/* What one evades is there: "plans to circumvent the sanctions". */
+static const char *const evading[] = {"evade", "circumvent", "violate", "breach", "flout", "skirt", "dodge", "bypass", "defy",
+                                      "undermine", "criticize", "criticise", "condemn", "denounce", "deplore", NULL};
+
 /* "cancelled a visit", but not "will discuss Russia's invasion". */
 static void embed_object(const ng_builder *b, scope *s, const scope *outer, const link *l) {
   const uint32_t classes = classes_on(b, l->governor, l->via, "object");
   const bool settled = ng_known_event(b, l->via) && !(classes & (NG_LEX_NEGATIVE | NG_LEX_FUTURE | NG_LEX_ALLEGED));
+  if (ng_tree_is_one(&b->tree, l->governor, evading)) return;
   if (!settled && !goes_on(b, l->governor, l->via)) apply(s, outer, classes);
+}
+
+/* "A meeting would help": one that is not held yet, against "The meeting could help". */
+static bool is_imagined(const ng_builder *b, uint32_t noun) {
+  static const char *const words[] = {"a", "an", "any", "another", "such", NULL};
+  const uint32_t det = ng_tree_child(&b->tree, noun, NG_DEPREL_DET);
+  return det != NG_NONE && ng_tree_is_one(&b->tree, det, words) && !is_told_as_past(b, noun);
 }
 
 static void embed(const ng_builder *b, scope *s, const scope *outer, const link *l, uint32_t t) {
   const ng_deprel rel = ng_tree_rel(&b->tree, l->via);
   const ng_frame *const own = ng_builder_frame(b, t);
   s->speaker = outer->speaker;
+  if (ng_tree_is(&b->tree, l->via, "ahead") && own->p.kind == NG_PREDICATE_NOUN && own->p.light == NG_NONE) {
+    embed_oblique(b, s, outer, l, t);
+    return;
+  }
   if (own->p.kind == NG_PREDICATE_APPOSITION) return; /* "will meet President X": X is president now */
   if (own->p.light == l->governor) {
     *s = *outer;
@@ -371,8 +431,11 @@ static void embed(const ng_builder *b, scope *s, const scope *outer, const link 
       embed_clause(b, s, outer, l);
     break;
   case NG_DEPREL_ADVCL: embed_adverbial(b, s, outer, l); break;
-  case NG_DEPREL_OBL: case NG_DEPREL_NMOD: case NG_DEPREL_OBL_AGENT: embed_oblique(b, s, outer, l); break;
+  case NG_DEPREL_OBL: case NG_DEPREL_NMOD: case NG_DEPREL_OBL_AGENT: embed_oblique(b, s, outer, l, t); break;
   case NG_DEPREL_PARATAXIS: take_speaker(b, s, l->governor, classes_on(b, l->governor, l->via, "that")); break;
+  case NG_DEPREL_NSUBJ:
+    if (outer->modality == NG_MODALITY_POSSIBLE && is_imagined(b, t)) s->modality = NG_MODALITY_POSSIBLE;
+    break;
   default:
     if (is_argument(b, l->governor, "object", l->via)) embed_object(b, s, outer, l);
     break;
@@ -405,7 +468,7 @@ static void apply_own(const ng_builder *b, scope *s, uint32_t word, bool reporte
   if (is_negated(b, word) && !is_negated_by_verb(b, word)) s->polarity = s->polarity == NG_POLARITY_NEGATIVE
       ? NG_POLARITY_POSITIVE : NG_POLARITY_NEGATIVE;
   NG_EACH_CHILD(&b->tree, word, c) s->modality = stronger(s->modality, child_modality(b, c, reported));
-  if (is_question(b, word)) s->modality = stronger(s->modality, NG_MODALITY_POSSIBLE);
+  if (is_question(b, word)) s->modality = stronger(s->modality, is_over(b, word) ? NG_MODALITY_ALLEGED : NG_MODALITY_POSSIBLE);
   if (is_headline_future(b, word)) s->modality = stronger(s->modality, NG_MODALITY_FUTURE);
 }
 
