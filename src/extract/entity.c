@@ -505,5 +505,6 @@ bool ng_entity_is_home(const ng_entity_index *x, uint32_t entity, uint32_t place
   if (!ng_entity_is_of(x, entity, place) || x->resolution->facts.data[entity].type != NG_NAME_PERSON) return false;
   const ng_entity_facts *const facts = &x->resolution->facts.data[place];
   return facts->type == NG_NAME_STATE ||
-      (facts->known != NG_NONE && ng_view_is(ng_known_at(x->knowledge, facts->known)->group, "capital"));
+      (facts->known != NG_NONE && (facts->type == NG_NAME_ORGANIZATION || /* "arrived at the White House" */
+                                   ng_view_is(ng_known_at(x->knowledge, facts->known)->group, "capital")));
 }

@@ -11,14 +11,15 @@ static bool is_capitalised(const ng_tree *tree, uint32_t t) {
   return text.len && ng_utf8_is_upper(ng_utf8_decode(text.data, text.len, &size));
 }
 
-/* "Russia sanctions", "the Cuba embargo": the noun of a state before a penalty names whom it hits, an adjective or an
+/* "Russia sanctions", "the North Korea embargo": the noun of a state before a penalty names whom it hits, an adjective or an
  * abbreviation who imposes it. */
 static bool is_hit_by_penalty(const ng_builder *b, uint32_t c) {
   static const char *const penalties[] = {"sanction", "sanctions", "embargo", NULL};
   if (b->name_of[c] == NG_NONE || ng_tree_upos(&b->tree, c) != NG_UPOS_PROPN) return false;
   const ng_mention *const name = &b->doc->mentions.data[b->name_of[c]];
   const ng_view text = ng_token_text(b->doc, &b->tree.tokens[c]);
-  return name->name_type == NG_NAME_STATE && name->end == name->first + 1 && text.len > 1 && !ng_ascii_is_upper(text.data[1]) &&
+  if (ng_tree_is(&b->tree, name->first, "united")) return false;
+  return name->name_type == NG_NAME_STATE && name->end == c + 1 && text.len > 1 && !ng_ascii_is_upper(text.data[1]) &&
          text.data[1] != '.' && c + 1 == b->tree.tokens[c].head && ng_tree_is_one(&b->tree, c + 1, penalties);
 }
 
@@ -27,6 +28,7 @@ static void add_modifier(ng_builder *b, uint32_t c) {
   ng_builder_add_nominal(b, ng_view_of(is_hit_by_penalty(b, c) ? "on" : "modifier"), c, false);
   NG_EACH_CHILD(&b->tree, c, g) {
     const ng_deprel rel = ng_tree_rel(&b->tree, g);
+    if (b->name_of[g] != NG_NONE && b->name_of[g] == b->name_of[c]) continue; /* "North" of "North Korea" */
     if ((rel == NG_DEPREL_COMPOUND || rel == NG_DEPREL_AMOD || rel == NG_DEPREL_DEP) && is_capitalised(&b->tree, g))
       ng_builder_add_nominal(b, ng_view_of("modifier"), g, false);
   }

@@ -36,7 +36,8 @@ bool ng_repair_is_person(const ng_document *doc, const uint32_t *name_of, uint32
 }
 
 /* What a token may be for a repair. */
-typedef enum kind { OTHER, COMING, JOINED_VERB, JOINED_NOUN, OWNER, COMPOUND, RELATIVE, OBLIQUE, UNDER, MARK, UNDERSTANDING } kind;
+typedef enum kind { OTHER, COMING, JOINED_VERB, JOINED_NOUN, OWNER, COMPOUND, RELATIVE, OBLIQUE, UNDER, MARK, CONTENT,
+  UNDERSTANDING } kind;
 
 static kind kind_of(const ng_document *doc, uint32_t t) {
   static const char *const coming[] = {"visiting", "incoming", "outgoing", NULL};
@@ -50,6 +51,7 @@ static kind kind_of(const ng_document *doc, uint32_t t) {
   case NG_DEPREL_OBL: return OBLIQUE;
   case NG_DEPREL_CASE: if (ng_repair_is(doc, t, "under")) return UNDER; break;
   case NG_DEPREL_MARK: return MARK;
+  case NG_DEPREL_CCOMP: return CONTENT;
   default: break;
   }
   return ng_repair_is(doc, t, "understanding") ? UNDERSTANDING : OTHER;
@@ -72,6 +74,7 @@ static const struct { kind kind; ng_repair_fn *repair; } repairs[] = {
   {OBLIQUE, ng_repair_join_origin},
   {UNDER, ng_repair_join_under},
   {MARK, ng_repair_raise_due},
+  {CONTENT, ng_repair_part_report},
   {UNDERSTANDING, ng_repair_close_understanding},
 };
 

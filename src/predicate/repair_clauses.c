@@ -20,6 +20,24 @@ void ng_repair_resume_after_report(ng_document *doc, const uint32_t *name_of, ui
   tokens[t].head = main;
 }
 
+/* "Fifteen agents, the minister said, arrived in Oslo", read as agents that said it, with or without the minister: the
+ * name right before the report makes it, the noun before the comma is what the clause tells of. */
+void ng_repair_part_report(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  static const char *const reports[] = {"said", "says", "added", "reported", "announced", "noted", "claimed", NULL};
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t report = tokens[t].head, by = report - 1;
+  if (report == NG_NONE || report < 3 || report + 1 >= t || name_of[by] == NG_NONE) return;
+  if (!ng_repair_is_one(doc, report, reports) || !ng_repair_is(doc, report + 1, ",")) return;
+  if (ng_repair_child(doc, t, NG_DEPREL_NSUBJ) != NG_NONE || ng_repair_child(doc, t, NG_DEPREL_NSUBJ_PASS) != NG_NONE) return;
+  const uint32_t noun = ng_repair_child(doc, report, NG_DEPREL_NSUBJ), speaker = doc->mentions.data[name_of[by]].head;
+  if (noun == NG_NONE || noun >= speaker || speaker >= report) return;
+  const bool described = tokens[speaker].deprel == NG_DEPREL_APPOS && tokens[speaker].head == noun;
+  if (!described && (tokens[speaker].deprel != NG_DEPREL_NSUBJ || tokens[speaker].head != report)) return;
+  tokens[speaker].head = report;
+  tokens[speaker].deprel = NG_DEPREL_NSUBJ;
+  tokens[noun].head = t;
+}
+
 /* --- gerunds in pairs ---------------------------------------------------------------------------- */
 
 /* "accuses X of training and arming Y", the first gerund taken for a noun and the second joined to the verb above: both

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* dateline = [ place ] { "," part } [ "(" part ")" | "/" agency "/" ] separator, where a
- * part is a region, a date or an agency.  A place alone counts only in capitals and before
+ * part is a region, a date or an agency; of several places ("SEOUL/TOKYO") the first counts.  A place alone counts only in capitals and before
  * a dash; with a date or an agency any capitalised name does. */
 #include "read/dateline.h"
 
@@ -14,6 +14,9 @@ enum { PLACE_MAX = 60, AGENCY_MAX = 40, DATELINE_MAX = 140, PLACE_WORDS = 6 };
 static const char agencies[] =
     "Reuters AP AFP Bloomberg Xinhua TASS Interfax Ukrinform Kyodo Yonhap dpa DPA ANSA EFE IANS ANI PTI UPI CNN BBC VOA "
     "RFE/RL Anadolu AA Tasnim IRNA SANA KCNA RIA Sputnik Agencies CNBC NPR DW Euronews PAP CTK MTI APA MEHR";
+
+/* These write no dash: "Paris (CNN) The president". */
+static const char bare_agencies[] = "CNN";
 
 /* Words in capitals before a dash that announce a kind of story, not a place. */
 static const char labels[] =
@@ -154,6 +157,16 @@ static void parts_after_place(scan *s, ng_dateline *line) {
   }
 }
 
+/* "SEOUL/TOKYO (Reuters)": whoever else wrote it; an agency between slashes is none. */
+static void skip_further_places(scan *s, bool *upper) {
+  for (int i = 0; i < 3 && peek(s) == '/'; i++) {
+    scan ahead = *s;
+    ahead.at++;
+    if (!name(&ahead, upper).len || peek(&ahead) == '/') return;
+    *s = ahead;
+  }
+}
+
 static bool follows_sentence(ng_view rest) {
   while (rest.len && (ng_ascii_is_space(rest.data[0]) || strchr("\"'([", rest.data[0])))
     rest = ng_view_make(rest.data + 1, rest.len - 1);
@@ -173,6 +186,7 @@ ng_dateline ng_dateline_parse(ng_view paragraph) {
     ng_view rest = line.place;
     ng_view first = ng_read__next_word(&rest);
     if (ng_read__list_has(labels, first) || is_connector(first)) return none;
+    skip_further_places(&s, &upper);
     parts_after_place(&s, &line);
   }
   skip_blanks(&s);
@@ -189,7 +203,7 @@ ng_dateline ng_dateline_parse(ng_view paragraph) {
   skip_blanks(&s);
   if (at_separator(&s)) s.at += dash_length(rest_of(&s));
   else if (ng_read__list_has(agencies, line.agency) && (peek(&s) == ':' || peek(&s) == '.') && s.at == closed) s.at++;
-  else return none;
+  else if (!ng_read__list_has(bare_agencies, line.agency) || s.at == closed) return none;
   if (!line.place.len && !line.agency.len) return none;
   if (!sure && !(upper && line.place.len >= 3) && !(s.at && paragraph.data[0] == '(')) return none;
   skip_blanks(&s);

@@ -11,6 +11,9 @@ static const struct {
   const char *rest; /* NULL: no dateline */
 } rows[] = {
     {"KYIV, Ukraine, Oct 12 (Reuters) - Missiles fell.", "KYIV, Ukraine", "Reuters", 10, 12, "Missiles fell."},
+    {"LIMA/QUITO (Reuters) - The leaders met.", "LIMA", "Reuters", 0, 0, "The leaders met."},
+    {"(CNN) Ann Lee met Bob Ray.", "", "CNN", 0, 0, "Ann Lee met Bob Ray."},
+    {"West Bend, Ohio (CNN) The leaders met.", "West Bend, Ohio", "CNN", 0, 0, "The leaders met."},
     {"(Bloomberg) \xE2\x80\x94 China is set to go.", "", "Bloomberg", 0, 0, "China is set to go."},
     {"WASHINGTON \xE2\x80\x94 The Senate voted.", "WASHINGTON", "", 0, 0, "The Senate voted."},
     {"BAGHDAD - Combined forces trained.", "BAGHDAD", "", 0, 0, "Combined forces trained."},
