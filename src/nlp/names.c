@@ -7,6 +7,8 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "nlp/model.h"
+#include "nlp/names_borders.h"
+#include "nlp/names_known.h"
 #include "nlp/names_model.h"
 #include "nlp/names_places.h"
 #include "nlp/names_rules.h"
@@ -161,6 +163,23 @@ static bool add_place(const ng_names *names, ng_document *doc, uint32_t first, u
   return add_name(doc, first, cut, type, confidence) && (cut == end || add_name(doc, cut, end, second, confidence));
 }
 
+/* The name that begins at the sentence's token i by its labels; returns its number of tokens. */
+static uint32_t add_labelled(const ng_names *names, ng_names_work *work, ng_document *doc, const ng_sentence *sentence,
+                             uint32_t i) {
+  const uint8_t *const labels = work->labels.data;
+  const uint32_t first = sentence->first + i, own = sentence->first + name_end(labels, i);
+  float confidence = 1;
+  for (uint32_t k = first; k < own; k++) confidence = confidence_of(work, k, labels[k - sentence->first], confidence);
+  ng_name_type type = ng_name_model_public_type(ng_name_label_type(labels[i])), longer = type;
+  uint32_t end = ng_name_end(doc, sentence, first, own, &longer);
+  for (uint32_t k = own; k < end; k++)
+    if (labels[k - sentence->first] != NG_NAME_OUTSIDE) end = own;
+  type = end > own ? longer : ng_name_known_type(names->knowledge, doc, first, end, type);
+  const bool place = type == NG_NAME_LOCATION || type == NG_NAME_STATE;
+  const bool ok = place ? add_place(names, doc, first, end, type, confidence) : add_name(doc, first, end, type, confidence);
+  return ok ? end - first : 0;
+}
+
 static bool add_names(const ng_names *names, ng_names_work *work, ng_document *doc, const ng_sentence *sentence) {
   const uint8_t *const labels = work->labels.data;
   for (uint32_t i = 0, n; i < sentence->end - sentence->first; i += n) {
@@ -171,15 +190,8 @@ static bool add_names(const ng_names *names, ng_names_work *work, ng_document *d
       if (!add_name(doc, token, token + n, type, RULE_CONFIDENCE)) return false;
       continue;
     }
-    n = 1;
-    if (labels[i] == NG_NAME_OUTSIDE) continue;
-    n = name_end(labels, i) - i;
-    float confidence = 1;
-    for (uint32_t k = 0; k < n; k++) confidence = confidence_of(work, token + k, labels[i + k], confidence);
-    type = ng_name_model_public_type(ng_name_label_type(labels[i]));
-    const bool place = type == NG_NAME_LOCATION || type == NG_NAME_STATE;
-    if (!(place ? add_place(names, doc, token, token + n, type, confidence)
-                : add_name(doc, token, token + n, type, confidence))) return false;
+    n = labels[i] == NG_NAME_OUTSIDE ? 1 : add_labelled(names, work, doc, sentence, i);
+    if (!n) return false;
   }
   return true;
 }

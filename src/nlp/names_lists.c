@@ -37,6 +37,11 @@ static ng_name_list list_of(ng_name_list list, const ng_candidate *candidate) {
   return list == NG_NAME_LIST_WEAPON && candidate->ambiguous ? NG_NAME_LIST_WEAPON_WORD : list;
 }
 
+/* Parts of states say less of a place than other names: ships are called after them. */
+static bool is_region(const ng_knowledge *knowledge, const look_up *look, const ng_candidate *candidate) {
+  return look->kind == NG_KNOWN_PLACE && ng_view_is(ng_known_at(knowledge, candidate->known)->group, "region");
+}
+
 static void mark(uint32_t *places, uint32_t n, ng_name_list list) {
   for (uint32_t i = 0; i < n; i++) {
     const unsigned place = n == 1 ? NG_NAME_LIST_UNIT : i == 0 ? NG_NAME_LIST_BEGIN
@@ -59,7 +64,8 @@ static void read_list(const ng_knowledge *knowledge, const look_up *look, const 
     ng_candidate found[NG_CANDIDATE_MAX];
     const bool wanted = look->any_word || may_begin(words[0]);
     const uint32_t count = wanted ? ng_knowledge_find(knowledge, words, n, NG_KNOWN_BIT(look->kind), found, &len) : 0;
-    for (uint32_t c = 0; c < count; c++) mark(places + (i - sentence->first), len, list_of(look->list, &found[c]));
+    for (uint32_t c = 0; c < count; c++)
+      if (!is_region(knowledge, look, &found[c])) mark(places + (i - sentence->first), len, list_of(look->list, &found[c]));
     i += count && len ? len : 1;
   }
 }

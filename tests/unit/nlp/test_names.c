@@ -5,6 +5,8 @@
 #include "base/alloc.h"
 #include "base/resource.h"
 #include "harness.h"
+#include "nlp/names_borders.h"
+#include "nlp/names_known.h"
 #include "nlp/names_places.h"
 #include "nlp/names_rules.h"
 
@@ -99,6 +101,43 @@ static void test_place_in_place(void) {
   check_names("They moved to Dallas Texas last year .", "location:Dallas|location:Texas|date:last year");
 }
 
+static void check_known_type(const char *text, ng_name_type found, ng_name_type want) {
+  ng_document *const doc = tokenized(text);
+  CHECK_INT(ng_name_known_type(knowledge, doc, 0, doc->tokens.len, found), want);
+  ng_document_free(doc);
+}
+
+static void test_type_by_lists(void) {
+  check_known_type("West Bank", NG_NAME_ORGANIZATION, NG_NAME_LOCATION);
+  check_known_type("Saudi Arabia", NG_NAME_PERSON, NG_NAME_STATE);
+  check_known_type("Yasser Arafat", NG_NAME_LOCATION, NG_NAME_PERSON);
+  check_known_type("Saudi Arabia", NG_NAME_LOCATION, NG_NAME_LOCATION); /* both are places */
+  check_known_type("West Bank", NG_NAME_EVENT, NG_NAME_EVENT);
+  check_known_type("Tehran", NG_NAME_ORGANIZATION, NG_NAME_ORGANIZATION); /* a government may go by it */
+  check_known_type("Zork Blivet", NG_NAME_PERSON, NG_NAME_PERSON);
+}
+
+/* The name is the words from `first` to `end`; `next`: the word class behind its mark. */
+static void check_end(const char *text, uint32_t first, uint32_t end, ng_upos next, ng_name_type found, uint32_t want,
+                      ng_name_type type) {
+  ng_document *const doc = tokenized(text);
+  if (end + 1 < doc->tokens.len) doc->tokens.data[end + 1].upos = (uint8_t)next;
+  CHECK_INT(ng_name_end(doc, &doc->sentences.data[0], first, end, &found), want);
+  CHECK_INT(found, type);
+  ng_document_free(doc);
+}
+
+static void test_borders(void) {
+  check_end("Acme , Inc. fell", 0, 1, NG_UPOS_PROPN, NG_NAME_MISC, 3, NG_NAME_ORGANIZATION);
+  check_end("Acme Ltd. fell", 0, 1, NG_UPOS_VERB, NG_NAME_PERSON, 2, NG_NAME_ORGANIZATION);
+  check_end("Acme , Bonn", 0, 1, NG_UPOS_PROPN, NG_NAME_ORGANIZATION, 1, NG_NAME_ORGANIZATION);
+  check_end("at Molly 's .", 1, 2, NG_UPOS_PUNCT, NG_NAME_PERSON, 3, NG_NAME_LOCATION);
+  check_end("we ate at Molly 's", 3, 4, NG_UPOS_X, NG_NAME_PERSON, 5, NG_NAME_LOCATION);
+  check_end("at Molly 's house", 1, 2, NG_UPOS_NOUN, NG_NAME_PERSON, 2, NG_NAME_PERSON);
+  check_end("a friend of Molly 's .", 3, 4, NG_UPOS_PUNCT, NG_NAME_PERSON, 4, NG_NAME_PERSON);
+  check_end("in Chad 's .", 1, 2, NG_UPOS_PUNCT, NG_NAME_STATE, 2, NG_NAME_STATE);
+}
+
 static void test_rules(void) {
   check_names("It paid $ 30 million on 14 April 2023 for 12,000 tons of wheat .",
               "money:$ 30 million|date:14 April 2023|quantity:12,000 tons");
@@ -143,6 +182,8 @@ int main(void) {
   RUN(test_conjoined_people);
   RUN(test_weapons);
   RUN(test_place_in_place);
+  RUN(test_type_by_lists);
+  RUN(test_borders);
   RUN(test_rules);
   RUN(test_empty);
   RUN(test_damage);

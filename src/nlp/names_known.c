@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "nlp/names_known.h"
+
+#include "knowledge/knowledge.h"
+
+enum { LONGEST = 8 };
+
+static bool is_of_a_people(ng_alias_kind alias) { return alias == NG_ALIAS_ADJECTIVE || alias == NG_ALIAS_DEMONYM; }
+static bool is_of_a_city(ng_alias_kind alias) { return alias == NG_ALIAS_CAPITAL || alias == NG_ALIAS_METONYM; }
+
+/* NG_NAME_MISC for what the lists do not have as a type of name, or not surely. */
+static ng_name_type type_of(const ng_knowledge *knowledge, const ng_candidate *candidate) {
+  if (candidate->ambiguous || is_of_a_people(candidate->alias)) return NG_NAME_MISC;
+  switch ((ng_known_kind)ng_known_at(knowledge, candidate->known)->kind) {
+    case NG_KNOWN_STATE: return is_of_a_city(candidate->alias) ? NG_NAME_LOCATION : NG_NAME_STATE;
+    case NG_KNOWN_ORGANIZATION: return NG_NAME_ORGANIZATION;
+    case NG_KNOWN_PERSON: return NG_NAME_PERSON;
+    case NG_KNOWN_PLACE: return NG_NAME_LOCATION;
+    default: return NG_NAME_MISC;
+  }
+}
+
+/* The one type that all candidates for the whole name agree on, else NG_NAME_MISC. */
+static ng_name_type agreed_type(const ng_knowledge *knowledge, const ng_document *doc, uint32_t first, uint32_t end) {
+  ng_view words[LONGEST];
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t len = 0;
+  for (uint32_t i = first; i < end; i++) words[i - first] = ng_token_text(doc, &doc->tokens.data[i]);
+  const uint32_t n = ng_knowledge_find(knowledge, words, end - first, NG_KNOWN_ENTITIES, found, &len);
+  if (!n || len != end - first) return NG_NAME_MISC;
+  const ng_name_type type = type_of(knowledge, &found[0]);
+  for (uint32_t i = 1; i < n; i++)
+    if (type_of(knowledge, &found[i]) != type) return NG_NAME_MISC;
+  return type;
+}
+
+ng_name_type ng_name_known_type(const ng_knowledge *knowledge, const ng_document *doc, uint32_t first, uint32_t end,
+                                ng_name_type type) {
+  const bool place = type == NG_NAME_LOCATION || type == NG_NAME_STATE;
+  if (!knowledge || end - first < 2 || end - first > LONGEST) return type;
+  if (!place && type != NG_NAME_PERSON && type != NG_NAME_ORGANIZATION) return type;
+  const ng_name_type known = agreed_type(knowledge, doc, first, end);
+  if (known == NG_NAME_PERSON) return known;
+  return (known == NG_NAME_LOCATION || known == NG_NAME_STATE) && !place ? known : type;
+}
