@@ -43,9 +43,7 @@ static uint32_t part_of(const ng_extraction *x, const ng_statement *s, ng_view n
 }
 
 static bool follows(const ng_extraction *x, const ng_trigger *trigger, const ng_statement *s, uint32_t a, uint32_t b) {
-  const uint32_t other = a == s->source ? s->target : s->source;
-  if (!ng_rule_joins(x, trigger, a, b)) return false;
-  return !trigger->hosted || (ng_entity_is_of(&x->entities, other, b) && matters(x, s, a));
+  return ng_rule_joins(x, trigger, a, b) && (!trigger->told || matters(x, s, a));
 }
 
 static ng_status add(ng_drafts *drafts, const ng_extraction *x, const ng_trigger *trigger, const ng_draft *from, uint32_t a,

@@ -45,7 +45,7 @@ static const field trigger_fields[] = {
   {"id", NG_JSON_STRING, true}, {"edge", NG_JSON_STRING, true}, {"predicate", STRING_OR_LIST, true},
   {"roles", NG_JSON_OBJECT, true}, {"kind", STRING_OR_LIST, false}, {"require", STRING_OR_LIST, false},
   {"types", NG_JSON_OBJECT, false}, {"where", NG_JSON_OBJECT, false}, {"status", NG_JSON_STRING, false},
-  {"abroad", NG_JSON_BOOL, false}, {"hosted", NG_JSON_BOOL, false}, {"together", NG_JSON_BOOL, false},
+  {"abroad", NG_JSON_BOOL, false}, {"told", NG_JSON_BOOL, false}, {"together", NG_JSON_BOOL, false},
   {"besides", NG_JSON_BOOL, false}, {"confidence", NG_JSON_NUMBER, false},
   {"note", NG_JSON_STRING, false}, {"examples", NG_JSON_ARRAY, false}, {NULL, 0, false}};
 static const field example_fields[] = {

@@ -118,7 +118,7 @@ typedef struct ng_trigger {
   bool besides;               /* fires beside the other triggers of its edge type; with `abroad` always so */
   bool together;              /* symmetric edges: the fillers of each side pair with each other too */
   bool abroad;                /* only sources that serve another state than that of the target */
-  bool hosted;                /* of a statement: only where its other end is at home in the target */
+  bool told;                  /* of a statement: only where the article does not merely recall it */
   bool has_status;            /* `status` holds whatever the clause says, negation aside */
   ng_statement_status status;
   float confidence;           /* 0..1; 1 where none is given */

@@ -112,7 +112,7 @@ static void add_trigger(ng_strbuf *text, const ng_ontology *o, const ng_trigger 
   }
   if (t->has_status) ng_strbuf_addf(text, "\n    status %s", ng_statement_status_name(t->status));
   if (t->abroad) ng_strbuf_add_text(text, "\n    abroad");
-  if (t->hosted) ng_strbuf_add_text(text, "\n    hosted");
+  if (t->told) ng_strbuf_add_text(text, "\n    told");
   if (t->together) ng_strbuf_add_text(text, "\n    together");
   if (t->besides && !t->abroad) ng_strbuf_add_text(text, "\n    besides");
   if (t->confidence < 1) ng_strbuf_addf(text, "\n    confidence %.2f", (double)t->confidence);
@@ -226,7 +226,7 @@ static void add_json_trigger(cJSON *triggers, const ng_ontology *o, const ng_tri
   }
   add_json_conditions(object, t);
   if (t->abroad) cJSON_AddTrueToObject(object, "abroad");
-  if (t->hosted) cJSON_AddTrueToObject(object, "hosted");
+  if (t->told) cJSON_AddTrueToObject(object, "told");
   if (t->together) cJSON_AddTrueToObject(object, "together");
   if (t->besides && !t->abroad) cJSON_AddTrueToObject(object, "besides");
   if (t->has_status) cJSON_AddStringToObject(object, "status", ng_statement_status_name(t->status));

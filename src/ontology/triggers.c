@@ -171,9 +171,9 @@ static void need_function(const building *b, ng_view name, uint32_t at) {
 
 /* A trigger that follows from statements names their edge types, and is of no other kind. */
 static void check_statements(const building *b) {
-  const ng_json *const kind = ng_json_get(b->json, "kind"), *const hosted = ng_json_get(b->json, "hosted");
+  const ng_json *const kind = ng_json_get(b->json, "kind"), *const told = ng_json_get(b->json, "told");
   if (!follows_from_statement(b)) {
-    if (hosted) ng_loader_fault(b->l, b->file, hosted->at, "'hosted' is for triggers of the kind 'statement'");
+    if (told) ng_loader_fault(b->l, b->file, told->at, "'told' is for triggers of the kind 'statement'");
     return;
   }
   if (b->t.kinds != 1u << NG_KIND_STATEMENT)
@@ -292,7 +292,7 @@ static bool is_true(const building *b, const char *key) {
 static void read_worth(building *b) {
   const ng_json *const status = ng_json_get(b->json, "status"), *const confidence = ng_json_get(b->json, "confidence");
   b->t.abroad = is_true(b, "abroad");
-  b->t.hosted = is_true(b, "hosted");
+  b->t.told = is_true(b, "told");
   b->t.together = is_true(b, "together");
   b->t.besides = b->t.abroad || is_true(b, "besides");
   const uint32_t s = status ? need_name(b, status, status_names, "status") : NG_NONE;
