@@ -41,6 +41,12 @@ static const ng_predicate *clause_around(const ng_extraction *x, const ng_predic
                                          "conclusion", "start", "beginning", "course", NULL};
   static const char *const intents[] = {"plan", "preparation", "arrangement", "request", NULL}; /* "announced plans for talks" */
   const ng_predicate *g = predicate_at(x, p->governor);
+  uint32_t token = p->token; /* what hangs on the clause */
+  const bool measure = g->kind == NG_PREDICATE_NOUN && ng_counted(x->doc, g->token) == token; /* "a day of talks" */
+  if (measure && g->governor != NG_NONE) {
+    token = g->token;
+    g = predicate_at(x, g->governor);
+  }
   const bool within = ng_view_is_one(g->lemma, margins) ||
       (g->kind == NG_PREDICATE_NOUN && (has_clause(x, g, p->token) || is_time_of(x, g, p->token)));
   const bool beside = p->kind == NG_PREDICATE_VERB && g->kind == NG_PREDICATE_APPOSITION; /* "President X, joined by Y, went" */
@@ -50,7 +56,7 @@ static const ng_predicate *clause_around(const ng_extraction *x, const ng_predic
   for (uint32_t i = 0; i < g->n_arguments; i++) {
     const ng_argument *const a = argument_at(x, g->first_argument + i);
     /* "after what he called constructive talks": the name of a thing is no object */
-    if (a->token == p->token && ng_view_is_one(a->role, apart) && !ng_view_is_one(g->lemma, naming)) return NULL;
+    if (a->token == token && ng_view_is_one(a->role, apart) && !ng_view_is_one(g->lemma, naming)) return NULL;
   }
   return g;
 }

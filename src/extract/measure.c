@@ -7,11 +7,12 @@
 
 /* Sorted by bytes, for bsearch. */
 static const char *const measures[] = {
-    "amount", "barrel", "batch", "billion", "bulk", "bushel", "cache", "consignment", "cubic", "dose", "dozen",
-    "fleet", "gallon", "gram", "handful", "hundred", "installment", "kilo", "kilogram", "kilometer", "liter", "litre",
-    "load", "lot", "majority", "meter", "metre", "million", "number", "ounce", "pair", "percent", "percentage",
-    "piece", "pound", "quantity", "round", "score", "series", "set", "shipload", "squadron", "stock", "supply",
-    "thousand", "ton", "tonne", "tranche", "unit", "value", "volume", "wave", "worth"};
+    "amount", "barrel", "batch", "billion", "bulk", "bushel", "cache", "consignment", "cubic", "day", "dose",
+    "dozen", "fleet", "gallon", "gram", "handful", "hour", "hundred", "installment", "kilo", "kilogram",
+    "kilometer", "liter", "litre", "load", "lot", "majority", "meter", "metre", "million", "month", "night",
+    "number", "ounce", "pair", "percent", "percentage", "piece", "pound", "quantity", "round", "score",
+    "series", "set", "shipload", "squadron", "stock", "supply", "thousand", "ton", "tonne", "tranche", "unit",
+    "value", "volume", "wave", "week", "worth"};
 
 static int compare(const void *key, const void *row) {
   return ng_view_compare(*(const ng_view *)key, ng_view_of(*(const char *const *)row));

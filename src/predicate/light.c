@@ -34,6 +34,11 @@ static ng_view role_for_noun(ng_view role, bool occurs, bool behind_preposition)
   return role;
 }
 
+/* "a round of", "a day of": of what comes behind it. */
+static bool is_measure(const ng_builder *b, uint32_t noun) {
+  return (ng_builder_classes(b, noun, (ng_view){NULL, 0}) & NG_LEX_QUANTITY) && b->tree.tokens[noun].upos == NG_UPOS_NOUN;
+}
+
 static void lend(ng_builder *b, uint32_t verb, uint32_t noun, bool occurs, bool behind_preposition) {
   ng_frame *const frame = ng_builder_frame(b, noun);
   const ng_frame *const giver = ng_builder_frame(b, verb);
@@ -46,6 +51,7 @@ static void lend(ng_builder *b, uint32_t verb, uint32_t noun, bool occurs, bool 
     if (role.len) ng_builder_add(b, role, arg.token, arg.inherited);
   }
   ng_builder_commit(b, frame);
+  if (is_measure(b, verb)) return; /* "a day of talks" happens without "day" doing anything */
   /* "waived the sanctions imposed on": the verb above says what becomes of it */
   if (frame->p.light == NG_NONE || b->tree.tokens[verb].head != noun) frame->p.light = verb;
 }
