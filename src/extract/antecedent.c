@@ -18,15 +18,18 @@ static bool is_word(const ng_document *doc, uint32_t t, const char *word) {
   return lemma.len ? ng_view_is(lemma, word) : ng_view_is(ng_token_text(doc, &doc->tokens.data[t]), word);
 }
 
-/* "the talks", "that summit", but "the talks with Iran" are no others than those with Iran. */
+/* "the talks", "that summit", "their meeting", but "the talks with Iran" are no others than those with Iran. */
 static bool speaks_again(const ng_extraction *x, uint32_t noun) {
-  static const char *const own[] = {"with", "between", "among", "of", "possessor", NULL};
+  static const char *const own[] = {"with", "between", "among", "of", NULL};
   const ng_document *const doc = x->doc;
   if (doc->tokens.data[noun].upos == NG_UPOS_VERB) return true;
   const ng_predicate *const p = ng_document__predicate_of(x->doc, noun);
   for (uint32_t i = 0; p && i < p->n_arguments; i++)
     for (const char *const *role = own; *role; role++)
       if (ng_view_is(doc->arguments.data[p->first_argument + i].role, *role)) return false;
+  for (uint32_t i = 0; p && i < p->n_arguments; i++)
+    if (ng_view_is(doc->arguments.data[p->first_argument + i].role, "possessor"))
+      return doc->tokens.data[doc->arguments.data[p->first_argument + i].token].upos == NG_UPOS_PRON;
   const uint32_t first = doc->sentences.data[doc->tokens.data[noun].sentence].first;
   for (uint32_t t = noun; t > first && t + DETERMINER_REACH > noun; t--)
     if (doc->tokens.data[t - 1].head == noun && (is_word(doc, t - 1, "the") || is_word(doc, t - 1, "this") ||

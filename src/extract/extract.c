@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "extract/follow.h"
+#include "extract/gathering.h"
 #include "extract/narrative.h"
 #include "extract/rule.h"
 #include "extract/statement.h"
@@ -110,7 +111,9 @@ ng_status ng_extraction_draft(const ng_extraction *x, ng_drafts *drafts, ng_erro
   collector c = {.x = &at_work, .drafts = drafts, .err = err};
   for (uint32_t p = 0; p < x->doc->predicates.len && c.status == NG_OK; p++) {
     c.n_edges = 0;
+    const uint32_t before = drafts->list.len;
     ng_rules_of_predicate(&at_work, p, collect, &c);
+    if (c.status == NG_OK && drafts->list.len == before) c.status = ng_gathering_recall(drafts, &at_work, p, err);
   }
   NG_TRY(c.status);
   NG_TRY(ng_follow_drafts(drafts, x, err));
