@@ -214,6 +214,17 @@ static bool add_parallel(ng_builder *b, ng_view role, uint32_t conjunct, int dep
   return parallel;
 }
 
+/* "X, not Y", "X rather than Y": Y has no part in it. */
+static bool is_set_against(const ng_builder *b, uint32_t c) {
+  NG_EACH_CHILD(&b->tree, c, g) {
+    const ng_deprel rel = ng_tree_rel(&b->tree, g);
+    if (g > c || (rel != NG_DEPREL_CC && rel != NG_DEPREL_ADVMOD)) continue;
+    const bool only = ng_tree_is(&b->tree, g + 1, "only") || ng_tree_is(&b->tree, g + 1, "just");
+    if (ng_tree_is(&b->tree, g, "rather") || ng_tree_is(&b->tree, g, "instead") || (ng_tree_is(&b->tree, g, "not") && !only)) return true;
+  }
+  return false;
+}
+
 static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherited, int depth) {
   const uint32_t person = person_before_plural(b, token);
   if (person != NG_NONE) ng_builder_add(b, role, person, true);
@@ -237,6 +248,7 @@ static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherit
   add_joined_to_name(b, role, token, inherited, depth);
   NG_EACH_CHILD(&b->tree, token, c) {
     const ng_deprel rel = ng_tree_rel(&b->tree, c);
+    if (is_set_against(b, c)) continue;
     const bool conjunct = rel == NG_DEPREL_CONJ && !is_person_beside_state(b, token, c) && !is_description(b, token, c) &&
         (ng_tree_is_nominal(&b->tree, c) || ng_tree_upos(&b->tree, c) == NG_UPOS_ADJ ||
                                                    ng_tree_upos(&b->tree, c) == NG_UPOS_X);

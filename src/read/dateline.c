@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* dateline = [ place ] { "," part } [ "(" part ")" | "/" agency "/" ] separator, where a
- * part is a region, a date or an agency; of several places ("SEOUL/TOKYO") the first counts.  A place alone counts only in capitals and before
- * a dash; with a date or an agency any capitalised name does. */
+ * part is a region, a date or an agency; of several places ("SEOUL/TOKYO") the first counts.
+ * A place alone counts only in capitals and before a dash; with a date or an agency any
+ * capitalised name does. */
 #include "read/dateline.h"
 
 #include "base/utf8.h"
