@@ -480,10 +480,39 @@ static bool news_day(const ng_when *when, const ng_document *doc, const ng_predi
   return true;
 }
 
+/* What an article opens with in the present or the perfect is its news: "X meets Y" in the title, "X have imposed sanctions",
+ * "X is in Kyiv to hold talks" in the first sentence. */
+static bool opening_day(const ng_when *when, const ng_document *doc, const ng_predicate *p, ng_date *from) {
+  const ng_token *const tokens = doc->tokens.data;
+  const ng_date article = ng_document_article(doc)->date;
+  if (!article.day || p->modality != NG_MODALITY_FACT || p->polarity != NG_POLARITY_POSITIVE) return false;
+  const uint32_t sentence = tokens[p->token].sentence;
+  const ng_sentence *const s = &doc->sentences.data[sentence];
+  const bool title = doc->blocks.data[s->block].kind == NG_BLOCK_TITLE;
+  if (!title && sentence > 0 && doc->blocks.data[s[-1].block].kind != NG_BLOCK_TITLE) return false;
+  const uint32_t i = ng_vec_from(&when->expressions, first, s->first);
+  if (i < when->expressions.len && when->expressions.data[i].first < s->end) return false;
+  uint32_t verb = p->light != NG_NONE ? p->light : p->token;
+  for (int step = 0; step < CLIMB_MAX && tokens[verb].head != NG_NONE; step++) {
+    const ng_deprel rel = ng_deprel_base((ng_deprel)tokens[verb].deprel);
+    const bool purpose = rel == NG_DEPREL_XCOMP || (rel == NG_DEPREL_ADVCL && child_of(doc, verb, NG_DEPREL_MARK) != NG_NONE &&
+                         ng_view_is(text_of(doc, child_of(doc, verb, NG_DEPREL_MARK)), "to"));
+    if (rel != NG_DEPREL_CONJ && !purpose) return false;
+    verb = tokens[verb].head;
+  }
+  bool present = tokens[verb].xpos == NG_XPOS_VBZ || tokens[verb].xpos == NG_XPOS_VBP;
+  for (uint32_t c = s->first; c < verb + 1 && c < s->end; c++)
+    if (tokens[c].head == verb && (ng_deprel_base((ng_deprel)tokens[c].deprel) == NG_DEPREL_AUX || tokens[c].deprel == NG_DEPREL_COP))
+      present = present || tokens[c].xpos == NG_XPOS_VBZ || tokens[c].xpos == NG_XPOS_VBP;
+  if (!present) return false;
+  *from = when->news.year ? when->news : article;
+  return true;
+}
+
 bool ng_when_of_predicate(const ng_when *when, const ng_document *doc, uint32_t predicate, ng_date *from, ng_date *to) {
   const ng_predicate *p = &ng_document_predicates(doc, &(uint32_t){0})[predicate];
   *from = *to = (ng_date){0};
-  if (time_of(when, doc, p, 0, from, to) || news_day(when, doc, p, from)) return true;
+  if (time_of(when, doc, p, 0, from, to) || news_day(when, doc, p, from) || opening_day(when, doc, p, from)) return true;
   if (!is_performative(doc, p)) return false;
   *from = ng_document_article(doc)->date;
   return true;

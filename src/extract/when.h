@@ -35,7 +35,8 @@ bool ng_when_resolve(const ng_when *when, const ng_document *doc, uint32_t index
 
 /* When the event of a predicate took or takes place: from its own temporal arguments, else
  * from the clause that shares its time (coordination, light verb, control) or within which it
- * happens, else, told in the past soon after the day of the news was named, on that day.
+ * happens, else, told in the past soon after the day of the news was named, or told in the present
+ * where the article opens, on that day.
  * False, and both dates 0, where nothing says. */
 bool ng_when_of_predicate(const ng_when *when, const ng_document *doc, uint32_t predicate, ng_date *from,
                           ng_date *to);

@@ -177,7 +177,31 @@ static void test_shared_time(void) {
   ng_document_free(doc);
 }
 
+/* "They have met Kim" opens an article: news of its day.  "They met Kim" alone says no day. */
+static void test_opening(void) {
+  const struct { const char *text; uint32_t verb; ng_xpos xpos; bool dated; } cases[] = {
+    {"They have met Kim", 2, NG_XPOS_VBN, true}, {"He meets Kim", 1, NG_XPOS_VBZ, true}, {"They met Kim", 1, NG_XPOS_VBD, false}};
+  for (uint32_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    ng_document *doc = plain_document(cases[i].text, friday);
+    const uint32_t verb = cases[i].verb;
+    for (uint32_t t = 0; t < doc->tokens.len; t++) doc->tokens.data[t].head = t == verb ? NG_NONE : verb;
+    if (verb == 2) doc->tokens.data[1].deprel = NG_DEPREL_AUX, doc->tokens.data[1].xpos = NG_XPOS_VBP;
+    doc->tokens.data[verb].xpos = cases[i].xpos;
+    const ng_predicate p = {.token = verb, .light = NG_NONE, .governor = NG_NONE, .attributed_to = NG_NONE};
+    if (!ng_vec_push(&doc->predicates, p)) abort();
+    ng_when when;
+    ng_when_init(&when);
+    CHECK_INT(ng_when_find(&when, doc, NULL), NG_OK);
+    ng_date from, to;
+    CHECK_INT(ng_when_of_predicate(&when, doc, 0, &from, &to), cases[i].dated);
+    if (cases[i].dated) CHECK_INT(from.day, 14);
+    ng_when_dispose(&when);
+    ng_document_free(doc);
+  }
+}
+
 int main(void) {
+  RUN(test_opening);
   RUN(test_shared_time);
   RUN(test_days);
   RUN(test_calendar_dates);
