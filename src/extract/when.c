@@ -502,7 +502,8 @@ static bool opening_day(const ng_when *when, const ng_document *doc, const ng_pr
   }
   bool present = tokens[verb].xpos == NG_XPOS_VBZ || tokens[verb].xpos == NG_XPOS_VBP;
   for (uint32_t c = s->first; c < verb + 1 && c < s->end; c++)
-    if (tokens[c].head == verb && (ng_deprel_base((ng_deprel)tokens[c].deprel) == NG_DEPREL_AUX || tokens[c].deprel == NG_DEPREL_COP))
+    if (tokens[c].head == verb && (tokens[c].deprel == NG_DEPREL_AUX || tokens[c].deprel == NG_DEPREL_AUX_PASS ||
+                                   tokens[c].deprel == NG_DEPREL_COP))
       present = present || tokens[c].xpos == NG_XPOS_VBZ || tokens[c].xpos == NG_XPOS_VBP;
   if (!present) return false;
   *from = when->news.year ? when->news : article;

@@ -220,7 +220,9 @@ static bool is_set_against(const ng_builder *b, uint32_t c) {
     const ng_deprel rel = ng_tree_rel(&b->tree, g);
     if (g > c || (rel != NG_DEPREL_CC && rel != NG_DEPREL_ADVMOD)) continue;
     const bool only = ng_tree_is(&b->tree, g + 1, "only") || ng_tree_is(&b->tree, g + 1, "just");
-    if (ng_tree_is(&b->tree, g, "rather") || ng_tree_is(&b->tree, g, "instead") || (ng_tree_is(&b->tree, g, "not") && !only)) return true;
+    if (ng_tree_is(&b->tree, g, "rather") || ng_tree_is(&b->tree, g, "instead") ||
+        (ng_tree_is(&b->tree, g, "not") && !only))
+      return true;
   }
   return false;
 }

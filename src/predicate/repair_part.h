@@ -24,8 +24,8 @@ bool ng_repair_is_person(const ng_document *doc, const uint32_t *name_of, uint32
 typedef void ng_repair_fn(ng_document *doc, const uint32_t *name_of, uint32_t t);
 
 /* repair_clauses.c */
-ng_repair_fn ng_repair_resume_after_report, ng_repair_part_report, ng_repair_join_gerunds, ng_repair_open_clause, ng_repair_lift_restrictive,
-    ng_repair_open_content, ng_repair_raise_due;
+ng_repair_fn ng_repair_resume_after_report, ng_repair_part_report, ng_repair_join_gerunds, ng_repair_open_clause,
+    ng_repair_lift_restrictive, ng_repair_open_content, ng_repair_raise_due;
 /* repair_names.c */
 ng_repair_fn ng_repair_string_places, ng_repair_join_persons, ng_repair_part_day_from_place, ng_repair_own_by_whole_name,
     ng_repair_join_under;

@@ -86,7 +86,8 @@ void ng_repair_gather_trip(ng_document *doc, const uint32_t *name_of, uint32_t t
   if (!ng_repair_is(doc, marker, person ? "by" : "to")) return;
   uint32_t noun = marker - 1;
   for (int i = 0; i < CLIMB && noun != NG_NONE && tokens[noun].head != verb; i++) noun = tokens[noun].head;
-  if (noun == NG_NONE || noun <= verb || noun >= marker || tokens[noun].head != verb || !ng_repair_is_one(doc, noun, trips)) return;
+  if (noun == NG_NONE || noun <= verb || noun >= marker || tokens[noun].head != verb) return;
+  if (!ng_repair_is_one(doc, noun, trips)) return;
   tokens[t].head = noun;
   tokens[t].deprel = NG_DEPREL_NMOD;
 }

@@ -134,7 +134,8 @@ static bool is_infinitive(const ng_builder *b, uint32_t t) {
 static ng_modality child_modality(const ng_builder *b, uint32_t c, bool reported) {
   switch (ng_tree_rel(&b->tree, c)) {
   case NG_DEPREL_AUX:
-    if (b->name_of[c] == NG_NONE && ng_tree_is_one(&b->tree, c, surmising_auxiliaries) && is_over(b, b->tree.tokens[c].head)) return NG_MODALITY_ALLEGED;
+    if (b->name_of[c] == NG_NONE && ng_tree_is_one(&b->tree, c, surmising_auxiliaries) && is_over(b, b->tree.tokens[c].head))
+      return NG_MODALITY_ALLEGED;
     return auxiliary_modality(b, c, reported);
   case NG_DEPREL_ADVMOD: return adverb_modality(b, c);
   case NG_DEPREL_MARK:
@@ -336,7 +337,8 @@ static bool is_told_as_past(const ng_builder *b, uint32_t noun) {
   static const char *const words[] = {"last", "previous", "earlier", NULL};
   NG_EACH_CHILD(&b->tree, noun, c) {
     if (ng_tree_is_one(&b->tree, c, words)) return true;
-    NG_EACH_CHILD(&b->tree, c, g) if (ng_tree_rel(&b->tree, c) == NG_DEPREL_NMOD_POSS && ng_tree_is_one(&b->tree, g, words)) return true;
+    NG_EACH_CHILD(&b->tree, c, g)
+      if (ng_tree_rel(&b->tree, c) == NG_DEPREL_NMOD_POSS && ng_tree_is_one(&b->tree, g, words)) return true;
   }
   return false;
 }
@@ -348,7 +350,8 @@ static bool is_ahead(const ng_builder *b, const link *l, ng_view marker, uint32_
 }
 
 /* What the clause happens after or in spite of, wherever it hangs: "denied allegations of meddling after their talks". */
-static const char *const circumstances[] = {"after", "following", "since", "despite", "amid", "because_of", "in_response_to", NULL};
+static const char *const circumstances[] = {"after", "following", "since", "despite", "amid", "because_of", "in_response_to",
+                                            NULL};
 
 /* An event noun behind a preposition: "plans for a visit", "accused of an attack", "will speak
  * during a visit". */
