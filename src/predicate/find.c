@@ -43,6 +43,19 @@ static void read_adjective(ng_builder *b, uint32_t t) {
   b->n_pending = 0;
 }
 
+/* The name of "the port city of Odesa", "the capital, Kyiv", or the word itself; NG_NONE for what is no place. */
+static uint32_t place_of(const ng_builder *b, uint32_t t) {
+  static const char *const sites[] = {
+      "capital", "city", "island", "port", "province", "region", "resort", "town", "village", NULL};
+  if (ng_builder_is_place(b, t)) return t;
+  if (!ng_tree_is_one(&b->tree, t, sites)) return NG_NONE;
+  NG_EACH_CHILD(&b->tree, t, c) {
+    const ng_deprel rel = ng_deprel_base(ng_tree_rel(&b->tree, c));
+    if (c > t && (rel == NG_DEPREL_NMOD || rel == NG_DEPREL_APPOS) && ng_builder_is_place(b, c)) return c;
+  }
+  return ng_tree_is(&b->tree, t, "capital") ? t : NG_NONE;
+}
+
 /* "X is in Moscow", "X is due in Moscow": the verb "be", or "due", with a place. */
 static bool read_whereabouts(ng_builder *b, uint32_t t, ng_frame *frame) {
   uint32_t due = NG_NONE, preposition = NG_NONE;
@@ -55,12 +68,13 @@ static bool read_whereabouts(ng_builder *b, uint32_t t, ng_frame *frame) {
   }
   const bool in = preposition != NG_NONE &&
       (ng_tree_is(&b->tree, preposition, "in") || (been && ng_tree_is(&b->tree, preposition, "to"))); /* "has been to Muscat" */
-  if (!in || (!ng_builder_is_place(b, t) && !ng_tree_is(&b->tree, t, "capital"))) return false;
+  const uint32_t place = place_of(b, t);
+  if (!in || place == NG_NONE) return false;
   frame->p.kind = NG_PREDICATE_VERB;
   frame->p.lemma = ng_view_of(due == NG_NONE ? "be" : "due");
   ng_arguments_read(b, t, frame);
   ng_control_fill(b, t, frame);
-  ng_builder_add_nominal(b, ng_view_of("in"), t, false);
+  ng_builder_add_nominal(b, ng_view_of("in"), place, false);
   ng_builder_keep(b, *frame);
   return true;
 }
