@@ -46,6 +46,18 @@ static bool follows(const ng_extraction *x, const ng_trigger *trigger, const ng_
   return ng_rule_joins(x, trigger, a, b) && (!trigger->told || matters(x, s, a));
 }
 
+/* "is in Porto for talks": the talks are to come, the trip is not. */
+static bool is_done_already(const ng_drafts *drafts, const ng_extraction *x, uint32_t edge, uint32_t at, uint32_t a, uint32_t b) {
+  enum { REACH = 32 }; /* drafts of the same sentence stand near each other */
+  const ng_draft *const list = drafts->list.data;
+  const uint32_t end = at + REACH < drafts->list.len ? at + REACH : drafts->list.len;
+  for (uint32_t i = at > REACH ? at - REACH : 0; i < end; i++)
+    if (list[i].edge == edge && list[i].s.status == NG_ASSERTED && list[i].s.source == a &&
+        list[i].s.evidence.begin == list[at].s.evidence.begin &&
+        (list[i].s.target == b || ng_entity_is_of(&x->entities, list[i].s.target, b))) return true;
+  return false;
+}
+
 static ng_status add(ng_drafts *drafts, const ng_extraction *x, const ng_trigger *trigger, const ng_draft *from, uint32_t a,
                      uint32_t b, ng_error *err) {
   const ng_edge_type *const edge = &ng_ontology__edge_types(x->extractor->ontology, &(uint32_t){0})[trigger->edge];
@@ -80,13 +92,15 @@ static uint32_t filler_of(const ng_extraction *x, const ng_trigger *trigger, uin
 }
 
 /* The ends of a symmetric edge change places. */
-static ng_status follow(ng_drafts *drafts, const ng_extraction *x, const ng_trigger *trigger, ng_draft from, ng_error *err) {
+static ng_status follow(ng_drafts *drafts, const ng_extraction *x, const ng_trigger *trigger, uint32_t at, ng_error *err) {
+  ng_draft from = drafts->list.data[at];
   const ng_edge_type *const edges = ng_ontology__edge_types(x->extractor->ontology, &(uint32_t){0});
   const ng_edge_pair pair = edges[trigger->edge].pairs[0];
   for (int i = 0; i < 1 + edges[from.edge].symmetric; i++) {
     const uint32_t a = filler_of(x, trigger, pair.source, &from.s);
     const uint32_t b = filler_of(x, trigger, pair.target, &from.s);
-    if (a != NG_NONE && b != NG_NONE && follows(x, trigger, &from.s, a, b))
+    if (a != NG_NONE && b != NG_NONE && follows(x, trigger, &from.s, a, b) &&
+        !(from.s.status == NG_PLANNED && is_done_already(drafts, x, trigger->edge, at, a, b)))
       NG_TRY(add(drafts, x, trigger, &from, a, b, err));
     const uint32_t source = from.s.source;
     from.s.source = from.s.target;
@@ -104,7 +118,7 @@ ng_status ng_follow_drafts(ng_drafts *drafts, const ng_extraction *x, ng_error *
     const uint32_t *const list = ng_ontology__triggers_of(x->extractor->ontology, drafts->list.data[i].s.type, &n);
     for (uint32_t t = 0; t < n; t++) {
       const ng_trigger *const trigger = &triggers[list[t]];
-      if (trigger->kinds & 1u << NG_KIND_STATEMENT) NG_TRY(follow(drafts, x, trigger, drafts->list.data[i], err));
+      if (trigger->kinds & 1u << NG_KIND_STATEMENT) NG_TRY(follow(drafts, x, trigger, i, err));
     }
   }
   return NG_OK;

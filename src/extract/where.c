@@ -72,6 +72,58 @@ static uint32_t own_place(const ng_entity_index *x, const ng_predicate *p) {
   return state;
 }
 
+static const ng_argument *arguments_of(const ng_entity_index *x, const ng_predicate *p) {
+  return p->n_arguments ? &x->doc->arguments.data[p->first_argument] : NULL;
+}
+
+/* "sat down for talks in Hanoi", "met on the sidelines of a summit in Osaka": where that is at which it happens. */
+static uint32_t place_of_occasion(const ng_entity_index *x, const ng_predicate *p) {
+  enum { DEPTH = 2 };
+  static const char *const roles[] = {"at", "during", "for", "in", "of", "on", NULL};
+  for (int depth = 0; p && depth < DEPTH; depth++) {
+    const ng_argument *const args = arguments_of(x, p);
+    const ng_predicate *occasion = NULL;
+    for (uint32_t i = 0; i < p->n_arguments && !occasion; i++)
+      if (ng_view_is_one(args[i].role, roles) && (depth > 0 || !ng_view_is(args[i].role, "of")))
+        occasion = ng_document__predicate_of(x->doc, args[i].token);
+    if (!occasion || occasion->kind != NG_PREDICATE_NOUN) return NG_NONE;
+    const uint32_t place = own_place(x, occasion);
+    if (place != NG_NONE) return place;
+    p = occasion;
+  }
+  return NG_NONE;
+}
+
+static bool is_infinitive(const ng_document *doc, uint32_t token) {
+  const uint32_t first = doc->sentences.data[doc->tokens.data[token].sentence].first;
+  enum { REACH = 3 };
+  for (uint32_t t = token; t-- > first && t + REACH >= token;)
+    if (doc->tokens.data[t].head == token && doc->tokens.data[t].deprel == NG_DEPREL_MARK)
+      return ng_view_is(doc->tokens.data[t].lemma, "to");
+  return false;
+}
+
+/* "flew to Geneva for talks with", "is in Lviv to meet": whoever goes somewhere for it has it there. */
+static uint32_t place_of_errand(const ng_entity_index *x, const ng_predicate *p) {
+  static const char *const going[] = {"arrive", "be", "come", "fly", "go", "head", "land", "travel", "visit", NULL};
+  static const char *const there[] = {"in", "to", NULL};
+  if (p->governor == NG_NONE) return NG_NONE;
+  const ng_predicate *const g = &x->doc->predicates.data[p->governor];
+  if (g->kind != NG_PREDICATE_VERB || !ng_view_is_one(g->lemma, going)) return NG_NONE;
+  const ng_argument *const args = arguments_of(x, g);
+  bool errand = false;
+  uint32_t place = NG_NONE;
+  for (uint32_t i = 0; i < g->n_arguments; i++) {
+    if (args[i].token == p->token)
+      errand = ng_view_is(args[i].role, "for") || (ng_view_is(args[i].role, "clause") && is_infinitive(x->doc, p->token));
+    if (!ng_view_is_one(args[i].role, there) && !(ng_view_is(g->lemma, "visit") && ng_view_is(args[i].role, "object"))) continue;
+    const uint32_t named = ng_where_named(x, args[i].token);
+    if (place != NG_NONE && named != NG_NONE && named != place) return NG_NONE; /* "went to Moscow and Kyiv for talks with" */
+    if (named != NG_NONE) place = named;
+  }
+  return errand ? place : NG_NONE;
+}
+
 uint32_t ng_where_of_predicate(const ng_entity_index *x, uint32_t predicate) {
   const ng_document *doc = x->doc;
   const ng_predicate *p = &doc->predicates.data[predicate];
@@ -79,5 +131,7 @@ uint32_t ng_where_of_predicate(const ng_entity_index *x, uint32_t predicate) {
   if (own != NG_NONE) return own;
   /* "held talks in Geneva": the light verb has the place; "talks during his visit to" */
   const ng_predicate *const light = p->light == NG_NONE ? NULL : ng_document__predicate_of(doc, p->light);
-  return light ? own_place(x, light) : NG_NONE;
+  uint32_t place = light ? own_place(x, light) : NG_NONE;
+  if (place == NG_NONE && p->kind == NG_PREDICATE_VERB) place = place_of_occasion(x, p);
+  return place == NG_NONE ? place_of_errand(x, p) : place;
 }
