@@ -76,6 +76,7 @@ typedef struct collector {
  * for trips that follow from a place. */
 static bool collect(void *user, const ng_rule_match *match) {
   collector *const c = user;
+  ng_drafts_note(c->drafts, c->x, match);
   if (match->outcome != NG_RULE_FIRED || c->n_edges == EDGES_MAX) return true;
   for (uint32_t i = 0; i < c->n_edges; i++)
     if (c->edges[i] == match->trigger->edge && !match->trigger->besides) return true;

@@ -213,21 +213,31 @@ static void fill_nearest(const ng_extraction *x, const ng_predicate *p, const ro
   }
 }
 
-/* "Sberbank was blacklisted, too": whoever filled the role in what was last said of the kind, if that was not long
- * ago. */
+/* Adds an entity that the article has told of, if that was not long ago. */
+static void add_told(const ng_extraction *x, const ng_predicate *p, const role_spec *role, const ng_rule_match *out,
+                     uint32_t begin, uint32_t entity, ng_role_match *match) {
+  enum { REACH = 1200 }; /* bytes of text */
+  if (begin + REACH > x->doc->tokens.data[p->token].begin && fits(x, role, entity) && !is_taken(x, out, entity))
+    add_filler(match, (ng_filler){entity, p->token, true});
+}
+
+/* "Sberbank was blacklisted, too": whoever filled the role in what was last told of the kind. */
 static void fill_as_before(const ng_extraction *x, const ng_predicate *p, const role_spec *role, const ng_rule_match *out,
                            ng_role_match *match) {
-  enum { REACH = 1200 }; /* bytes of text */
+  if (!x->drafts) return;
   const ng_edge_pair pair = out->edge->pairs[0];
-  const uint32_t at = x->doc->tokens.data[p->token].begin;
-  for (uint32_t i = x->drafts ? x->drafts->list.len : 0; i-- > 0;) {
+  const bool acts = role->trigger->role == pair.source;
+  const ng_told *const told = &x->drafts->told;
+  const ng_draft *last = NULL;
+  for (uint32_t i = x->drafts->list.len; i-- > 0 && !last;) {
     const ng_draft *const d = &x->drafts->list.data[i];
-    if (d->edge != out->trigger->edge || !d->main) continue;
-    const uint32_t entity = role->trigger->role == pair.source ? d->s.source : d->s.target;
-    if (d->s.evidence.begin + REACH > at && fits(x, role, entity) && !is_taken(x, out, entity))
-      add_filler(match, (ng_filler){entity, p->token, true});
+    if (d->edge == out->trigger->edge && d->main) last = d;
+  }
+  if (acts && told->n && told->edge == out->trigger->edge && (!last || last->s.trigger.begin < told->begin)) {
+    for (uint32_t i = 0; i < told->n; i++) add_told(x, p, role, out, told->begin, told->sources[i], match);
     return;
   }
+  if (last) add_told(x, p, role, out, last->s.evidence.begin, acts ? last->s.source : last->s.target, match);
 }
 
 /* "Sberbank is being designated" in a release: whoever calls itself "we" in the text. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/word.h"
 #include "extract/office.h"
 #include "extract/status.h"
 #include "extract/where.h"
@@ -219,6 +220,22 @@ ng_status ng_drafts_add(ng_drafts *drafts, const ng_extraction *x, const ng_rule
     NG_TRY(add_pairs(drafts, x, match, (ng_edge_pair){pair.target, pair.target}, err));
   }
   return NG_OK;
+}
+
+static bool is_said(ng_view function) {
+  static const char *const guesses[] = {"same", "implied", "nearest", "issuer", NULL};
+  return !ng_view_is_one(function, guesses);
+}
+
+void ng_drafts_note(ng_drafts *drafts, const ng_extraction *x, const ng_rule_match *match) {
+  if (match->outcome != NG_RULE_MISSING_ROLE || !match->edge->n_pairs) return;
+  const ng_edge_pair pair = match->edge->pairs[0];
+  const ng_role_match *const sources = &match->roles[pair.source];
+  if (match->detail != pair.target || !is_said(sources->function)) return;
+  ng_told told = {.edge = match->trigger->edge, .begin = token_at(x, x->doc->predicates.data[match->predicate].token)->begin};
+  for (uint32_t i = 0; i < sources->n && told.n < sizeof told.sources / sizeof *told.sources; i++)
+    if (sources->fillers[i].entity != NG_NONE) told.sources[told.n++] = sources->fillers[i].entity;
+  if (told.n) drafts->told = told;
 }
 
 /* --- merging ----------------------------------------------------------------------------------- */

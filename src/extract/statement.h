@@ -19,9 +19,20 @@ typedef struct ng_draft {
   bool dropped;
 } ng_draft;
 
+/* Who acted in what was told last, though nobody named was acted upon: "Britain sanctioned four companies." */
+typedef struct ng_told {
+  uint32_t edge, n;
+  uint32_t begin;  /* of its word in the text */
+  uint32_t sources[8];
+} ng_told;
+
 typedef struct ng_drafts {
   NG_VEC(ng_draft) list;
+  ng_told told;
 } ng_drafts;
+
+/* Keeps the source of a rule that nobody named as a target fails. */
+void ng_drafts_note(ng_drafts *drafts, const ng_extraction *x, const ng_rule_match *match);
 
 /* Adds the statements of one fired rule: one for each pair of entities that its edge type
  * joins. */

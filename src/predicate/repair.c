@@ -36,8 +36,9 @@ bool ng_repair_is_person(const ng_document *doc, const uint32_t *name_of, uint32
 }
 
 /* What a token may be for a repair. */
-typedef enum kind { OTHER, COMING, JOINED_VERB, JOINED_NOUN, OWNER, COMPOUND, RELATIVE, OBLIQUE, UNDER, MARK, CONTENT,
-  UNDERSTANDING } kind;
+typedef enum kind {
+  OTHER, COMING, JOINED_VERB, JOINED_NOUN, OWNER, COMPOUND, RELATIVE, OBLIQUE, UNDER, TO, MARK, CONTENT, UNDERSTANDING
+} kind;
 
 static kind kind_of(const ng_document *doc, uint32_t t) {
   static const char *const coming[] = {"visiting", "incoming", "outgoing", NULL};
@@ -49,8 +50,8 @@ static kind kind_of(const ng_document *doc, uint32_t t) {
   case NG_DEPREL_COMPOUND: if (t + 1 < doc->tokens.len) return COMPOUND; break;
   case NG_DEPREL_ACL_RELCL: return RELATIVE;
   case NG_DEPREL_OBL: return OBLIQUE;
-  case NG_DEPREL_CASE: if (ng_repair_is(doc, t, "under")) return UNDER; break;
-  case NG_DEPREL_MARK: return MARK;
+  case NG_DEPREL_CASE: return ng_repair_is(doc, t, "under") ? UNDER : ng_repair_is(doc, t, "to") ? TO : OTHER;
+  case NG_DEPREL_MARK: return ng_repair_is(doc, t, "to") ? TO : MARK;
   case NG_DEPREL_CCOMP: return CONTENT;
   default: break;
   }
@@ -65,6 +66,7 @@ static const struct { kind kind; ng_repair_fn *repair; } repairs[] = {
   {JOINED_VERB, ng_repair_open_clause},
   {JOINED_NOUN, ng_repair_string_places},
   {JOINED_NOUN, ng_repair_join_persons},
+  {JOINED_NOUN, ng_repair_gather_senders},
   {OWNER, ng_repair_own_by_whole_name},
   {COMPOUND, ng_repair_part_day_from_place},
   {COMPOUND, ng_repair_own_by_whole_name},
@@ -74,6 +76,7 @@ static const struct { kind kind; ng_repair_fn *repair; } repairs[] = {
   {OBLIQUE, ng_repair_join_origin},
   {UNDER, ng_repair_join_under},
   {MARK, ng_repair_raise_due},
+  {TO, ng_repair_make_infinitive},
   {CONTENT, ng_repair_part_report},
   {UNDERSTANDING, ng_repair_close_understanding},
 };

@@ -130,3 +130,19 @@ void ng_repair_raise_due(ng_document *doc, const uint32_t *name_of, uint32_t t) 
   for (uint32_t c = t; c-- > doc->sentences.data[tokens[t].sentence].first;)
     if (tokens[c].head == t && (tokens[c].deprel == NG_DEPREL_NSUBJ || tokens[c].deprel == NG_DEPREL_COP)) tokens[c].head = verb;
 }
+
+/* --- infinitives taken for nouns ---------------------------------------------------------------------- */
+
+/* "moved to sanction X" with the verb tagged as a noun, and hung as one: a noun has no object. */
+void ng_repair_make_infinitive(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  (void)name_of;
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t verb = tokens[t].head;
+  if (verb != t + 1 || tokens[verb].xpos != NG_XPOS_NN || ng_repair_child(doc, verb, NG_DEPREL_OBJ) == NG_NONE) return;
+  tokens[verb].upos = NG_UPOS_VERB;
+  tokens[verb].xpos = NG_XPOS_VB;
+  if (tokens[verb].deprel == NG_DEPREL_OBL) tokens[verb].deprel = NG_DEPREL_XCOMP;
+  tokens[t].upos = NG_UPOS_PART;
+  tokens[t].xpos = NG_XPOS_TO;
+  tokens[t].deprel = NG_DEPREL_MARK;
+}

@@ -108,6 +108,31 @@ void ng_repair_join_origin(ng_document *doc, const uint32_t *name_of, uint32_t t
   tokens[t].deprel = NG_DEPREL_NMOD;
 }
 
+/* --- penalties of several -------------------------------------------------------------------------- */
+
+static bool is_sender(const ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  const ng_name_type type = ng_repair_name_type(doc, name_of, t);
+  return type == NG_NAME_STATE || type == NG_NAME_ORGANIZATION;
+}
+
+/* "the lifting of U.N., U.S. and European Union sanctions", taken for that of the U.N.: all stand before the noun. */
+void ng_repair_gather_senders(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  static const char *const penalties[] = {"sanctions", "embargoes", "restrictions", "penalties", "curbs", NULL};
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t first = tokens[t].head;
+  if (first == NG_NONE || first >= t || !is_sender(doc, name_of, first) || !is_sender(doc, name_of, t - 1)) return;
+  if (name_of[t] != NG_NONE || !ng_repair_is_one(doc, t, penalties)) return;
+  if (tokens[t - 1].head != t || ng_repair_child(doc, t, NG_DEPREL_CC) == NG_NONE) return;
+  const ng_sentence *const s = &doc->sentences.data[tokens[t].sentence];
+  for (uint32_t c = s->first; c < s->end; c++)
+    if (tokens[c].head == first && (tokens[c].deprel == NG_DEPREL_CASE || c > t)) tokens[c].head = t;
+  tokens[t].head = tokens[first].head;
+  tokens[t].deprel = tokens[first].deprel;
+  tokens[first].head = t;
+  tokens[first].deprel = NG_DEPREL_COMPOUND;
+  if (tokens[t].head == NG_NONE) doc->sentences.data[tokens[t].sentence].root = t;
+}
+
 /* --- set phrases ----------------------------------------------------------------------------------- */
 
 /* "signed a memorandum of understanding in Tokyo with X", taken for a clause with a place and a partner of its own. */
