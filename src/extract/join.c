@@ -130,9 +130,7 @@ static void find_owner(ng_joiner *j, uint32_t index) {
     if (j->r->names.data[i].nested && j->r->names.data[i].type == NG_NAME_STATE) name->owner = i;
   const uint32_t start = j->doc->sentences.data[j->doc->tokens.data[name->first].sentence].first;
   if (name->first == start || name->owner != NG_NONE || !is_ministry_like(j, name)) return;
-  const ng_view before = j->r->texts[name->first - 1];
-  const bool possessive = ng_view_is(before, "'s") || ng_view_is(before, "\xE2\x80\x99s") || ng_view_is(before, "'") ||
-      ng_view_is(before, "\xE2\x80\x99");
+  const bool possessive = ng_is_possessive_mark(j->r->texts[name->first - 1]);
   const uint32_t at = name->first - (possessive ? 2U : 1U);
   const uint32_t owner = name->first >= start + (possessive ? 2U : 1U) ? j->r->name_at[at] : NG_NONE;
   if (owner != NG_NONE && j->r->names.data[owner].type == NG_NAME_STATE &&

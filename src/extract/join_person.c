@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "extract/join.h"
 #include "extract/name_match.h"
+#include "extract/name_words.h"
 
 enum { PEOPLE_MAX = 8 };
 
@@ -37,8 +38,9 @@ static uint32_t find_full_person(ng_joiner *j, const ng_view *words, uint32_t n)
 }
 
 /* The entity that a single word calls: surname before given name; who was called so before, but for somebody just named in
- * the same sentence (the press names all others in full); nearest before the word, else the first behind it. */
-static uint32_t find_called(ng_joiner *j, ng_view word, uint32_t token) {
+ * the same sentence (the press names all others in full); nearest before the word, else the first behind it.  `given`: only
+ * who has the word as given name. */
+static uint32_t find_called(ng_joiner *j, ng_view word, uint32_t token, bool given) {
   uint32_t best = NG_NONE, best_cost = UINT32_MAX;
   uint32_t link = ng_join_first_link(j, word);
   for (int i = 0; link != NG_NONE && i < NG_JOIN_WALK_MAX; i++, link = j->links.data[link].next) {
@@ -46,7 +48,8 @@ static uint32_t find_called(ng_joiner *j, ng_view word, uint32_t token) {
     if (j->r->facts.data[entity].type != NG_NAME_PERSON) continue;
     ng_view other[NG_JOIN_WORDS_MAX];
     bool weak;
-    if (!ng_is_called(other, ng_join_entity_words(j, entity, other), word, &weak)) continue;
+    const uint32_t n_other = ng_join_entity_words(j, entity, other);
+    if (!ng_is_called(other, n_other, word, &weak) || (given && !ng_is_called_first(other, n_other, word))) continue;
     const uint32_t at = j->r->facts.data[entity].first_token;
     const uint32_t distance = at <= token ? token - at : (at - token) + UINT32_MAX / 8;
     const bool fresh = j->doc->tokens.data[at].sentence == j->doc->tokens.data[token].sentence;
@@ -67,6 +70,15 @@ static const ng_found_role *role_of_name(const ng_joiner *j, uint32_t name) {
     if (role != NG_NONE) return j->r->roles.data[role].holder == name ? &j->r->roles.data[role] : NULL;
   }
   return NULL;
+}
+
+/* "King Salman", "Queen Elizabeth": the one word is a given name, not the surname of Mohammed bin Salman. */
+static bool is_royal(const ng_joiner *j, uint32_t index) {
+  static const char *const peers[] = {"Sir", "Dame", "Lord", "Lady", "Baron", "Baroness", "Hon.", NULL};
+  const ng_found_role *role = role_of_name(j, index);
+  if (!role || role->end != j->r->names.data[index].first) return false;
+  return ng_view_is(ng_known_at(j->x->knowledge, role->title)->group, "royal") &&
+         !ng_view_is_one(j->r->texts[role->first], peers);
 }
 
 static ng_view iso_of(const ng_joiner *j, uint32_t name) {
@@ -104,20 +116,37 @@ static uint32_t find_former_holder(const ng_joiner *j, const ng_title *title, ng
   return only;
 }
 
-/* A leader of the past whom nobody else is called like: "the Obama administration". */
-static uint32_t find_past_leader(const ng_joiner *j, const ng_holder *people, uint32_t n) {
+/* A sentence by itself: its "Mr. Lee" may have been named in full before it, as the press names all but the best known. */
+static bool is_excerpt(const ng_joiner *j) { return j->doc->sentences.len == 1; }
+
+/* How far a person is known by surname alone, by the highest office: 3 for who led a state, 2 a foreign minister or the head of
+ * an organization, 1 others in government. */
+static uint32_t fame(const ng_joiner *j, uint32_t known) {
+  static const uint8_t of_category[NG_OFFICE_COUNT] = {
+      [NG_OFFICE_HEAD_OF_STATE] = 3, [NG_OFFICE_HEAD_OF_GOVERNMENT] = 3, [NG_OFFICE_FOREIGN_MINISTER] = 2,
+      [NG_OFFICE_ORGANIZATION_CHIEF] = 2, [NG_OFFICE_OTHER] = 0};
   const ng_office *offices = ng_knowledge_offices(j->x->knowledge, &(uint32_t){0});
-  uint32_t only = NG_NONE;
-  for (uint32_t i = 0; i < n; i++) {
-    const ng_known_person *person = ng_known_person_at(j->x->knowledge, people[i].person);
-    if (only != NG_NONE && only != people[i].person) return NG_NONE;
-    for (uint32_t o = 0; o < person->n_offices; o++) {
-      const ng_office_category category = offices[person->first_office + o].category;
-      if (category == NG_OFFICE_HEAD_OF_STATE || category == NG_OFFICE_HEAD_OF_GOVERNMENT) only = people[i].person;
-    }
-    if (only == NG_NONE) return NG_NONE;
+  const ng_known_person *person = ng_known_person_at(j->x->knowledge, known);
+  uint32_t most = 0;
+  for (uint32_t o = 0; o < person->n_offices; o++) {
+    const ng_office_category category = offices[person->first_office + o].category;
+    const uint32_t rank = category == NG_OFFICE_OTHER ? 0 : of_category[category] ? of_category[category] : 1;
+    if (rank > most) most = rank;
   }
-  return only;
+  return most;
+}
+
+/* A leader of the past whom nobody else of rank is called like: "the Obama administration"; of ministers who have the
+ * surname alone: "Mr Jaishankar". */
+static uint32_t find_past_leader(const ng_joiner *j, const ng_holder *people, uint32_t n) {
+  uint32_t only = NG_NONE, most = 0, others = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    if (people[i].person == only) continue;
+    const uint32_t rank = fame(j, people[i].person), lower = rank < most ? rank : most;
+    if (lower > others) others = lower;
+    if (rank > most) only = people[i].person, most = rank;
+  }
+  return (most == 3 && !others) || (most == 2 && n == 1 && !is_excerpt(j)) ? only : NG_NONE;
 }
 
 /* Those of the lists who are called so; "Von der Leyen" opens a sentence. */
@@ -132,6 +161,43 @@ static uint32_t find_people(const ng_joiner *j, const ng_found_name *name, ng_ho
   return ng_knowledge_people(j->x->knowledge, ng_view_make(lower, text.len), date, out, PEOPLE_MAX);
 }
 
+/* The state in front of a bare surname: "North Korea's Kim", "for Russia, Putin" is none. */
+static ng_view state_in_front(const ng_joiner *j, uint32_t index) {
+  const ng_found_name *name = &j->r->names.data[index];
+  const uint32_t first = j->doc->sentences.data[j->doc->tokens.data[name->first].sentence].first;
+  const bool possessive = name->first >= first + 2 && ng_is_possessive_mark(j->r->texts[name->first - 1]);
+  const uint32_t owner = possessive ? j->r->name_at[name->first - 2] : NG_NONE;
+  return owner != NG_NONE && j->r->names.data[owner].type == NG_NAME_STATE ? iso_of(j, owner) : ng_view_make(NULL, 0);
+}
+
+static bool is_leading(ng_office_category category) {
+  return category == NG_OFFICE_HEAD_OF_STATE || category == NG_OFFICE_HEAD_OF_GOVERNMENT;
+}
+
+/* The last of these people who led a state, its heads before others: "North Korea's Kim". */
+static uint32_t find_last_leader(const ng_joiner *j, ng_view state, const ng_holder *people, uint32_t n) {
+  const ng_office *offices = ng_knowledge_offices(j->x->knowledge, &(uint32_t){0}), *last = NULL;
+  uint32_t found = NG_NONE;
+  for (uint32_t i = 0; i < n; i++) {
+    const ng_known_person *person = ng_known_person_at(j->x->knowledge, people[i].person);
+    for (uint32_t o = person->first_office; o < person->first_office + person->n_offices; o++) {
+      if (!is_leading(offices[o].category) || !ng_view_equals(offices[o].iso3, state)) continue;
+      const bool head = offices[o].category == NG_OFFICE_HEAD_OF_STATE;
+      const bool last_heads = last && last->category == NG_OFFICE_HEAD_OF_STATE;
+      if (last && (head != last_heads ? last_heads : offices[o].from.year <= last->from.year)) continue;
+      last = &offices[o];
+      found = people[i].person;
+    }
+  }
+  return found;
+}
+
+/* The title beside a name as far as it names an office: "Mr." does not. */
+static const ng_title *office_of_name(const ng_joiner *j, const ng_found_role *role) {
+  const ng_title *title = role ? ng_known_title(j->x->knowledge, role->title) : NULL;
+  return title && (title->office != NG_OFFICE_NONE || title->government_office) ? title : NULL;
+}
+
 /* The office-holder whom the article may call by surname alone: the title beside the name
  * must agree, or the surname belong to one person in office. */
 static uint32_t find_office_holder(const ng_joiner *j, uint32_t index) {
@@ -140,17 +206,20 @@ static uint32_t find_office_holder(const ng_joiner *j, uint32_t index) {
   ng_holder people[PEOPLE_MAX];
   const uint32_t n = find_people(j, name, people);
   const ng_found_role *role = role_of_name(j, index);
-  const ng_title *title = role ? ng_known_title(j->x->knowledge, role->title) : NULL;
-  const ng_view state = role ? iso_of(j, role->owner) : ng_view_make(NULL, 0);
+  const ng_title *title = office_of_name(j, role);
+  const ng_view state = title ? iso_of(j, role->owner) : state_in_front(j, index);
   if (!date.year && title) return find_former_holder(j, title, state, people, n);
+  if (!date.year && state.len) return find_last_leader(j, state, people, n);
+  if (role && !title && is_excerpt(j)) return NG_NONE;
   for (uint32_t i = 0; i < n; i++) {
     ng_holder held[PEOPLE_MAX];
     const uint32_t n_held = ng_knowledge_offices_at(j->x->knowledge, people[i].person, date, held, PEOPLE_MAX);
     for (uint32_t h = 0; h < n_held; h++) {
       const ng_office *office = &ng_knowledge_offices(j->x->knowledge, &(uint32_t){0})[held[h].office];
-      const bool leader = office->category == NG_OFFICE_HEAD_OF_STATE || office->category == NG_OFFICE_HEAD_OF_GOVERNMENT ||
-          office->category == NG_OFFICE_ORGANIZATION_CHIEF || (office->category == NG_OFFICE_FOREIGN_MINISTER && n == 1);
-      if (title ? office_agrees(title, state, office) : leader && i == 0) return people[i].person;
+      const bool leader = is_leading(office->category) || office->category == NG_OFFICE_ORGANIZATION_CHIEF ||
+          (office->category == NG_OFFICE_FOREIGN_MINISTER && n == 1);
+      const bool own = state.len ? ng_view_equals(office->iso3, state) : i == 0;
+      if (title ? office_agrees(title, state, office) : leader && own) return people[i].person;
     }
   }
   return title ? NG_NONE : find_past_leader(j, people, n);
@@ -206,8 +275,8 @@ ng_status ng_join_person(ng_joiner *j, uint32_t index, ng_error *err) {
   const uint32_t n_words = ng_join_words(j, name, words);
   const uint32_t n = ng_core_words(words, n_words, core);
   uint32_t known = name->known;
-  uint32_t entity = n > 1 ? find_full_person(j, words, n_words) : n == 1 ? find_called(j, core[0], name->first) : NG_NONE;
-  if (n == 1) {
+  uint32_t entity = n > 1 ? find_full_person(j, words, n_words) : n == 1 ? find_called(j, core[0], name->first, is_royal(j, index)) : NG_NONE;
+  if (n == 1 && (entity == NG_NONE || office_of_name(j, role_of_name(j, index)))) {
     const uint32_t holder = find_office_holder(j, index);
     if (holder != NG_NONE) known = holder;
     /* "President Biden" is not the Hunter Biden of the article */

@@ -105,6 +105,11 @@ bool ng_is_called(const ng_view *full, uint32_t n, ng_view word, bool *weak) {
   return ng_same_word(w[0], word);
 }
 
+bool ng_is_called_first(const ng_view *full, uint32_t n, ng_view word) {
+  ng_view w[NG_CORE_WORDS_MAX];
+  return ng_core_words(full, n, w) && ng_same_word(w[0], word);
+}
+
 bool ng_is_acronym_of(ng_view acronym, const ng_view *words, uint32_t n) {
   size_t at = 0;
   bool capital_seen = false;

@@ -21,6 +21,9 @@ bool ng_same_person(const ng_view *a, uint32_t n_a, const ng_view *b, uint32_t n
  * its particle, the family name in front (Xi Jinping), or, as `*weak`, the given name. */
 bool ng_is_called(const ng_view *full, uint32_t n, ng_view word, bool *weak);
 
+/* Whether a person of this full name has `word` as the first name: Salman bin Abdulaziz, not Mohammed bin Salman. */
+bool ng_is_called_first(const ng_view *full, uint32_t n, ng_view word);
+
 /* Whether letters are the initials of a name's capitalized words: PMF, Popular Mobilization
  * Forces. */
 bool ng_is_acronym_of(ng_view acronym, const ng_view *words, uint32_t n);

@@ -459,6 +459,11 @@ ng_name_word ng_name_word_of(ng_view word) {
   return row ? row->class : NG_WORD_OTHER;
 }
 
+bool ng_is_possessive_mark(ng_view word) {
+  static const char *const marks[] = {"'s", "\xE2\x80\x99s", "'", "\xE2\x80\x99", NULL};
+  return ng_view_is_one(word, marks);
+}
+
 bool ng_is_function_word(ng_view word) {
   char lower[16];
   if (word.len >= sizeof lower) return false;

@@ -23,6 +23,9 @@ ng_name_word ng_name_word_of(ng_view word);
 /* "Foreign Terrorist Organization", "FTO", "Specially Designated Nationals": kinds that a law makes, no names. */
 bool ng_is_legal_kind(const ng_view *words, uint32_t n);
 
+/* "'s", "’s" and their apostrophes alone. */
+bool ng_is_possessive_mark(ng_view word);
+
 /* Words of closed classes and others that begin a sentence with a capital and no name. */
 bool ng_is_function_word(ng_view word);
 

@@ -24,7 +24,7 @@ static bool is_at(const role_reader *rr, uint32_t token, const char *word) {
 }
 
 static bool is_possessive(const role_reader *rr, uint32_t token) {
-  return is_at(rr, token, "'s") || is_at(rr, token, "\xE2\x80\x99s") || is_at(rr, token, "'") || is_at(rr, token, "\xE2\x80\x99");
+  return token < rr->sentence->end && ng_is_possessive_mark(text_at(rr, token));
 }
 
 /* The name that ends right before `token`, NG_NONE if none. */
