@@ -552,7 +552,7 @@ REGIONS = {
     "Andean": "BOL COL ECU PER CHL VEN",
     "North American": "CAN MEX USA",
     "Mediterranean": "ALB DZA CYP EGY FRA GRC ISR ITA LBN LBY MLT MCO MNE MAR SVN ESP SYR TUN TUR HRV",
-    "Communist": "CHN CUB LAO PRK VNM",
+    "Communist": "CHN CUB LAO PRK VNM", "communist": "CHN CUB LAO PRK VNM",
 }
 UNIONS = {  # regions made of others
     "African": ["North African", "West African", "East African", "Central African", "Southern African"],

@@ -49,11 +49,21 @@ static bool is_definite(const ng_document *doc, uint32_t noun) {
   return false;
 }
 
+/* "The former president" is not the president named before. */
+static bool is_another(const ng_document *doc, uint32_t noun) {
+  static const char *const words[] = {"former", "ex", "late", "then", "other", "another", "new", "next", "previous", NULL};
+  const uint32_t first = doc->sentences.data[doc->tokens.data[noun].sentence].first;
+  for (uint32_t i = noun; i > first && doc->tokens.data[i - 1].upos != NG_UPOS_DET; i--)
+    if (is_one_of(doc, i - 1, words)) return true;
+  return false;
+}
+
 static uint32_t earlier_denotation(const ng_extraction *x, uint32_t noun, uint32_t *out, uint32_t max) {
   enum { REACH = 400 };
   const ng_document *const doc = x->doc;
   const ng_token *const tokens = doc->tokens.data;
-  if (tokens[noun].upos != NG_UPOS_NOUN || !tokens[noun].lemma.len || !is_definite(doc, noun)) return 0;
+  if (tokens[noun].upos != NG_UPOS_NOUN || !tokens[noun].lemma.len || !is_definite(doc, noun) || is_another(doc, noun))
+    return 0;
   for (uint32_t i = noun; i-- > 0 && i + REACH > noun;) {
     if (tokens[i].upos != NG_UPOS_NOUN || !ng_view_equals(tokens[i].lemma, tokens[noun].lemma)) continue;
     const uint32_t n = ng_entities_of_token(&x->entities, i, out, max);

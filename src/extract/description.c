@@ -133,8 +133,9 @@ static const ng_argument *argument_with(const ng_document *doc, const ng_predica
   return NULL;
 }
 
+/* `among`: "Lee negotiated a truce between the two countries", one of them his. */
 static bool acts_on(const ng_entity_index *x, const ng_predicate *p, const ng_argument *mine, uint32_t token,
-                    uint32_t entity) {
+                    uint32_t entity, bool among) {
   const ng_document *doc = x->doc;
   const bool owns = ng_view_is(mine->role, "possessor"), acts = ng_view_is(mine->role, "subject");
   for (uint32_t i = 0; i < p->n_arguments; i++) {
@@ -143,14 +144,14 @@ static bool acts_on(const ng_entity_index *x, const ng_predicate *p, const ng_ar
     if (other == NG_NONE) continue;
     if (other == entity) return true;
     const bool person = x->resolution->facts.data[other].type == NG_NAME_PERSON;
-    if (person && !owns && !acts && ng_view_is(a->role, "subject") && ng_entity_state(x, other) == entity) return true;
+    if (person && !owns && !acts && !among && ng_view_is(a->role, "subject") && ng_entity_state(x, other) == entity) return true;
   }
   return false;
 }
 
 /* Whether an entity is another argument of a predicate of the sentence that has `argument`, which is `token` or, as in
  * "cut off [supplies to the country]", a noun with `token` among its arguments. */
-static bool is_mate(const ng_entity_index *x, uint32_t argument, uint32_t token, uint32_t entity) {
+static bool is_mate(const ng_entity_index *x, uint32_t argument, uint32_t token, uint32_t entity, bool among) {
   const ng_document *doc = x->doc;
   const ng_sentence *s = &doc->sentences.data[doc->tokens.data[token].sentence];
   const uint32_t end = ng_document__first_predicate(doc, s->end);
@@ -158,14 +159,17 @@ static bool is_mate(const ng_entity_index *x, uint32_t argument, uint32_t token,
     const ng_predicate *p = &doc->predicates.data[i];
     const ng_argument *mine = argument_with(doc, p, argument);
     if (!mine) continue;
-    if (acts_on(x, p, mine, token, entity)) return true;
+    const bool joins = among || ng_view_is(mine->role, "between");
+    if (acts_on(x, p, mine, token, entity, joins)) return true;
     const bool owns = ng_view_is(mine->role, "possessor"); /* "his trip took him": the same */
-    if (argument == token && !owns && p->kind == NG_PREDICATE_NOUN && is_mate(x, p->token, token, entity)) return true;
+    if (argument == token && !owns && p->kind == NG_PREDICATE_NOUN && is_mate(x, p->token, token, entity, joins)) return true;
   }
   return false;
 }
 
-bool ng_is_clause_mate(const ng_entity_index *x, uint32_t token, uint32_t entity) { return is_mate(x, token, token, entity); }
+bool ng_is_clause_mate(const ng_entity_index *x, uint32_t token, uint32_t entity) {
+  return is_mate(x, token, token, entity, false);
+}
 
 /* ---- States ---- */
 
@@ -180,14 +184,13 @@ static ng_view state_word(const description *d) {
   return ng_knowledge_has_state_word(k, d->noun) ? d->noun : ng_view_make(NULL, 0);
 }
 
-/* The region that the modifiers name: "West African", "Gulf".  `known` is false for names that are none. */
+/* The region that the modifiers name: "West African", "Gulf", "communist".  `known` is false for names that are none. */
 static ng_view region(const description *d, bool *known) {
   *known = true;
   for (uint32_t t = d->first; t < d->token; t++) {
-    if (!starts_capital(text_at(d, t))) continue;
     for (uint32_t end = d->token; end > t; end--)
       if (ng_knowledge_has_state_word(d->x->knowledge, phrase(d, t, end))) return phrase(d, t, end);
-    *known = false;
+    if (starts_capital(text_at(d, t))) *known = false;
   }
   return ng_view_make(NULL, 0);
 }
@@ -199,13 +202,14 @@ typedef struct wanted {
   bool (*fits)(const ng_entity_index *x, uint32_t entity); /* NULL: all of the type */
   uint32_t reach;  /* sentences to look back */
   bool before;     /* not in the sentence itself */
+  uint32_t state;  /* entity; of places: where they lie, NG_NONE: anywhere */
 } wanted;
 
 static bool is_wanted(const description *d, const wanted *w, uint32_t entity) {
   const ng_entity_facts *facts = &d->x->resolution->facts.data[entity];
   if (facts->type != w->type) return false;
   if (w->fits && !w->fits(d->x, entity)) return false;
-  if (w->type != NG_NAME_STATE) return true;
+  if (w->type != NG_NAME_STATE) return w->state == NG_NONE || ng_entity_state(d->x, entity) == w->state;
   if (facts->known == NG_NONE) return !w->word.len && !w->region.len;
   const ng_view iso3 = ng_known_at(d->x->knowledge, facts->known)->iso3;
   return (!w->word.len || ng_knowledge_state_is_called(d->x->knowledge, iso3, w->word)) &&
@@ -244,7 +248,7 @@ static uint32_t most_salient(const description *d, const wanted *w) {
 
 static uint32_t described_state(const description *d) {
   bool known;
-  const wanted w = {.type = NG_NAME_STATE, .word = state_word(d), .region = region(d, &known),
+  const wanted w = {.type = NG_NAME_STATE, .state = NG_NONE, .word = state_word(d), .region = region(d, &known),
                     .before = NG_IN_CLASS(d->noun, government_nouns), /* those named beside it are others */
                     .reach = state_word(d).len || region(d, &known).len ? FAR_SENTENCES : NEAR_SENTENCES};
   const uint32_t state = modifying_state(d);
@@ -307,7 +311,7 @@ static uint32_t described_body(const description *d) {
   bool (*const fits)(const ng_entity_index *, uint32_t) = NG_IN_CLASS(d->noun, company_nouns) ? is_company
       : NG_IN_CLASS(d->noun, alliance_nouns) ? is_alliance : NG_IN_CLASS(d->noun, group_nouns) ? is_group
       : NG_IN_CLASS(d->noun, body_nouns) ? is_body : NULL;
-  if (fits) return most_salient(d, &(wanted){.type = NG_NAME_ORGANIZATION, .fits = fits, .reach = NEAR_SENTENCES});
+  if (fits) return most_salient(d, &(wanted){.type = NG_NAME_ORGANIZATION, .fits = fits, .reach = NEAR_SENTENCES, .state = NG_NONE});
   return NG_IN_CLASS(d->noun, named_nouns) ? last_named(d) : NG_NONE;
 }
 
@@ -315,7 +319,7 @@ static uint32_t described_body(const description *d) {
 
 static bool is_town(const ng_entity_index *x, uint32_t entity) {
   const ng_view kind = kind_of(x, entity);
-  return !kind.len || ng_view_is(kind, "city") || ng_view_is(kind, "capital");
+  return !kind.len || ng_view_is(kind, "city") || ng_view_is(kind, "capital") || ng_view_is(kind, "diplomatic_venue");
 }
 
 static bool is_capital(const ng_entity_index *x, uint32_t entity) { return ng_view_is(kind_of(x, entity), "capital"); }
@@ -329,8 +333,10 @@ static bool is_beside(const description *d) {
 static uint32_t described_place(const description *d) {
   if (is_beside(d)) return NG_NONE;
   const bool capital = ng_view_is(d->noun, "capital");
-  if (modifying_state(d) != NG_NONE || (!capital && !NG_IN_CLASS(d->noun, town_nouns))) return NG_NONE;
-  return most_salient(d, &(wanted){.type = NG_NAME_LOCATION, .fits = capital ? is_capital : is_town, .reach = TOWN_SENTENCES});
+  const uint32_t state = modifying_state(d); /* "the Japanese city" */
+  if ((capital && state != NG_NONE) || (!capital && !NG_IN_CLASS(d->noun, town_nouns))) return NG_NONE;
+  return most_salient(d, &(wanted){.type = NG_NAME_LOCATION, .fits = capital ? is_capital : is_town, .reach = TOWN_SENTENCES,
+                                   .state = state});
 }
 
 /* The place named last before "there", where something is said to be in it or to go to it. */
@@ -370,7 +376,7 @@ static bool is_person_noun(ng_view noun) {
 
 /* Whom the sentences before are about. */
 static uint32_t person_spoken_of(const description *d) {
-  return most_salient(d, &(wanted){.type = NG_NAME_PERSON, .reach = NEAR_SENTENCES});
+  return most_salient(d, &(wanted){.type = NG_NAME_PERSON, .reach = NEAR_SENTENCES, .state = NG_NONE});
 }
 
 /* "The Japanese leader": the person of that state named before, the nearest; one who leads it before others. */

@@ -4,6 +4,8 @@
 #include "base/error.h"
 #include "base/strbuf.h"
 #include "extract/canonical.h"
+#include "extract/description.h"
+#include "extract/name_words.h"
 #include "extract/pronoun.h"
 
 enum { LOOK_BACK_SENTENCES = 3, HOLDERS_MAX = 4 };
@@ -31,16 +33,31 @@ static uint32_t headline_subject(const ng_entity_index *x, uint32_t token) {
   return NG_NONE;
 }
 
-/* The state or body whose role it is: named, or through "its". */
+/* "The Saudi king and | crown prince": the role that lends its owner and its article to the one joined to it. */
+static const ng_found_role *lender(const ng_entity_index *x, const ng_found_role *role) {
+  const ng_token *head = &x->doc->tokens.data[role->head];
+  if (role->owner != NG_NONE || head->deprel != NG_DEPREL_CONJ || head->head == NG_NONE || head->head >= role->first) return NULL;
+  const uint32_t first = x->resolution->role_at[head->head];
+  return first != NG_NONE && ng_token_is(x, role->first - 1, "and") ? &x->resolution->roles.data[first] : NULL;
+}
+
+/* The state or body whose role it is: named, or through "its", "the country's". */
 static uint32_t owner_entity(const ng_entity_index *x, const ng_found_role *role) {
+  const ng_found_role *first = lender(x, role);
+  if (first) role = first;
   if (role->owner != NG_NONE) return x->resolution->names.data[role->owner].entity;
   const ng_sentence *s = sentence_of(x, role->first);
-  for (uint32_t back = 1; back <= 3 && role->first >= s->first + back; back++)
-    if (is_possessive_pronoun(x, role->first - back)) return ng_pronoun_entity(x, role->first - back);
+  for (uint32_t back = 1; back <= 3 && role->first >= s->first + back; back++) {
+    const uint32_t t = role->first - back;
+    if (is_possessive_pronoun(x, t)) return ng_pronoun_entity(x, t);
+    if (ng_is_possessive_mark(x->resolution->texts[t]) && t > s->first) return ng_description_entity(x, t - 1);
+  }
   return is_headline(x, role->first) ? headline_subject(x, role->first) : NG_NONE;
 }
 
 static bool is_definite(const ng_entity_index *x, const ng_found_role *role) {
+  const ng_found_role *first = lender(x, role);
+  if (first) role = first;
   const ng_sentence *s = sentence_of(x, role->first);
   if (is_headline(x, role->first)) return true;
   for (uint32_t back = 1; back <= 3 && role->first >= s->first + back; back++) {
@@ -80,7 +97,7 @@ static bool are_both_royal(const ng_entity_index *x, uint32_t a, uint32_t b) {
  * same class, or its last word ("the secretary", Defense Secretary). */
 static bool titles_agree(const ng_entity_index *x, const ng_found_role *alone, const ng_found_role *held) {
   const ng_title *a = ng_known_title(x->knowledge, alone->title), *b = ng_known_title(x->knowledge, held->title);
-  if (held->modifier == NG_TITLE_FORMER || !ranks_agree(x, alone, held)) return false;
+  if ((held->modifier == NG_TITLE_FORMER) != (alone->modifier == NG_TITLE_FORMER) || !ranks_agree(x, alone, held)) return false;
   if (!are_both_royal(x, alone->title, held->title)) return false;
   if (a->office != NG_OFFICE_NONE && a->office == b->office) return true;
   if (a->title_class.len && ng_view_equals(a->title_class, b->title_class)) return true;
@@ -88,28 +105,44 @@ static bool titles_agree(const ng_entity_index *x, const ng_found_role *alone, c
   return is_head_word(a->normal_form, b->normal_form);
 }
 
+/* Whether the holder of a role is one of this owner's. */
+static bool serves(const ng_entity_index *x, const ng_found_role *role, uint32_t entity, uint32_t owner) {
+  const ng_resolution *r = x->resolution;
+  if (owner == NG_NONE || (role->owner != NG_NONE && r->names.data[role->owner].entity == owner)) return true;
+  const uint32_t state = r->facts.data[entity].state;
+  return state != NG_NONE && state == r->facts.data[owner].known;
+}
+
 /* The holder whom the article names for the same role, nearest before, else after. */
 static uint32_t holder_in_article(const ng_entity_index *x, uint32_t index, uint32_t owner) {
   const ng_resolution *r = x->resolution;
-  uint32_t best = NG_NONE;
   for (uint32_t step = 0; step < 2; step++) {
     for (uint32_t i = step ? index + 1 : index; step ? i < r->roles.len : i-- > 0;) {
       const ng_found_role *role = &r->roles.data[i];
       if (step) i++;
       if (role->holder == NG_NONE || role->plural || !titles_agree(x, &r->roles.data[index], role)) continue;
       const uint32_t entity = r->names.data[role->holder].entity;
-      if (entity == NG_NONE) continue;
-      if (owner != NG_NONE) {
-        const uint32_t state = r->facts.data[entity].state;
-        const bool same = role->owner != NG_NONE && r->names.data[role->owner].entity == owner;
-        if (!same && (state == NG_NONE || state != r->facts.data[owner].known)) continue;
-      }
-      best = entity;
-      break;
+      if (entity != NG_NONE && serves(x, role, entity, owner)) return entity;
     }
-    if (best != NG_NONE) break;
   }
-  return best;
+  return NG_NONE;
+}
+
+/* "Cambodia's defense minister ... Defense Minister Tea Seiha": nobody has said whose minister he is, the only such of
+ * the article with the title, named in another sentence. */
+static uint32_t stateless_holder(const ng_entity_index *x, uint32_t index) {
+  const ng_resolution *r = x->resolution;
+  const uint32_t sentence = x->doc->tokens.data[r->roles.data[index].first].sentence;
+  uint32_t only = NG_NONE;
+  for (uint32_t i = 0; i < r->roles.len; i++) {
+    const ng_found_role *role = &r->roles.data[i];
+    const uint32_t entity = role->holder == NG_NONE ? NG_NONE : r->names.data[role->holder].entity;
+    if (entity == NG_NONE || entity == only || role->plural || !titles_agree(x, &r->roles.data[index], role)) continue;
+    if (role->owner != NG_NONE || r->facts.data[entity].state != NG_NONE) continue;
+    if (only != NG_NONE || x->doc->tokens.data[role->first].sentence == sentence) return NG_NONE;
+    only = entity;
+  }
+  return only;
 }
 
 /* Whether the article, or the lists for its date, for one without date at some time, show a person in an office. */
@@ -135,6 +168,36 @@ static uint32_t holder_at_some_time(const ng_entity_index *x, const ng_found_rol
   uint32_t only = NG_NONE;
   for (uint32_t i = 0; iso3.len && i < x->doc->entities.len; i++) {
     if (!has_held(x, i, title->office, iso3)) continue;
+    if (only != NG_NONE) return NG_NONE;
+    only = i;
+  }
+  return only;
+}
+
+/* Whether the lists show that a person held an office before the article's date and does not hold it on it. */
+static bool has_left(const ng_entity_index *x, uint32_t person, ng_office_category category, ng_view iso3) {
+  const ng_entity_facts *facts = &x->resolution->facts.data[person];
+  if (facts->type != NG_NAME_PERSON || facts->known == NG_NONE || facts->office == category) return false;
+  const ng_known_person *known = ng_known_person_at(x->knowledge, facts->known);
+  const ng_office *offices = ng_knowledge_offices(x->knowledge, &(uint32_t){0});
+  bool left = false;
+  for (uint32_t i = known->first_office; i < known->first_office + known->n_offices; i++) {
+    if (offices[i].category != category || (iso3.len && !ng_view_equals(offices[i].iso3, iso3))) continue;
+    if (ng_office_tenure(&offices[i], x->doc->article.date) != NG_TENURE_NO) return false;
+    left = left || offices[i].from.year <= x->doc->article.date.year;
+  }
+  return left;
+}
+
+/* "The former president": the only person of the article who was one. */
+static uint32_t former_holder(const ng_entity_index *x, const ng_found_role *role, uint32_t owner) {
+  const ng_office_category office = ng_known_title(x->knowledge, role->title)->office;
+  if (role->modifier != NG_TITLE_FORMER || office == NG_OFFICE_NONE || !x->doc->article.date.year) return NG_NONE;
+  const uint32_t known = owner == NG_NONE ? NG_NONE : x->resolution->facts.data[owner].known;
+  const ng_view iso3 = known == NG_NONE ? ng_view_make(NULL, 0) : ng_known_at(x->knowledge, known)->iso3;
+  uint32_t only = NG_NONE;
+  for (uint32_t i = 0; i < x->doc->entities.len; i++) {
+    if (!has_left(x, i, office, iso3)) continue;
     if (only != NG_NONE) return NG_NONE;
     only = i;
   }
@@ -276,6 +339,8 @@ ng_status ng_holders_resolve(ng_entity_index *x, ng_error *err) {
     role->entity = owner == NG_NONE ? holder_spoken_of(x, role) : NG_NONE;
     if (role->entity == NG_NONE) role->entity = holder_in_article(x, i, owner);
     if (role->entity == NG_NONE) role->entity = holder_at_some_time(x, role, owner);
+    if (role->entity == NG_NONE) role->entity = former_holder(x, role, owner);
+    if (role->entity == NG_NONE && owner != NG_NONE) role->entity = stateless_holder(x, i);
     if (role->entity == NG_NONE && owner != NG_NONE && x->types.of[NG_NAME_PERSON].len) NG_TRY(infer_person(x, role, owner, err));
   }
   return NG_OK;

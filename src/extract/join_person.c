@@ -116,21 +116,22 @@ static uint32_t find_former_holder(const ng_joiner *j, const ng_title *title, ng
   return only;
 }
 
+static bool is_leading(ng_office_category category) {
+  return category == NG_OFFICE_HEAD_OF_STATE || category == NG_OFFICE_HEAD_OF_GOVERNMENT;
+}
+
 /* A sentence by itself: its "Mr. Lee" may have been named in full before it, as the press names all but the best known. */
 static bool is_excerpt(const ng_joiner *j) { return j->doc->sentences.len == 1; }
 
-/* How far a person is known by surname alone, by the highest office: 3 for who led a state, 2 a foreign minister or the head of
- * an organization, 1 others in government. */
+/* How far a person is known by surname alone, by the highest office: 3 for who led a state, 2 a foreign minister, 1 others in
+ * government. */
 static uint32_t fame(const ng_joiner *j, uint32_t known) {
-  static const uint8_t of_category[NG_OFFICE_COUNT] = {
-      [NG_OFFICE_HEAD_OF_STATE] = 3, [NG_OFFICE_HEAD_OF_GOVERNMENT] = 3, [NG_OFFICE_FOREIGN_MINISTER] = 2,
-      [NG_OFFICE_ORGANIZATION_CHIEF] = 2, [NG_OFFICE_OTHER] = 0};
   const ng_office *offices = ng_knowledge_offices(j->x->knowledge, &(uint32_t){0});
   const ng_known_person *person = ng_known_person_at(j->x->knowledge, known);
   uint32_t most = 0;
   for (uint32_t o = 0; o < person->n_offices; o++) {
     const ng_office_category category = offices[person->first_office + o].category;
-    const uint32_t rank = category == NG_OFFICE_OTHER ? 0 : of_category[category] ? of_category[category] : 1;
+    const uint32_t rank = is_leading(category) ? 3 : category == NG_OFFICE_FOREIGN_MINISTER ? 2 : category != NG_OFFICE_OTHER;
     if (rank > most) most = rank;
   }
   return most;
@@ -168,10 +169,6 @@ static ng_view state_in_front(const ng_joiner *j, uint32_t index) {
   const bool possessive = name->first >= first + 2 && ng_is_possessive_mark(j->r->texts[name->first - 1]);
   const uint32_t owner = possessive ? j->r->name_at[name->first - 2] : NG_NONE;
   return owner != NG_NONE && j->r->names.data[owner].type == NG_NAME_STATE ? iso_of(j, owner) : ng_view_make(NULL, 0);
-}
-
-static bool is_leading(ng_office_category category) {
-  return category == NG_OFFICE_HEAD_OF_STATE || category == NG_OFFICE_HEAD_OF_GOVERNMENT;
 }
 
 /* The last of these people who led a state, its heads before others: "North Korea's Kim". */

@@ -193,6 +193,28 @@ static uint32_t meant_before(const ng_entity_index *x, uint32_t token, person_ki
   return NG_NONE;
 }
 
+/* "In his first speech abroad, Lee said", "When she arrived, Ms. Park": the subject of the sentence, where the pronoun stands
+ * in what precedes it without being said by it. */
+static uint32_t subject_ahead(const ng_entity_index *x, uint32_t token, person_kind kind) {
+  enum { CLIMB_MAX = 12 };
+  const ng_token *tokens = x->doc->tokens.data;
+  if (kind == KIND_IT) return NG_NONE;
+  uint32_t part = token, root = tokens[token].head;
+  for (int i = 0; i < CLIMB_MAX && root != NG_NONE && tokens[root].head != NG_NONE; i++) part = root, root = tokens[root].head;
+  if (root == NG_NONE || tokens[root].head != NG_NONE) return NG_NONE;
+  const ng_deprel rel = ng_deprel_base((ng_deprel)tokens[part].deprel);
+  if (rel != NG_DEPREL_OBL && rel != NG_DEPREL_ADVCL) return NG_NONE;
+  const uint32_t end = x->doc->sentences.data[tokens[token].sentence].end;
+  for (uint32_t t = token + 1; t < end; t++) {
+    if (tokens[t].head != root || ng_deprel_base((ng_deprel)tokens[t].deprel) != NG_DEPREL_NSUBJ || t < part) continue;
+    const uint32_t role = x->resolution->role_at[t], name = x->resolution->name_at[t];
+    const uint32_t holder = name != NG_NONE || role == NG_NONE ? name : x->resolution->roles.data[role].holder;
+    const uint32_t entity = holder == NG_NONE ? NG_NONE : x->resolution->names.data[holder].entity;
+    return entity != NG_NONE && fits(x, entity, kind) ? entity : NG_NONE;
+  }
+  return NG_NONE;
+}
+
 /* By the chain, else the subject nearest before in the sentence, else, for a person, whom the
  * sentence before is about.  Where that is contested whom the sentence before is about is right
  * more often than the chain.  In "the man whose trip took him" it is the man. */
@@ -211,6 +233,7 @@ static uint32_t third_person(const ng_entity_index *x, uint32_t token, person_ki
   if (again != NG_NONE) return again;
   uint32_t found = best_name(x, first, token, kind, true, bound, &acts);
   if (is_excluded(x, bound, chained)) chained = NG_NONE;
+  if (found == NG_NONE && chained == NG_NONE) found = subject_ahead(x, token, kind);
   if (found == NG_NONE) {
     const uint32_t before = sentence_before(x, token, kind, bound, &acts);
     const bool contested = acts && is_contested(x, token, kind, chained, before);
