@@ -311,7 +311,8 @@ static uint32_t described_body(const description *d) {
   bool (*const fits)(const ng_entity_index *, uint32_t) = NG_IN_CLASS(d->noun, company_nouns) ? is_company
       : NG_IN_CLASS(d->noun, alliance_nouns) ? is_alliance : NG_IN_CLASS(d->noun, group_nouns) ? is_group
       : NG_IN_CLASS(d->noun, body_nouns) ? is_body : NULL;
-  if (fits) return most_salient(d, &(wanted){.type = NG_NAME_ORGANIZATION, .fits = fits, .reach = NEAR_SENTENCES, .state = NG_NONE});
+  const wanted w = {.type = NG_NAME_ORGANIZATION, .fits = fits, .reach = NEAR_SENTENCES, .state = NG_NONE};
+  if (fits) return most_salient(d, &w);
   return NG_IN_CLASS(d->noun, named_nouns) ? last_named(d) : NG_NONE;
 }
 

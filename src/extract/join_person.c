@@ -272,7 +272,9 @@ ng_status ng_join_person(ng_joiner *j, uint32_t index, ng_error *err) {
   const uint32_t n_words = ng_join_words(j, name, words);
   const uint32_t n = ng_core_words(words, n_words, core);
   uint32_t known = name->known;
-  uint32_t entity = n > 1 ? find_full_person(j, words, n_words) : n == 1 ? find_called(j, core[0], name->first, is_royal(j, index)) : NG_NONE;
+  uint32_t entity = NG_NONE;
+  if (n > 1) entity = find_full_person(j, words, n_words);
+  else if (n == 1) entity = find_called(j, core[0], name->first, is_royal(j, index));
   if (n == 1 && (entity == NG_NONE || office_of_name(j, role_of_name(j, index)))) {
     const uint32_t holder = find_office_holder(j, index);
     if (holder != NG_NONE) known = holder;

@@ -204,8 +204,7 @@ static uint32_t subject_ahead(const ng_entity_index *x, uint32_t token, person_k
   if (root == NG_NONE || tokens[root].head != NG_NONE) return NG_NONE;
   const ng_deprel rel = ng_deprel_base((ng_deprel)tokens[part].deprel);
   if (rel != NG_DEPREL_OBL && rel != NG_DEPREL_ADVCL) return NG_NONE;
-  const uint32_t end = x->doc->sentences.data[tokens[token].sentence].end;
-  for (uint32_t t = token + 1; t < end; t++) {
+  for (uint32_t t = root; t-- > token + 1;) {
     if (tokens[t].head != root || ng_deprel_base((ng_deprel)tokens[t].deprel) != NG_DEPREL_NSUBJ || t < part) continue;
     const uint32_t role = x->resolution->role_at[t], name = x->resolution->name_at[t];
     const uint32_t holder = name != NG_NONE || role == NG_NONE ? name : x->resolution->roles.data[role].holder;
