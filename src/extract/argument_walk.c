@@ -30,6 +30,16 @@ static bool has_clause(const ng_extraction *x, const ng_predicate *noun, uint32_
   return false;
 }
 
+/* "told reporters at the summit": what hangs on a noun and the clause has borrowed. */
+static bool is_borrowed(const ng_extraction *x, const ng_predicate *noun, uint32_t token) {
+  static const char *const audiences[] = {"audience", "crowd", "journalist", "newsman", "press", "reporter", NULL};
+  if (noun->governor == NG_NONE || !ng_view_is_one(noun->lemma, audiences)) return false;
+  const ng_predicate *const clause = predicate_at(x, noun->governor);
+  for (uint32_t i = 0; i < clause->n_arguments; i++)
+    if (argument_at(x, clause->first_argument + i)->token == token) return true;
+  return false;
+}
+
 /* The clause in which a noun stands as an adjunct: "on a visit to Kyiv, Biden said".  A noun that
  * is subject or object of that clause, its cause or topic, says nothing about who acts. */
 static const ng_predicate *clause_around(const ng_extraction *x, const ng_predicate *p) {
@@ -48,7 +58,7 @@ static const ng_predicate *clause_around(const ng_extraction *x, const ng_predic
     g = predicate_at(x, g->governor);
   }
   const bool within = ng_view_is_one(g->lemma, margins) ||
-      (g->kind == NG_PREDICATE_NOUN && (has_clause(x, g, p->token) || is_time_of(x, g, p->token)));
+      (g->kind == NG_PREDICATE_NOUN && (has_clause(x, g, p->token) || is_time_of(x, g, p->token) || is_borrowed(x, g, p->token)));
   const bool beside = p->kind == NG_PREDICATE_VERB && g->kind == NG_PREDICATE_APPOSITION; /* "President X, joined by Y, went" */
   if ((within || beside) && g->governor != NG_NONE) g = predicate_at(x, g->governor);
   if (g->kind == NG_PREDICATE_NOUN && g->light != NG_NONE && ng_view_is_one(g->lemma, intents)) return g;
