@@ -104,6 +104,16 @@ static void add_leader(ng_builder *b, ng_view role, uint32_t token, int depth) {
           add_beside(b, role, c, true, depth + 1);
 }
 
+/* "the countries where he will stop include A and B": what they are said to include shares the role that a clause behind them
+ * gives them. */
+static void add_included(ng_builder *b, ng_view role, uint32_t token, int depth) {
+  const uint32_t verb = b->tree.tokens[token].head;
+  if (verb == NG_NONE || ng_tree_xpos(&b->tree, token) != NG_XPOS_NNS || ng_tree_rel(&b->tree, token) != NG_DEPREL_NSUBJ ||
+      !ng_tree_is(&b->tree, verb, "include")) return;
+  NG_EACH_CHILD(&b->tree, verb, c)
+    if (ng_tree_rel(&b->tree, c) == NG_DEPREL_OBJ) add_beside(b, role, c, true, depth + 1);
+}
+
 /* The named holders stand for the office; it is no further person. */
 static bool is_named_office(const ng_builder *b, uint32_t token) { return holder_of(b, token) != NG_NONE; }
 
@@ -245,6 +255,7 @@ static void add_beside(ng_builder *b, ng_view role, uint32_t token, bool inherit
   if (depth == NOMINAL_DEPTH) return;
   add_strayed(b, role, token, inherited, depth);
   add_leader(b, role, token, depth);
+  if (inherited) add_included(b, role, token, depth);
   const uint32_t behind = ng_view_is(role, "subject") ? NG_NONE : ng_builder_example(b, token);
   if (behind != NG_NONE) add_beside(b, role, behind, inherited, depth + 1);
   add_joined_to_name(b, role, token, inherited, depth);

@@ -162,6 +162,8 @@ static void fill_noun_clause(ng_builder *b, uint32_t t, const ng_frame *frame) {
   /* "its plan to visit" against "the first leader to visit" */
   if (infinitive && (classes & NG_LEX_PROSPECT) && share_doer_of_noun(b, noun, surface_subject(frame))) return;
   const ng_view marker = ng_tree_marker(&b->tree, t, NG_DEPREL_MARK, b->scratch);
+  static const char *const times[] = {"after", "before", "since", "upon", "while", NULL}; /* "X's first act after arriving" */
+  if (described && ng_view_is_one(marker, times) && share(b, described, "possessor", surface_subject(frame))) return;
   if (described && ng_view_is(marker, "for") && share_aim(b, described, noun, surface_subject(frame))) return;
   ng_builder_add_nominal(b, view(surface_subject(frame)), noun, true);
   const uint32_t member = member_told(b, noun);

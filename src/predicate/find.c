@@ -79,20 +79,29 @@ static bool read_whereabouts(ng_builder *b, uint32_t t, ng_frame *frame) {
   return true;
 }
 
-/* "X, in Moscow for talks, said" */
+/* Where the name before `first`, which ends at `end`, stands: behind "X," or, in a headline, behind the X that opens it. */
+static bool follows_person(const ng_builder *b, uint32_t end, bool opening) {
+  if (!end || b->name_of[end - 1] == NG_NONE) return false;
+  const ng_mention *const person = &b->doc->mentions.data[b->name_of[end - 1]];
+  if (person->name_type != NG_NAME_PERSON || person->end != end) return false;
+  return !opening || (person->first == b->doc->sentences.data[b->tree.tokens[person->first].sentence].first &&
+                      b->tree.tokens[person->head].head == NG_NONE);
+}
+
+/* "X, in Moscow for talks, said"; "X in Moscow", a headline */
 static bool read_apposed_place(ng_builder *b, uint32_t t) {
   const uint32_t head = b->tree.tokens[t].head;
   if (head == NG_NONE || ng_tree_rel(&b->tree, t) != NG_DEPREL_NMOD || !ng_builder_is_place(b, t)) return false;
   const uint32_t first = b->doc->mentions.data[b->name_of[t]].first;
-  if (first < 4 || !ng_tree_is(&b->tree, first - 1, "in")) return false;
-  const bool due = ng_tree_is(&b->tree, first - 2, "due"); /* "X, due in Moscow on Friday, said" */
+  if (first < 2 || head >= first || !ng_tree_is(&b->tree, first - 1, "in")) return false;
+  const bool due = first > 3 && ng_tree_is(&b->tree, first - 2, "due"); /* "X, due in Moscow on Friday, said" */
   const uint32_t comma = first - 2 - due;
-  if (head >= first || !ng_tree_is(&b->tree, comma, ",") || b->name_of[comma - 1] == NG_NONE) return false;
-  const ng_mention *const person = &b->doc->mentions.data[b->name_of[comma - 1]];
-  if (person->name_type != NG_NAME_PERSON || person->end != comma) return false;
+  const bool apposed = comma > 0 && ng_tree_is(&b->tree, comma, ",") && follows_person(b, comma, false);
+  if (!apposed && !follows_person(b, first - 1, true)) return false;
+  const uint32_t end = apposed ? comma : first - 1;
   ng_frame frame = ng_builder_new_frame(b, t, NG_PREDICATE_VERB);
-  frame.p.lemma = ng_view_of(due ? "due" : "be");
-  ng_builder_add(b, ng_view_of("subject"), person->head, true);
+  frame.p.lemma = ng_view_of(due && apposed ? "due" : "be");
+  ng_builder_add(b, ng_view_of("subject"), b->doc->mentions.data[b->name_of[end - 1]].head, true);
   ng_builder_add(b, ng_view_of("in"), t, false);
   return ng_builder_keep(b, frame);
 }
@@ -143,13 +152,27 @@ static void read_preposition(ng_builder *b, uint32_t t) {
   if (ng_title_membership(b, t)) ng_builder_keep(b, ng_builder_new_frame(b, t, NG_PREDICATE_APPOSITION));
 }
 
-/* "Sweden plans to donate": a main verb taken for a noun, which has a subject but nothing that says "is". */
+/* "Sweden plans to donate": a main verb taken for a noun, which has a subject but nothing that says "is"; or one that half of
+ * the tags call a verb. */
 static bool is_hidden_root(const ng_builder *b, uint32_t t) {
   const ng_tree *const tree = &b->tree;
-  if (tree->tokens[t].head != NG_NONE || ng_tree_xpos(tree, t) != NG_XPOS_NNS) return false;
+  const ng_xpos xpos = ng_tree_xpos(tree, t);
+  if (ng_tree_upos(tree, t) == NG_UPOS_NOUN && (xpos == NG_XPOS_VBZ || xpos == NG_XPOS_VBD || xpos == NG_XPOS_VBP)) return true;
+  if (tree->tokens[t].head != NG_NONE || xpos != NG_XPOS_NNS) return false;
   const uint32_t subject = ng_tree_child(tree, t, NG_DEPREL_NSUBJ);
   return subject != NG_NONE && subject < t && ng_tree_child(tree, t, NG_DEPREL_COP) == NG_NONE &&
          ng_tree_child(tree, t, NG_DEPREL_XCOMP) != NG_NONE;
+}
+
+/* "Merkel lands in Cairo": the verb of a headline taken for a noun that the name describes. */
+static bool is_hidden_arrival(const ng_builder *b, uint32_t t) {
+  static const char *const words[] = {"land", "stop", "head", "visit", "tour", "return", "travel", NULL};
+  const uint32_t first = b->doc->sentences.data[b->tree.tokens[t].sentence].first;
+  if (b->tree.tokens[t].head != NG_NONE || ng_tree_xpos(&b->tree, t) != NG_XPOS_NNS) return false;
+  if (!ng_tree_is_one(&b->tree, t, words) || t == first || b->name_of[t - 1] == NG_NONE) return false;
+  const ng_mention *const person = &b->doc->mentions.data[b->name_of[t - 1]];
+  return person->name_type == NG_NAME_PERSON && person->end == t && person->first == first &&
+         ng_tree_rel(&b->tree, person->head) == NG_DEPREL_COMPOUND && b->tree.tokens[person->head].head == t;
 }
 
 /* "Chancellor-designate", "President-elect": no verb though it looks like one. */
@@ -168,7 +191,7 @@ static void read_word(ng_builder *b, uint32_t t) {
   if (is_function_word(ng_tree_rel(&b->tree, t)) && b->tree.tokens[t].upos != NG_UPOS_NOUN &&
       b->tree.tokens[t].upos != NG_UPOS_PROPN) return;
   b->n_pending = 0;
-  if (is_hidden_infinitive(b, t) || is_hidden_finite(b, t) || is_hidden_root(b, t)) {
+  if (is_hidden_infinitive(b, t) || is_hidden_finite(b, t) || is_hidden_root(b, t) || is_hidden_arrival(b, t)) {
     read_verb(b, t);
     return;
   }

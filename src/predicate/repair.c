@@ -37,20 +37,25 @@ bool ng_repair_is_person(const ng_document *doc, const uint32_t *name_of, uint32
 
 /* What a token may be for a repair. */
 typedef enum kind {
-  OTHER, COMING, JOINED_VERB, JOINED_NOUN, OWNER, COMPOUND, RELATIVE, OBLIQUE, UNDER, TO, MARK, CONTENT, UNDERSTANDING
+  OTHER, COMING, CLAUSE, JOINED_VERB, JOINED_NOUN, OWNER, COMPOUND, RELATIVE, OBLIQUE, SUBJECT, ORDINAL, UNDER, CASE, TO, MARK,
+  CONTENT, UNDERSTANDING
 } kind;
 
 static kind kind_of(const ng_document *doc, uint32_t t) {
   static const char *const coming[] = {"visiting", "incoming", "outgoing", NULL};
   const ng_token *const token = &doc->tokens.data[t];
   if (token->xpos == NG_XPOS_VBG && token->deprel != NG_DEPREL_AMOD && ng_repair_is_one(doc, t, coming)) return COMING;
+  static const char *const ordinals[] = {"first", "second", "third", "fourth", "fifth", "sixth", "latest", "last", NULL};
+  if (token->upos == NG_UPOS_ADJ && token->deprel != NG_DEPREL_AMOD && ng_repair_is_one(doc, t, ordinals)) return ORDINAL;
   switch ((ng_deprel)token->deprel) {
   case NG_DEPREL_CONJ: return token->upos == NG_UPOS_VERB ? JOINED_VERB : JOINED_NOUN;
+  case NG_DEPREL_ADVCL: return CLAUSE;
   case NG_DEPREL_NMOD_POSS: return OWNER;
   case NG_DEPREL_COMPOUND: if (t + 1 < doc->tokens.len) return COMPOUND; break;
   case NG_DEPREL_ACL_RELCL: return RELATIVE;
   case NG_DEPREL_OBL: return OBLIQUE;
-  case NG_DEPREL_CASE: return ng_repair_is(doc, t, "under") ? UNDER : ng_repair_is(doc, t, "to") ? TO : OTHER;
+  case NG_DEPREL_NSUBJ: return SUBJECT;
+  case NG_DEPREL_CASE: return ng_repair_is(doc, t, "under") ? UNDER : ng_repair_is(doc, t, "to") ? TO : CASE;
   case NG_DEPREL_MARK: return ng_repair_is(doc, t, "to") ? TO : MARK;
   case NG_DEPREL_CCOMP: return CONTENT;
   default: break;
@@ -61,6 +66,7 @@ static kind kind_of(const ng_document *doc, uint32_t t) {
 /* Those of a kind are tried in this order. */
 static const struct { kind kind; ng_repair_fn *repair; } repairs[] = {
   {COMING, ng_repair_make_visiting_adjective},
+  {CLAUSE, ng_repair_open_clause},
   {JOINED_VERB, ng_repair_resume_after_report},
   {JOINED_VERB, ng_repair_join_gerunds},
   {JOINED_VERB, ng_repair_open_clause},
@@ -74,7 +80,11 @@ static const struct { kind kind; ng_repair_fn *repair; } repairs[] = {
   {RELATIVE, ng_repair_open_content},
   {OBLIQUE, ng_repair_gather_trip},
   {OBLIQUE, ng_repair_join_origin},
+  {SUBJECT, ng_repair_raise_subject},
+  {ORDINAL, ng_repair_lend_ordinal},
   {UNDER, ng_repair_join_under},
+  {CASE, ng_repair_close_name},
+  {MARK, ng_repair_close_name},
   {MARK, ng_repair_raise_due},
   {TO, ng_repair_make_infinitive},
   {CONTENT, ng_repair_part_report},

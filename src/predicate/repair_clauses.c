@@ -61,14 +61,16 @@ void ng_repair_join_gerunds(ng_document *doc, const uint32_t *name_of, uint32_t 
 
 /* --- clauses behind "after" --------------------------------------------------------------------------- */
 
-/* "It came a day after X, an aide to Y, met Z": the verb has no "and", so its subject is the noun behind "after". */
+/* "It came a day after X, an aide to Y, met Z", "it comes as X meets Y": the verb has no "and", so its subject is the noun
+ * behind "after". */
 void ng_repair_open_clause(ng_document *doc, const uint32_t *name_of, uint32_t t) {
   (void)name_of;
-  static const char *const openers[] = {"after", "before", "since", "until", NULL};
+  static const char *const openers[] = {"after", "before", "since", "until", "as", NULL};
   ng_token *const tokens = doc->tokens.data;
   const uint32_t verb = tokens[t].head;
   if (verb == NG_NONE || verb >= t || (tokens[t].xpos != NG_XPOS_VBD && tokens[t].xpos != NG_XPOS_VBZ)) return;
-  if (ng_repair_child(doc, t, NG_DEPREL_CC) != NG_NONE || ng_repair_child(doc, t, NG_DEPREL_NSUBJ) != NG_NONE) return;
+  if (ng_repair_child(doc, t, NG_DEPREL_CC) != NG_NONE || ng_repair_child(doc, t, NG_DEPREL_NSUBJ) != NG_NONE ||
+      ng_repair_child(doc, t, NG_DEPREL_MARK) != NG_NONE) return;
   for (uint32_t noun = verb + 1; noun < t; noun++) {
     if (tokens[noun].head != verb || tokens[noun].deprel != NG_DEPREL_OBL) continue;
     const uint32_t opener = ng_repair_child(doc, noun, NG_DEPREL_CASE);
@@ -145,4 +147,17 @@ void ng_repair_make_infinitive(ng_document *doc, const uint32_t *name_of, uint32
   tokens[t].upos = NG_UPOS_PART;
   tokens[t].xpos = NG_XPOS_TO;
   tokens[t].deprel = NG_DEPREL_MARK;
+}
+
+/* --- "is back in" ---------------------------------------------------------------------------------- */
+
+/* "X is back in Paris", the subject hung on the adverb: it is that of what the adverb goes with. */
+void ng_repair_raise_subject(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  (void)name_of;
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t adverb = tokens[t].head;
+  if (adverb == NG_NONE || adverb < t || tokens[adverb].upos != NG_UPOS_ADV || tokens[adverb].deprel != NG_DEPREL_ADVMOD) return;
+  const uint32_t clause = tokens[adverb].head;
+  if (clause == NG_NONE || clause < adverb || ng_repair_child(doc, clause, NG_DEPREL_COP) == NG_NONE) return;
+  if (ng_repair_child(doc, clause, NG_DEPREL_NSUBJ) == NG_NONE) tokens[t].head = clause;
 }

@@ -42,15 +42,17 @@ void ng_repair_join_persons(ng_document *doc, const uint32_t *name_of, uint32_t 
 
 /* --- days behind places --------------------------------------------------------------------------- */
 
-/* "who is in Tehran Wednesday", taken for a Wednesday of the kind of Tehran. */
+/* "who is in Tehran Wednesday", "arrived in Tehran Wednesday evening", taken for a Wednesday of the kind of Tehran. */
 void ng_repair_part_day_from_place(ng_document *doc, const uint32_t *name_of, uint32_t t) {
   static const char *const days[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", NULL};
+  static const char *const hours[] = {"morning", "afternoon", "evening", "night", NULL};
   ng_token *const tokens = doc->tokens.data;
-  const uint32_t day = t + 1;
-  if (tokens[t].head != day || !ng_repair_is_place(doc, name_of, t) || !ng_repair_is_one(doc, day, days)) return;
+  const uint32_t day = tokens[t].head;
+  if (!ng_repair_is_place(doc, name_of, t) || day == NG_NONE || !ng_repair_is_one(doc, t + 1, days)) return;
+  if (day != t + 1 && (day != t + 2 || !ng_repair_is_one(doc, day, hours))) return;
   const ng_sentence *const s = &doc->sentences.data[tokens[t].sentence];
   for (uint32_t c = s->first; c < s->end; c++)
-    if (tokens[c].head == day && c != t) tokens[c].head = t;
+    if (tokens[c].head == day && c != t && c != t + 1) tokens[c].head = t;
   tokens[t].head = tokens[day].head;
   tokens[t].deprel = tokens[day].deprel;
   tokens[day].head = t;
@@ -87,6 +89,20 @@ void ng_repair_own_by_whole_name(ng_document *doc, const uint32_t *name_of, uint
   if (possessive) tokens[last + 1].head = head;
   tokens[head].head = owned;
   tokens[head].deprel = possessive ? NG_DEPREL_NMOD_POSS : NG_DEPREL_COMPOUND;
+}
+
+/* --- words within names ------------------------------------------------------------------------------- */
+
+/* "Moon Jae-in to Seoul" with the "in" taken for a preposition: a word within a name belongs to it. */
+void ng_repair_close_name(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  if (ng_repair_name_type(doc, name_of, t) != NG_NAME_PERSON) return;
+  ng_token *const tokens = doc->tokens.data;
+  const ng_mention *const name = &doc->mentions.data[name_of[t]];
+  const uint32_t head = tokens[t].head;
+  if (t == name->first || t == name->head || head == NG_NONE || (head >= name->first && head < name->end)) return;
+  tokens[t].head = name->head;
+  tokens[t].deprel = NG_DEPREL_FLAT;
+  tokens[t].upos = NG_UPOS_PROPN;
 }
 
 /* --- titles ------------------------------------------------------------------------------------- */

@@ -65,6 +65,8 @@ void ng_repair_make_visiting_adjective(ng_document *doc, const uint32_t *name_of
 
 /* --- trips -------------------------------------------------------------------------------------- */
 
+static const char *const trips[] = {"visit", "visits", "trip", "trips", "travel", "tour", "journey", "arrival", "return", NULL};
+
 /* The preposition of a phrase that has nothing but determiners and modifiers behind it; NG_NONE if it has none. */
 static uint32_t preposition_of(const ng_document *doc, uint32_t t) {
   enum { REACH = 8 };
@@ -77,7 +79,6 @@ static uint32_t preposition_of(const ng_document *doc, uint32_t t) {
 /* "welcomed the visit of X to Y", "came during a visit to Y by X": where the trip leads and whose it is hangs on the verb, but
  * stands right behind the trip. */
 void ng_repair_gather_trip(ng_document *doc, const uint32_t *name_of, uint32_t t) {
-  static const char *const trips[] = {"visit", "visits", "trip", "trips", "travel", "tour", "journey", "arrival", "return", NULL};
   enum { CLIMB = 5 };
   ng_token *const tokens = doc->tokens.data;
   const bool person = ng_repair_name_type(doc, name_of, t) == NG_NAME_PERSON;
@@ -90,6 +91,26 @@ void ng_repair_gather_trip(ng_document *doc, const uint32_t *name_of, uint32_t t
   if (!ng_repair_is_one(doc, noun, trips)) return;
   tokens[t].head = noun;
   tokens[t].deprel = NG_DEPREL_NMOD;
+}
+
+/* "the visit, his first to Moscow", "the trip is his second there": what stands with the ordinal is said of the trip. */
+void ng_repair_lend_ordinal(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  (void)name_of;
+  static const char *const ways[] = {"to", "in", NULL};
+  ng_token *const tokens = doc->tokens.data;
+  const ng_sentence *const s = &doc->sentences.data[tokens[t].sentence];
+  const uint32_t trip = tokens[t].deprel == NG_DEPREL_APPOS ? tokens[t].head : ng_repair_child(doc, t, NG_DEPREL_NSUBJ);
+  if (trip == NG_NONE || trip > t || !ng_repair_is_one(doc, trip, trips)) return;
+  const bool owned = ng_repair_child(doc, trip, NG_DEPREL_NMOD_POSS) != NG_NONE;
+  for (uint32_t c = s->first; c < s->end; c++) {
+    if (tokens[c].head != t) continue;
+    const uint32_t marker = preposition_of(doc, c);
+    const bool way = c > t && marker != NG_NONE && ng_repair_is_one(doc, marker, ways) &&
+        (tokens[c].deprel == NG_DEPREL_NMOD || tokens[c].deprel == NG_DEPREL_OBL);
+    if (!way && (owned || tokens[c].deprel != NG_DEPREL_NMOD_POSS)) continue;
+    tokens[c].head = trip;
+    if (way) tokens[c].deprel = NG_DEPREL_NMOD;
+  }
 }
 
 /* --- offices of several states ------------------------------------------------------------------- */
