@@ -282,7 +282,8 @@ static void embed_clause(const ng_builder *b, scope *s, const scope *outer, cons
   take_speaker(b, s, l->governor, classes);
   if (infinitive) classes |= worth_of_noun(b, l);
   else if (asks_about_fact(b, l->via)) classes &= ~(uint32_t)(NG_LEX_POSSIBLE | NG_LEX_FUTURE);
-  if (ng_tree_is(&b->tree, l->governor, "able") && tense_of(b, l->governor) == NG_TENSE_PAST)
+  static const char *const then_done[] = {"able", "happy", NULL};
+  if (ng_tree_is_one(&b->tree, l->governor, then_done) && tense_of(b, l->governor) == NG_TENSE_PAST)
     classes &= ~(uint32_t)NG_LEX_POSSIBLE; /* "was able to travel": and did */
   apply(s, outer, classes);
   /* "it is not known whether": the question is open, not answered with no */
@@ -485,6 +486,24 @@ static void share_auxiliaries(const ng_builder *b, scope *s, const link *l, uint
   apply_own(b, s, l->sibling, reported);
 }
 
+/* Whether the light verb of a noun stands in a clause about it: "a visit that he paid", "a summit scheduled to be held". */
+static bool waits_for_clause(const ng_builder *b, uint32_t noun, uint32_t light) {
+  enum { DEEPEST = 3 };
+  if (light < noun) return false;
+  for (int i = 0; i < DEEPEST && light != NG_NONE; i++, light = b->tree.tokens[light].head)
+    if (b->tree.tokens[light].head == noun) return true;
+  return false;
+}
+
+/* "cancelled the summit, scheduled to be held": whatever its own clause says, what is above takes it back. */
+static bool is_cancelled_above(const ng_builder *b, uint32_t noun) {
+  const link l = find_link(b, noun);
+  if (l.governor == NG_NONE || !is_argument(b, l.governor, "object", noun)) return false;
+  const ng_predicate *const g = &ng_builder_frame(b, l.governor)->p;
+  return g->polarity == NG_POLARITY_POSITIVE && g->modality == NG_MODALITY_FACT &&
+         (classes_on(b, l.governor, l.via, "object") & NG_LEX_NEGATIVE);
+}
+
 static void resolve_one(ng_builder *b, uint32_t t) {
   ng_frame *const frame = ng_builder_frame(b, t);
   link l = find_link(b, t);
@@ -502,6 +521,8 @@ static void resolve_one(ng_builder *b, uint32_t t) {
   const bool reported = s.speaker != NG_NONE;
   apply_own(b, &s, t, reported);
   share_auxiliaries(b, &s, &l, t, reported);
+  if (frame->p.light != NG_NONE && waits_for_clause(b, t, frame->p.light) && is_cancelled_above(b, t))
+    s.polarity = NG_POLARITY_NEGATIVE;
   frame->p.polarity = s.polarity;
   frame->p.modality = s.modality;
   frame->p.attributed_to = s.speaker;
@@ -517,7 +538,7 @@ void ng_scope_resolve(ng_builder *b) {
       const uint32_t t = b->tree.order[i];
       const ng_frame *const frame = ng_builder_frame(b, t);
       if (!frame) continue;
-      const bool waits = frame->p.light != NG_NONE && b->tree.tokens[frame->p.light].head == t;
+      const bool waits = frame->p.light != NG_NONE && waits_for_clause(b, t, frame->p.light);
       if (round == 0 || waits) resolve_one(b, t);
     }
 }
