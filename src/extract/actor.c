@@ -379,7 +379,8 @@ uint32_t ng_actor_describe(const ng_entity_index *x, uint32_t token, uint32_t *o
   if (!f.n) add_apposition(x, token, &f);
   if (!f.n && (ng_is_weapon_noun(lemma) || NG_IN_CLASS(lemma, gear_nouns))) add_weapons(x, token, &f);
   if (!f.n) add_entity(&f, r->described_at[token] != NG_NONE ? r->described_at[token] : ng_description_entity(x, token));
-  if (!f.n && NG_IN_CLASS(lemma, agent_nouns)) add_principals(x, token, &f);
+  const bool peers = t->xpos == NG_XPOS_NNS && ng_view_is(lemma, "counterpart"); /* one has a name, see counterpart.c */
+  if (!f.n && (peers || NG_IN_CLASS(lemma, agent_nouns))) add_principals(x, token, &f);
   if (!f.n) add_definite(x, token, &f);
   return f.n;
 }

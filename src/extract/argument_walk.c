@@ -132,19 +132,26 @@ static size_t place_prefix(ng_view function, ng_view *rest) {
 /* "in_support_of" and "on_behalf_of" are prepositions of several words. */
 static bool is_whole_word(ng_view text) {
   ng_view rest;
-  return !memchr(text.data, '_', text.len) || place_prefix(text, &rest) != SIZE_MAX;
+  return !memchr(text.data, '_', text.len) || place_prefix(text, &rest) != SIZE_MAX || begins(text, "governor_", &rest);
 }
 
 ng_argument_walk ng_argument_walk_of(const ng_extraction *x, const ng_predicate *p, ng_view function) {
   ng_view rest;
   if (begins(function, "fronted_", &rest)) return (ng_argument_walk){.p = p, .role = rest, .fronted = true};
-  if (begins(function, "governor_", &rest)) {
-    p = clause_around(x, p);
-    function = rest;
-    if (place_prefix(function, &rest) == SIZE_MAX) return (ng_argument_walk){.p = clause_with(x, p, function), .role = function};
+  while (p) {
+    const size_t place = place_prefix(function, &rest);
+    if (begins(function, "governor_", &rest)) {
+      p = clause_around(x, p);
+      function = rest;
+      if (place_prefix(function, &rest) == SIZE_MAX)
+        return (ng_argument_walk){.p = clause_with(x, p, function), .role = function};
+    } else if (place != SIZE_MAX && is_whole_word(rest)) {
+      p = noun_of(x, p, noun_places[place].role);
+      function = rest;
+    } else {
+      break;
+    }
   }
-  for (size_t i; p && (i = place_prefix(function, &rest)) != SIZE_MAX && is_whole_word(rest); function = rest)
-    p = noun_of(x, p, noun_places[i].role);
   return (ng_argument_walk){.p = p, .role = function};
 }
 
