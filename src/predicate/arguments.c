@@ -33,6 +33,8 @@ static bool is_bare_passive(const ng_tree *tree, uint32_t t) {
   const bool past = is_participle(tree, t) || ng_tree_xpos(tree, t) == NG_XPOS_VBD;
   const bool has_object = ng_tree_child(tree, t, NG_DEPREL_OBJ) != NG_NONE;
   const bool has_agent = agent_of(tree, t) != NG_NONE;
+  const bool clause = ng_tree_child(tree, t, NG_DEPREL_MARK) != NG_NONE && ng_tree_child(tree, t, NG_DEPREL_NSUBJ) != NG_NONE;
+  if (clause) return past && has_agent && !has_object; /* "the first since X and Y met" */
   if (rel == NG_DEPREL_ACL || rel == NG_DEPREL_AMOD) return past && !has_object;
   if (past && has_agent && !has_object) return true;
   if (ng_tree_child(tree, t, NG_DEPREL_NSUBJ) != NG_NONE) return false; /* a past tense taken for a participle */
@@ -43,9 +45,11 @@ static bool is_bare_passive(const ng_tree *tree, uint32_t t) {
 static bool is_passive(const ng_builder *b, uint32_t t) {
   const ng_tree *const tree = &b->tree;
   if (ng_tree_child(tree, t, NG_DEPREL_AUX_PASS) != NG_NONE) return true;
-  if (ng_tree_child(tree, t,
-                    NG_DEPREL_NSUBJ_PASS) != NG_NONE) /* without auxiliary but with an object it is a slip of the parser */
-    return is_participle(tree, t) || ng_tree_child(tree, t, NG_DEPREL_OBJ) == NG_NONE;
+  if (ng_tree_child(tree, t, NG_DEPREL_NSUBJ_PASS) != NG_NONE) {
+    /* with an object and "has" ("he's held talks"), or no auxiliary at all, it is a slip of the parser */
+    const bool active = !is_participle(tree, t) || ng_tree_child(tree, t, NG_DEPREL_AUX) != NG_NONE;
+    return !active || ng_tree_child(tree, t, NG_DEPREL_OBJ) == NG_NONE;
+  }
   if (is_bare_passive(tree, t)) return true;
   if (ng_tree_rel(tree, t) != NG_DEPREL_CONJ || !is_participle(tree, t)) return false;
   if (ng_tree_child(tree, t, NG_DEPREL_AUX) != NG_NONE || ng_tree_child(tree, t, NG_DEPREL_NSUBJ) != NG_NONE) return false;

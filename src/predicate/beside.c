@@ -51,6 +51,12 @@ static bool is_description(const ng_builder *b, uint32_t person, uint32_t c) {
          (ng_builder_classes(b, c, (ng_view){NULL, 0}) & NG_LEX_ROLE);
 }
 
+/* "the Greek leader and President X of Cyprus": one office and another person. */
+static bool is_another(const ng_builder *b, uint32_t noun, uint32_t c) {
+  return ng_tree_xpos(&b->tree, noun) != NG_XPOS_NNS && ng_tree_rel(&b->tree, c) == NG_DEPREL_CONJ &&
+         ng_tree_child(&b->tree, c, NG_DEPREL_CC) != NG_NONE;
+}
+
 /* First person whom a noun of office goes on to name, NG_NONE if none. */
 static uint32_t holder_of(const ng_builder *b, uint32_t noun) {
   if (b->tree.tokens[noun].upos != NG_UPOS_NOUN || !(ng_builder_classes(b, noun, (ng_view){NULL,
@@ -58,8 +64,9 @@ static uint32_t holder_of(const ng_builder *b, uint32_t noun) {
   const uint32_t behind = ng_title_holder_behind(b, noun);
   if (behind != NG_NONE) return behind;
   NG_EACH_CHILD(&b->tree, noun, c) {
-    if (c > noun && is_person_name(b, c) && (ng_tree_rel(&b->tree, c) == NG_DEPREL_APPOS || ng_tree_rel(&b->tree,
-          c) == NG_DEPREL_CONJ)) return c;
+    const ng_deprel rel = ng_tree_rel(&b->tree, c);
+    const bool names = (rel == NG_DEPREL_APPOS || rel == NG_DEPREL_CONJ) && is_person_name(b, c);
+    if (c > noun && names && !is_another(b, noun, c)) return c;
     NG_EACH_CHILD(&b->tree, c, g)
       if (c > noun && is_person_beside_state(b, c, g)) return g;
   }

@@ -189,6 +189,8 @@ static bool is_blaming(ng_view marker) {
 static const char *controller(const ng_builder *b, uint32_t t, const ng_frame *governor, ng_view marker) {
   static const char *const manner[] = {"by", "while", "after", "before", "without", "when", "since", NULL};
   if (ng_view_is_one(marker, manner)) return surface_subject(governor); /* "helped Syria by selling it" */
+  const bool opens = !marker.len && t < governor->p.token && ng_tree_xpos(&b->tree, t) == NG_XPOS_VBG;
+  if (opens) return surface_subject(governor); /* "Standing beside Y, X urged Z to" */
   const bool has_object = ng_builder_argument(b, governor, "object") != NG_NONE;
   const uint32_t classes = ng_builder_classes(b, governor->p.token, marker);
   if (has_object && !(classes & NG_LEX_SUBJECT)) {

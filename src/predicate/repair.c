@@ -78,6 +78,7 @@ static const struct { kind kind; ng_repair_fn *repair; } repairs[] = {
   {COMPOUND, ng_repair_own_by_whole_name},
   {RELATIVE, ng_repair_lift_restrictive},
   {RELATIVE, ng_repair_open_content},
+  {RELATIVE, ng_repair_lift_who},
   {OBLIQUE, ng_repair_gather_trip},
   {OBLIQUE, ng_repair_join_origin},
   {SUBJECT, ng_repair_raise_subject},

@@ -25,7 +25,8 @@ typedef void ng_repair_fn(ng_document *doc, const uint32_t *name_of, uint32_t t)
 
 /* repair_clauses.c */
 ng_repair_fn ng_repair_resume_after_report, ng_repair_part_report, ng_repair_join_gerunds, ng_repair_open_clause,
-    ng_repair_lift_restrictive, ng_repair_open_content, ng_repair_raise_due, ng_repair_raise_subject, ng_repair_make_infinitive;
+    ng_repair_lift_restrictive, ng_repair_open_content, ng_repair_raise_due, ng_repair_raise_subject, ng_repair_make_infinitive,
+    ng_repair_lift_who;
 /* repair_names.c */
 ng_repair_fn ng_repair_string_places, ng_repair_join_persons, ng_repair_part_day_from_place, ng_repair_own_by_whole_name,
     ng_repair_join_under, ng_repair_close_name;
