@@ -359,6 +359,15 @@ static void add_they(const ng_entity_index *x, uint32_t token, found_entities *f
   add_plural_name(x, s[-1].first, s[-1].end, f);
 }
 
+/* "their counterparts from China", of several officials; a single one has a name, see counterpart.c. */
+static bool are_peers(const ng_entity_index *x, uint32_t token) {
+  enum { REACH = 4 };
+  if (x->doc->tokens.data[token].xpos != NG_XPOS_NNS || !ng_view_is(ng_lemma_at(x, token), "counterpart")) return false;
+  for (uint32_t t = token; t > sentence_of(x, token)->first && t + REACH > token; t--)
+    if (ng_token_is(x, t - 1, "their")) return true;
+  return false;
+}
+
 uint32_t ng_actor_describe(const ng_entity_index *x, uint32_t token, uint32_t *out, uint32_t max) {
   const ng_resolution *r = x->resolution;
   found_entities f = {out, 0, max};
@@ -379,8 +388,7 @@ uint32_t ng_actor_describe(const ng_entity_index *x, uint32_t token, uint32_t *o
   if (!f.n) add_apposition(x, token, &f);
   if (!f.n && (ng_is_weapon_noun(lemma) || NG_IN_CLASS(lemma, gear_nouns))) add_weapons(x, token, &f);
   if (!f.n) add_entity(&f, r->described_at[token] != NG_NONE ? r->described_at[token] : ng_description_entity(x, token));
-  const bool peers = t->xpos == NG_XPOS_NNS && ng_view_is(lemma, "counterpart"); /* one has a name, see counterpart.c */
-  if (!f.n && (peers || NG_IN_CLASS(lemma, agent_nouns))) add_principals(x, token, &f);
+  if (!f.n && (are_peers(x, token) || NG_IN_CLASS(lemma, agent_nouns))) add_principals(x, token, &f);
   if (!f.n) add_definite(x, token, &f);
   return f.n;
 }
