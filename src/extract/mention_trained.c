@@ -216,13 +216,20 @@ static uint32_t end_of_listed(const ng_name_finder *f, uint32_t first, uint32_t 
   return first + n;
 }
 
+/* "four Lockheed Martin C-130J planes": the maker's name ends before that of what it makes. */
+static uint32_t end_before_weapon(const ng_name_finder *f, uint32_t first, uint32_t end) {
+  const bool weapon = end > first + 1 && !ng_is_listed(f, first, end) && ng_is_designation(f->r->texts[end - 1]) &&
+                      ng_context_is_weapon(f->x, end - 1, end);
+  return weapon ? end - 1 : end;
+}
+
 /* Where a name of the model really ends: before a semicolon, and a weapon's before the plain
  * words of arms ("Su-35 combat aircraft"). */
 static uint32_t name_end(const ng_name_finder *f, const ng_mention *m) {
   uint32_t end = m->first + 1;
   while (end < m->end && !ng_view_is(f->r->texts[end], ";") && !ng_view_is(f->r->texts[end], ":")) end++;
   if (end - m->first == 2 && ng_view_is(f->r->texts[end - 1], "Administration") && is_surname_only(f, m->first)) return end - 1;
-  if (m->name_type == NG_NAME_ORGANIZATION) end = end_before_title(f, m->first, end);
+  if (m->name_type == NG_NAME_ORGANIZATION) end = end_before_weapon(f, m->first, end_before_title(f, m->first, end));
   end = end_of_listed(f, m->first, end);
   if (m->name_type != NG_NAME_WEAPON) return end;
   uint32_t proper = end;
@@ -285,14 +292,26 @@ static uint32_t person_behind_body(const ng_name_finder *f, const ng_mention *m)
   return name && ng_name_word_of(f->r->texts[person - 1]) == NG_WORD_ORGANIZATION ? person : m->end;
 }
 
-/* "25 F-16", "42 Rafale": how many of a weapon is no part of its name. */
+static bool is_number(ng_view word) {
+  for (size_t i = 0; i < word.len; i++)
+    if (!ng_ascii_is_digit(word.data[i]) && word.data[i] != ',') return false;
+  return true;
+}
+
+/* How many words from `first` name a state or its people. */
+static uint32_t state_words(const ng_name_finder *f, uint32_t first, uint32_t end) {
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n = 0;
+  return ng_knowledge_find(f->x->knowledge, &f->r->texts[first], end - first, NG_KNOWN_BIT(NG_KNOWN_STATE), found, &n) ? n : 0;
+}
+
+/* "25 F-16", "42 Rafale", "Russian Sukhoi Su-35": how many there are of a weapon, and whose, is no part of its name. */
 static uint32_t weapon_first(const ng_name_finder *f, uint32_t first, uint32_t end) {
   while (first + 1 < end && !ng_is_listed(f, first, end)) {
-    const ng_view w = f->r->texts[first], next = f->r->texts[first + 1];
-    for (size_t i = 0; i < w.len; i++)
-      if (!ng_ascii_is_digit(w.data[i]) && w.data[i] != ',') return first;
-    if (!ng_is_capitalized(next) && !ng_is_designation(next)) return first;
-    first++;
+    const uint32_t next = first + (is_number(f->r->texts[first]) ? 1 : state_words(f, first, end));
+    if (next == first || next >= end || (!ng_is_capitalized(f->r->texts[next]) && !ng_is_designation(f->r->texts[next])))
+      return first;
+    first = next;
   }
   return first;
 }
