@@ -23,15 +23,22 @@ static bool is_hit_by_penalty(const ng_builder *b, uint32_t c) {
          text.data[1] != '.' && c + 1 == b->tree.tokens[c].head && ng_tree_is_one(&b->tree, c + 1, penalties);
 }
 
-/* "US-Saudi talks": the second half of a hyphenated pair hangs on the first. */
-static void add_modifier(ng_builder *b, uint32_t c) {
-  ng_builder_add_nominal(b, ng_view_of(is_hit_by_penalty(b, c) ? "on" : "modifier"), c, false);
+/* "US-Saudi talks": the second half of a hyphenated pair hangs on the first; so may each word of "Boeing P-8A patrol
+ * planes" on the next. */
+static void add_capitalised(ng_builder *b, uint32_t c, int depth) {
   NG_EACH_CHILD(&b->tree, c, g) {
     const ng_deprel rel = ng_tree_rel(&b->tree, g);
+    if ((rel != NG_DEPREL_COMPOUND && rel != NG_DEPREL_AMOD && rel != NG_DEPREL_DEP) || !is_capitalised(&b->tree, g)) continue;
     if (b->name_of[g] != NG_NONE && b->name_of[g] == b->name_of[c]) continue; /* "North" of "North Korea" */
-    if ((rel == NG_DEPREL_COMPOUND || rel == NG_DEPREL_AMOD || rel == NG_DEPREL_DEP) && is_capitalised(&b->tree, g))
-      ng_builder_add_nominal(b, ng_view_of("modifier"), g, false);
+    ng_builder_add_nominal(b, ng_view_of("modifier"), g, false);
+    if (depth > 1) add_capitalised(b, g, depth - 1);
   }
+}
+
+static void add_modifier(ng_builder *b, uint32_t c) {
+  enum { DEEPEST = 2 };
+  ng_builder_add_nominal(b, ng_view_of(is_hit_by_penalty(b, c) ? "on" : "modifier"), c, false);
+  add_capitalised(b, c, DEEPEST);
 }
 
 /* A person hung on a noun without preposition. */

@@ -83,6 +83,7 @@ static const struct { kind kind; ng_repair_fn *repair; } repairs[] = {
   {OBLIQUE, ng_repair_join_origin},
   {SUBJECT, ng_repair_raise_subject},
   {ORDINAL, ng_repair_lend_ordinal},
+  {OBLIQUE, ng_repair_free_from_worth},
   {UNDER, ng_repair_join_under},
   {CASE, ng_repair_close_name},
   {MARK, ng_repair_close_name},

@@ -32,6 +32,6 @@ ng_repair_fn ng_repair_string_places, ng_repair_join_persons, ng_repair_part_day
     ng_repair_join_under, ng_repair_close_name;
 /* repair_phrases.c */
 ng_repair_fn ng_repair_make_visiting_adjective, ng_repair_gather_trip, ng_repair_lend_ordinal, ng_repair_join_origin,
-    ng_repair_close_understanding, ng_repair_gather_senders;
+    ng_repair_close_understanding, ng_repair_gather_senders, ng_repair_free_from_worth;
 
 #endif

@@ -113,6 +113,19 @@ void ng_repair_lend_ordinal(ng_document *doc, const uint32_t *name_of, uint32_t 
   }
 }
 
+/* "a sale of jets to Poland worth $2 billion": who gets them is no part of what they are worth. */
+void ng_repair_free_from_worth(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  (void)name_of;
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t worth = tokens[t].head, marker = preposition_of(doc, t);
+  if (worth == NG_NONE || worth < t || !ng_repair_is(doc, worth, "worth") || marker == NG_NONE) return;
+  if (marker == doc->sentences.data[tokens[t].sentence].first) return;
+  const ng_upos before = (ng_upos)tokens[marker - 1].upos;
+  if (before != NG_UPOS_NOUN && before != NG_UPOS_PROPN) return;
+  tokens[t].head = marker - 1;
+  tokens[t].deprel = NG_DEPREL_NMOD;
+}
+
 /* --- offices of several states ------------------------------------------------------------------- */
 
 /* "met with ministers from Kenya and Chad" with the states taken for where the verb comes from. */
