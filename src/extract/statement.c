@@ -116,6 +116,16 @@ static bool is_weak(const ng_predicate *p, ng_statement_status status) {
 
 static bool is_implied(const ng_role_match *match) { return match->n && ng_view_is(match->function, "implied"); }
 
+/* "The sale includes X": what is told further of an event is no surer than the event. */
+static ng_statement_status status_as_before(const ng_drafts *drafts, const ng_rule_match *match, ng_statement_status status) {
+  bool further = false;
+  for (uint32_t r = 0; r < match->edge->n_roles; r++)
+    further = further || (match->roles[r].n && ng_view_is(match->roles[r].function, "same"));
+  for (uint32_t i = further && status == NG_ASSERTED ? drafts->list.len : 0; i-- > 0;)
+    if (drafts->list.data[i].main && drafts->list.data[i].edge == match->trigger->edge) return drafts->list.data[i].s.status;
+  return status;
+}
+
 static void orient(const ng_extraction *x, const ng_edge_type *edge, ng_statement *s) {
   if (!edge->symmetric || ng_view_compare(entity_at(x, s->source)->name, entity_at(x, s->target)->name) <= 0) return;
   const uint32_t source = s->source;
@@ -133,7 +143,7 @@ static ng_status add_pair(ng_drafts *drafts, const ng_extraction *x, const ng_ru
                     .evidence = sentence->span, .trigger = trigger_span(x, p)};
   if (!ng_when_of_filler(&x->when, x->doc, a->token, &s.from, &s.to))
     ng_when_of_predicate(&x->when, x->doc, match->predicate, &s.from, &s.to);
-  s.status = ng_status_of(x, match->trigger, match->predicate, s.source, s.from);
+  s.status = status_as_before(drafts, match, ng_status_of(x, match->trigger, match->predicate, s.source, s.from));
   s.attributed_to = ng_speaker_of(x, match->predicate);
   set_place(x, match, pair, &s);
   if (!set_roles(x, match, pair, &s) || !set_items(x, match, pair, a, &s) ||
