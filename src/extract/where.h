@@ -6,8 +6,8 @@
 #include "extract/entity.h"
 
 /* The place of a predicate's event: the location (a city rather than its state) that its
- * "in", "at", "on" ... arguments name, else one that the clause around it names.  Entity
- * index, NG_NONE where nothing says. */
+ * "in", "at", "on" ... arguments name, else that of its occasion ("for talks in Oslo") or errand ("flew
+ * to Oslo to meet").  Entity index, NG_NONE where nothing says. */
 uint32_t ng_where_of_predicate(const ng_entity_index *x, uint32_t predicate);
 
 /* The place that a noun means by a name beside it: "the port of Odesa", "the Lahore area", "a Greek island" (the
