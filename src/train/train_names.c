@@ -361,7 +361,7 @@ static void add_classes(train_sections *s, const name_classes *classes) {
 #define DENSE 0.85f
 
 /* Corpora that annotate only some names teach better what is a name than what is none. */
-#define OUTSIDE_BONUS 1.2f
+#define OUTSIDE_BONUS 1.6f
 
 static ng_status write_model(const training *t, const crf *model, const names_net *net,
                              const ng_train_options *options, ng_error *err) {
