@@ -36,6 +36,7 @@ static int compare_candidates(const void *pa, const void *pb) {
 }
 
 static bool is_person_run(const ng_name_finder *f, const ng_name_candidate *run) {
+  if (ng_is_pair_of_leaders(f, run->first, run->end)) return false;
   for (uint32_t t = run->first; t < run->end; t++) {
     if (ng_name_word_of(f->r->texts[t]) != NG_WORD_OTHER && ng_name_word_of(f->r->texts[t]) != NG_WORD_PARTICLE) return false;
     if (ng_title_at(f->x, t, run->end).n_tokens) return false;

@@ -128,6 +128,12 @@ static bool is_surname_only(const ng_name_finder *f, uint32_t token) {
           f->doc->article.date, &holder, 1);
 }
 
+bool ng_is_pair_of_leaders(const ng_name_finder *f, uint32_t first, uint32_t end) {
+  if (end != first + 3 || (!ng_view_is(f->r->texts[first + 1], "-") && !ng_view_is(f->r->texts[first + 1], "–"))) return false;
+  const uint32_t right = first + 2;
+  return (ng_is_leader(f, first) && is_surname_only(f, right)) || (is_surname_only(f, first) && ng_is_leader(f, right));
+}
+
 /* By its head word: "Ford Motor Company", "University of Colorado". */
 static bool is_body_name(const ng_name_finder *f, uint32_t first, uint32_t end) {
   uint32_t head = first;
@@ -180,6 +186,7 @@ static ng_name_type trained_type(const ng_name_finder *f, const ng_mention *m) {
  * joining word, NG_NONE if none. */
 static uint32_t joint_of_two(const ng_name_finder *f, const ng_mention *m) {
   if (ng_is_listed(f, m->first, m->end)) return NG_NONE;
+  if (ng_is_pair_of_leaders(f, m->first, m->end)) return m->first + 1;
   for (uint32_t t = m->first + 1; t + 1 < m->end; t++) {
     const ng_upos tag = (ng_upos)f->doc->tokens.data[t].upos;
     if ((tag == NG_UPOS_VERB || tag == NG_UPOS_AUX) && !ng_is_capitalized(f->r->texts[t])) return t; /* "X blacklisted Y" */
@@ -346,6 +353,7 @@ bool ng_add_trained_names(ng_name_finder *f, const ng_sentence *s) {
     ng_mention left = m, right = m;
     left.end = joint;
     right.first = joint + 1;
+    if (ng_is_pair_of_leaders(f, m.first, m.end)) left.name_type = right.name_type = NG_NAME_PERSON;
     if (person < m.end) {
       left.end = right.first = person;
       right.name_type = NG_NAME_PERSON;
