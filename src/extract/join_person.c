@@ -37,6 +37,15 @@ static uint32_t find_full_person(ng_joiner *j, const ng_view *words, uint32_t n)
   return NG_NONE;
 }
 
+/* "Kim Jong Un": the family name comes first, as what the lists know of both ends tells. */
+static bool is_family_first(const ng_joiner *j, const ng_view *words, uint32_t n) {
+  enum { LONGEST = 3 };
+  ng_view core[NG_CORE_WORDS_MAX];
+  n = ng_core_words(words, n, core);
+  if (n < 2 || n > LONGEST || core[0].len < 2 || ng_ascii_is_upper(core[0].data[1])) return false; /* no "TRUMP BABY BLIMP" */
+  return ng_knowledge_surname(j->x->knowledge, core[0]) && !ng_knowledge_surname(j->x->knowledge, core[n - 1]);
+}
+
 /* The entity that a single word calls: surname before given name; who was called so before, but for somebody just named in
  * the same sentence (the press names all others in full); nearest before the word, else the first behind it.  `given`: only
  * who has the word as given name. */
@@ -50,6 +59,7 @@ static uint32_t find_called(ng_joiner *j, ng_view word, uint32_t token, bool giv
     bool weak;
     const uint32_t n_other = ng_join_entity_words(j, entity, other);
     if (!ng_is_called(other, n_other, word, &weak) || (given && !ng_is_called_first(other, n_other, word))) continue;
+    weak = weak && !is_family_first(j, other, n_other);
     const uint32_t at = j->r->facts.data[entity].first_token;
     const uint32_t distance = at <= token ? token - at : (at - token) + UINT32_MAX / 8;
     const bool fresh = j->doc->tokens.data[at].sentence == j->doc->tokens.data[token].sentence;
