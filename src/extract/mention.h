@@ -38,6 +38,8 @@ bool ng_is_listed(const ng_name_finder *f, uint32_t first, uint32_t end);
 /* Whether a surname is that of a head of state or government in office at the article's date,
  * or who, for an article without date, is in office as far as the lists know. */
 bool ng_is_leader(const ng_name_finder *f, uint32_t token);
+/* A word that the lists have as a surname and as nothing else. */
+bool ng_is_surname_only(const ng_name_finder *f, uint32_t token);
 /* "Trump-Kim": two surnames, one of them a leader's, joined by a hyphen or dash. */
 bool ng_is_pair_of_leaders(const ng_name_finder *f, uint32_t first, uint32_t end);
 

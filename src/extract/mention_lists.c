@@ -7,6 +7,7 @@
 #include "extract/name_words.h"
 #include "extract/weapon.h"
 
+static const float lone_leader = 0.66F;   /* where the model saw nothing */
 static const float listed_ambiguous = 0.35F;
 static const float listed_context = 0.45F; /* added where the context agrees */
 static const float designation = 0.7F;     /* by its form, beside a noun of arms */
@@ -161,11 +162,22 @@ static bool add_body_of_state(ng_name_finder *f, uint32_t t, uint32_t end) {
                                                             .known = NG_NONE, .score = ng_believe_listed});
 }
 
+/* "for talks with Xi": a surname that is nothing else, of somebody who leads a state at the time. */
+static bool add_leader(ng_name_finder *f, const ng_sentence *s, uint32_t t) {
+  const bool before = t > s->first && (ng_is_capitalized(f->r->texts[t - 1]) || ng_view_is(f->r->texts[t - 1], "the"));
+  const bool behind = t + 1 < s->end && ng_is_capitalized(f->r->texts[t + 1]);
+  if (before || behind || ng_name_word_of(f->r->texts[t]) != NG_WORD_OTHER ||
+      f->doc->tokens.data[t].upos != NG_UPOS_PROPN || !ng_is_surname_only(f, t) || !ng_is_leader(f, t))
+    return true;
+  return ng_add_candidate(f, (ng_name_candidate){.first = t, .end = t + 1, .type = NG_NAME_PERSON, .known = NG_NONE,
+                                                 .score = lone_leader});
+}
+
 bool ng_add_listed_names(ng_name_finder *f, const ng_sentence *s) {
   for (uint32_t t = s->first; t < s->end; t++) {
     const ng_view w = f->r->texts[t];
     if (!w.len || !(ng_is_capitalized(w) || (w.data[0] >= '0' && w.data[0] <= '9'))) continue;
-    if (!add_listed(f, t, s->end) || !add_body_of_state(f, t, s->end)) return false;
+    if (!add_listed(f, t, s->end) || !add_body_of_state(f, t, s->end) || !add_leader(f, s, t)) return false;
     if (ng_is_designation(w) && ng_context_is_weapon(f->x, t, t + 1) &&
         !ng_add_candidate(f, (ng_name_candidate){.first = t, .end = t + 1, .type = NG_NAME_WEAPON, .known = NG_NONE,
             .score = designation}))

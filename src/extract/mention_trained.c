@@ -117,8 +117,7 @@ static bool is_no_entity(const ng_name_finder *f, uint32_t first, uint32_t end, 
   return !capital || ng_is_title(f->x, first, end);
 }
 
-/* A word that the lists have as a surname and as nothing else. */
-static bool is_surname_only(const ng_name_finder *f, uint32_t token) {
+bool ng_is_surname_only(const ng_name_finder *f, uint32_t token) {
   ng_candidate found[NG_CANDIDATE_MAX];
   uint32_t n;
   if (ng_knowledge_find(f->x->knowledge, &f->r->texts[token], 1, NG_KNOWN_ENTITIES & ~NG_KNOWN_BIT(NG_KNOWN_PERSON), found, &n))
@@ -131,7 +130,7 @@ static bool is_surname_only(const ng_name_finder *f, uint32_t token) {
 bool ng_is_pair_of_leaders(const ng_name_finder *f, uint32_t first, uint32_t end) {
   if (end != first + 3 || (!ng_view_is(f->r->texts[first + 1], "-") && !ng_view_is(f->r->texts[first + 1], "–"))) return false;
   const uint32_t right = first + 2;
-  return (ng_is_leader(f, first) && is_surname_only(f, right)) || (is_surname_only(f, first) && ng_is_leader(f, right));
+  return (ng_is_leader(f, first) && ng_is_surname_only(f, right)) || (ng_is_surname_only(f, first) && ng_is_leader(f, right));
 }
 
 /* By its head word: "Ford Motor Company", "University of Colorado". */
@@ -176,7 +175,7 @@ static ng_name_type trained_type(const ng_name_finder *f, const ng_mention *m) {
       is_where(f, m->first))
     return NG_NAME_LOCATION;
   /* "Assad said", where the model saw a place */
-  if (m->end - m->first == 1 && m->name_type == NG_NAME_LOCATION && is_surname_only(f, m->first) &&
+  if (m->end - m->first == 1 && m->name_type == NG_NAME_LOCATION && ng_is_surname_only(f, m->first) &&
       ng_context_reading(f->x, m->first, m->end) == NG_READ_ACTOR)
     return NG_NAME_PERSON;
   return m->name_type;
@@ -235,7 +234,7 @@ static uint32_t end_before_weapon(const ng_name_finder *f, uint32_t first, uint3
 static uint32_t name_end(const ng_name_finder *f, const ng_mention *m) {
   uint32_t end = m->first + 1;
   while (end < m->end && !ng_view_is(f->r->texts[end], ";") && !ng_view_is(f->r->texts[end], ":")) end++;
-  if (end - m->first == 2 && ng_view_is(f->r->texts[end - 1], "Administration") && is_surname_only(f, m->first)) return end - 1;
+  if (end - m->first == 2 && ng_view_is(f->r->texts[end - 1], "Administration") && ng_is_surname_only(f, m->first)) return end - 1;
   if (m->name_type == NG_NAME_ORGANIZATION) end = end_before_weapon(f, m->first, end_before_title(f, m->first, end));
   end = end_of_listed(f, m->first, end);
   if (m->name_type != NG_NAME_WEAPON) return end;
