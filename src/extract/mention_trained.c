@@ -234,7 +234,8 @@ static uint32_t end_before_weapon(const ng_name_finder *f, uint32_t first, uint3
 static uint32_t name_end(const ng_name_finder *f, const ng_mention *m) {
   uint32_t end = m->first + 1;
   while (end < m->end && !ng_view_is(f->r->texts[end], ";") && !ng_view_is(f->r->texts[end], ":")) end++;
-  if (end - m->first == 2 && ng_view_is(f->r->texts[end - 1], "Administration") && ng_is_surname_only(f, m->first)) return end - 1;
+  if (end - m->first == 2 && ng_view_is(f->r->texts[end - 1], "Administration") && ng_is_surname_only(f, m->first))
+    return end - 1;
   if (m->name_type == NG_NAME_ORGANIZATION) end = end_before_weapon(f, m->first, end_before_title(f, m->first, end));
   end = end_of_listed(f, m->first, end);
   if (m->name_type != NG_NAME_WEAPON) return end;

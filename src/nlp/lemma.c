@@ -96,12 +96,13 @@ static uint32_t find_edit(const ng_lemmatizer *l, ng_view lower, ng_xpos xpos) {
   return own != NG_LEMMA_NOT_FOUND ? own : ng_lemma_find(l, ng_lemma_edit_list(regular), lower, false);
 }
 
-/* Cuts and adds at the end of what `out` has from `start` on; never leaves nothing. */
+/* Cuts and adds at the end of what `out` has from `start` on; never leaves nothing, nor part of a character. */
 static void apply_edit(const ng_lemmatizer *l, uint32_t edit, size_t start, ng_strbuf *out) {
   if (edit >= l->n_edits) return;
   const int8_t *const e = l->edits + (size_t)edit * NG_LEMMA_EDIT;
   const size_t cut = (size_t)e[0], len = out->len - start;
   if (cut > len || (cut == len && !e[1])) return;
+  if (cut && ((unsigned char)out->data[out->len - cut] & 0xC0) == 0x80) return;
   ng_strbuf_cut(out, out->len - cut);
   ng_strbuf_add(out, (const char *)e + 2, (size_t)e[1]);
 }

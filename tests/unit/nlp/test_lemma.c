@@ -29,6 +29,7 @@ static void test_regular_and_irregular(void) {
   check_lemma("men", NG_UPOS_NOUN, NG_XPOS_NNS, "man");
   check_lemma("better", NG_UPOS_ADJ, NG_XPOS_JJR, "good");
   check_lemma("largest", NG_UPOS_ADJ, NG_XPOS_JJS, "large");
+  check_lemma("\xC2\xB1", NG_UPOS_NOUN, NG_XPOS_NNS, "\xC2\xB1"); /* no part of a character is cut off */
 }
 
 static void test_clitics_and_pronouns(void) {
