@@ -179,7 +179,7 @@ static void test_shared_time(void) {
 
 /* "They have met Kim" opens an article: news of its day.  "They met Kim" alone says no day. */
 static void test_opening(void) {
-  const struct { const char *text; uint32_t verb; ng_xpos xpos; bool dated; } cases[] = {
+  const struct { const char *text; uint32_t verb; uint8_t xpos; bool dated; } cases[] = {
     {"They have met Kim", 2, NG_XPOS_VBN, true}, {"He meets Kim", 1, NG_XPOS_VBZ, true}, {"They met Kim", 1, NG_XPOS_VBD, false}};
   for (uint32_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     ng_document *doc = plain_document(cases[i].text, friday);
