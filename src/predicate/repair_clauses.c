@@ -33,8 +33,7 @@ void ng_repair_part_report(ng_document *doc, const uint32_t *name_of, uint32_t t
   if (noun == NG_NONE || noun >= speaker || speaker >= report) return;
   const bool described = tokens[speaker].deprel == NG_DEPREL_APPOS && tokens[speaker].head == noun;
   if (!described && (tokens[speaker].deprel != NG_DEPREL_NSUBJ || tokens[speaker].head != report)) return;
-  tokens[speaker].head = report;
-  tokens[speaker].deprel = NG_DEPREL_NSUBJ;
+  ng_repair_hang(doc, speaker, report, NG_DEPREL_NSUBJ);
   tokens[noun].head = t;
 }
 
@@ -51,10 +50,8 @@ void ng_repair_join_gerunds(ng_document *doc, const uint32_t *name_of, uint32_t 
   if (tokens[t - 1].deprel != NG_DEPREL_CC || tokens[noun].upos != NG_UPOS_NOUN || tokens[marker].head != noun) return;
   if (text.len < 5 || memcmp(text.data + text.len - 3, "ing", 3) != 0 || tokens[marker].deprel != NG_DEPREL_CASE) return;
   if (!ng_repair_is(doc, marker, "of") && !ng_repair_is(doc, marker, "for")) return;
-  tokens[noun].head = verb;
-  tokens[noun].deprel = NG_DEPREL_ADVCL;
-  tokens[noun].upos = NG_UPOS_VERB;
-  tokens[noun].xpos = NG_XPOS_VBG;
+  ng_repair_hang(doc, noun, verb, NG_DEPREL_ADVCL);
+  ng_repair_tag(doc, noun, NG_UPOS_VERB, NG_XPOS_VBG);
   tokens[marker].deprel = NG_DEPREL_MARK;
   tokens[t].head = noun;
 }
@@ -75,10 +72,8 @@ void ng_repair_open_clause(ng_document *doc, const uint32_t *name_of, uint32_t t
     if (tokens[noun].head != verb || tokens[noun].deprel != NG_DEPREL_OBL) continue;
     const uint32_t opener = ng_repair_child(doc, noun, NG_DEPREL_CASE);
     if (opener == NG_NONE || !ng_repair_is_one(doc, opener, openers)) continue;
-    tokens[noun].head = t;
-    tokens[noun].deprel = NG_DEPREL_NSUBJ;
-    tokens[opener].head = t;
-    tokens[opener].deprel = NG_DEPREL_MARK;
+    ng_repair_hang(doc, noun, t, NG_DEPREL_NSUBJ);
+    ng_repair_hang(doc, opener, t, NG_DEPREL_MARK);
     tokens[t].deprel = NG_DEPREL_ADVCL;
     return;
   }
@@ -153,11 +148,9 @@ void ng_repair_make_infinitive(ng_document *doc, const uint32_t *name_of, uint32
   ng_token *const tokens = doc->tokens.data;
   const uint32_t verb = tokens[t].head;
   if (verb != t + 1 || tokens[verb].xpos != NG_XPOS_NN || ng_repair_child(doc, verb, NG_DEPREL_OBJ) == NG_NONE) return;
-  tokens[verb].upos = NG_UPOS_VERB;
-  tokens[verb].xpos = NG_XPOS_VB;
+  ng_repair_tag(doc, verb, NG_UPOS_VERB, NG_XPOS_VB);
   if (tokens[verb].deprel == NG_DEPREL_OBL) tokens[verb].deprel = NG_DEPREL_XCOMP;
-  tokens[t].upos = NG_UPOS_PART;
-  tokens[t].xpos = NG_XPOS_TO;
+  ng_repair_tag(doc, t, NG_UPOS_PART, NG_XPOS_TO);
   tokens[t].deprel = NG_DEPREL_MARK;
 }
 

@@ -3,6 +3,7 @@
 #include "predicate/repair_part.h"
 
 /* --- itineraries ------------------------------------------------------------------------------ */
+
 /* "visited Malta on 4 April and Cyprus from 5 April": the next place is strung on the date; it belongs to the place before. */
 void ng_repair_string_places(ng_document *doc, const uint32_t *name_of, uint32_t t) {
   ng_token *const tokens = doc->tokens.data;
@@ -55,8 +56,7 @@ void ng_repair_part_day_from_place(ng_document *doc, const uint32_t *name_of, ui
     if (tokens[c].head == day && c != t && c != t + 1) tokens[c].head = t;
   tokens[t].head = tokens[day].head;
   tokens[t].deprel = tokens[day].deprel;
-  tokens[day].head = t;
-  tokens[day].deprel = NG_DEPREL_NMOD_UNMARKED;
+  ng_repair_hang(doc, day, t, NG_DEPREL_NMOD_UNMARKED);
   if (doc->sentences.data[tokens[t].sentence].root == day) doc->sentences.data[tokens[t].sentence].root = t;
 }
 
@@ -84,8 +84,7 @@ void ng_repair_own_by_whole_name(ng_document *doc, const uint32_t *name_of, uint
   tokens[owned].head = tokens[head].head;
   tokens[owned].deprel = tokens[head].deprel;
   if (tokens[owned].head == NG_NONE) doc->sentences.data[tokens[last].sentence].root = owned;
-  tokens[last].head = head;
-  tokens[last].deprel = NG_DEPREL_NMOD;
+  ng_repair_hang(doc, last, head, NG_DEPREL_NMOD);
   if (possessive) tokens[last + 1].head = head;
   tokens[head].head = owned;
   tokens[head].deprel = possessive ? NG_DEPREL_NMOD_POSS : NG_DEPREL_COMPOUND;
@@ -100,8 +99,7 @@ void ng_repair_close_name(ng_document *doc, const uint32_t *name_of, uint32_t t)
   const ng_mention *const name = &doc->mentions.data[name_of[t]];
   const uint32_t head = tokens[t].head;
   if (t == name->first || t == name->head || head == NG_NONE || (head >= name->first && head < name->end)) return;
-  tokens[t].head = name->head;
-  tokens[t].deprel = NG_DEPREL_FLAT;
+  ng_repair_hang(doc, t, name->head, NG_DEPREL_FLAT);
   tokens[t].upos = NG_UPOS_PROPN;
 }
 
@@ -114,8 +112,7 @@ void ng_repair_join_under(ng_document *doc, const uint32_t *name_of, uint32_t t)
   const uint32_t noun = tokens[t].head;
   const ng_view text = ng_token_text(doc, &tokens[t]);
   if (noun == NG_NONE || noun <= t || text.data[0] != 'U' || !ng_repair_is(doc, t + 1, "secretary")) return;
-  tokens[t].upos = NG_UPOS_PROPN;
-  tokens[t].xpos = NG_XPOS_NNP;
+  ng_repair_tag(doc, t, NG_UPOS_PROPN, NG_XPOS_NNP);
   tokens[t].deprel = NG_DEPREL_COMPOUND;
   const uint32_t verb = tokens[noun].head;
   if (verb == NG_NONE || verb < noun || tokens[noun].deprel != NG_DEPREL_OBL || tokens[verb].upos != NG_UPOS_VERB) return;

@@ -21,6 +21,16 @@ bool ng_repair_is_place(const ng_document *doc, const uint32_t *name_of, uint32_
 /* A person, or the title in front of one: "Hamas leader Z". */
 bool ng_repair_is_person(const ng_document *doc, const uint32_t *name_of, uint32_t t);
 
+/* Hangs a token on another by a relation; gives it other tags. */
+static inline void ng_repair_hang(ng_document *doc, uint32_t t, uint32_t head, ng_deprel rel) {
+  doc->tokens.data[t].head = head;
+  doc->tokens.data[t].deprel = (uint8_t)rel;
+}
+static inline void ng_repair_tag(ng_document *doc, uint32_t t, ng_upos upos, ng_xpos xpos) {
+  doc->tokens.data[t].upos = (uint8_t)upos;
+  doc->tokens.data[t].xpos = (uint8_t)xpos;
+}
+
 typedef void ng_repair_fn(ng_document *doc, const uint32_t *name_of, uint32_t t);
 
 /* repair_clauses.c */

@@ -28,8 +28,7 @@ static void make_adjective(ng_document *doc, uint32_t t, uint32_t noun) {
   }
   tokens[noun].head = above;
   tokens[noun].deprel = (uint8_t)relation_of_noun((ng_deprel)tokens[t].deprel);
-  tokens[t].head = noun;
-  tokens[t].deprel = NG_DEPREL_AMOD;
+  ng_repair_hang(doc, t, noun, NG_DEPREL_AMOD);
   if (above == NG_NONE) doc->sentences.data[tokens[t].sentence].root = noun;
 }
 
@@ -89,8 +88,7 @@ void ng_repair_gather_trip(ng_document *doc, const uint32_t *name_of, uint32_t t
   for (int i = 0; i < CLIMB && noun != NG_NONE && tokens[noun].head != verb; i++) noun = tokens[noun].head;
   if (noun == NG_NONE || noun <= verb || noun >= marker || tokens[noun].head != verb) return;
   if (!ng_repair_is_one(doc, noun, trips)) return;
-  tokens[t].head = noun;
-  tokens[t].deprel = NG_DEPREL_NMOD;
+  ng_repair_hang(doc, t, noun, NG_DEPREL_NMOD);
 }
 
 /* "the visit, his first to Moscow", "the trip is his second there": what stands with the ordinal is said of the trip. */
@@ -122,8 +120,7 @@ void ng_repair_free_from_worth(ng_document *doc, const uint32_t *name_of, uint32
   if (marker == doc->sentences.data[tokens[t].sentence].first) return;
   const ng_upos before = (ng_upos)tokens[marker - 1].upos;
   if (before != NG_UPOS_NOUN && before != NG_UPOS_PROPN) return;
-  tokens[t].head = marker - 1;
-  tokens[t].deprel = NG_DEPREL_NMOD;
+  ng_repair_hang(doc, t, marker - 1, NG_DEPREL_NMOD);
 }
 
 /* --- offices of several states ------------------------------------------------------------------- */
@@ -138,8 +135,7 @@ void ng_repair_join_origin(ng_document *doc, const uint32_t *name_of, uint32_t t
   if (tokens[noun].head != verb || (tokens[noun].xpos != NG_XPOS_NNS && tokens[noun].xpos != NG_XPOS_NNPS)) return;
   const uint32_t with = ng_repair_child(doc, noun, NG_DEPREL_CASE);
   if (with == NG_NONE || !ng_repair_is(doc, with, "with")) return;
-  tokens[t].head = noun;
-  tokens[t].deprel = NG_DEPREL_NMOD;
+  ng_repair_hang(doc, t, noun, NG_DEPREL_NMOD);
 }
 
 /* --- penalties of several -------------------------------------------------------------------------- */
@@ -162,8 +158,7 @@ void ng_repair_gather_senders(ng_document *doc, const uint32_t *name_of, uint32_
     if (tokens[c].head == first && (tokens[c].deprel == NG_DEPREL_CASE || c > t)) tokens[c].head = t;
   tokens[t].head = tokens[first].head;
   tokens[t].deprel = tokens[first].deprel;
-  tokens[first].head = t;
-  tokens[first].deprel = NG_DEPREL_COMPOUND;
+  ng_repair_hang(doc, first, t, NG_DEPREL_COMPOUND);
   if (tokens[t].head == NG_NONE) doc->sentences.data[tokens[t].sentence].root = t;
 }
 
