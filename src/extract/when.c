@@ -495,8 +495,8 @@ static bool opening_day(const ng_when *when, const ng_document *doc, const ng_pr
   uint32_t verb = p->light != NG_NONE ? p->light : p->token;
   for (int step = 0; step < CLIMB_MAX && tokens[verb].head != NG_NONE; step++) {
     const ng_deprel rel = ng_deprel_base((ng_deprel)tokens[verb].deprel);
-    const bool purpose = rel == NG_DEPREL_XCOMP || (rel == NG_DEPREL_ADVCL && child_of(doc, verb, NG_DEPREL_MARK) != NG_NONE &&
-                         ng_view_is(text_of(doc, child_of(doc, verb, NG_DEPREL_MARK)), "to"));
+    const bool purpose = rel == NG_DEPREL_XCOMP ||
+                         (rel == NG_DEPREL_ADVCL && ng_view_is(text_of(doc, child_of(doc, verb, NG_DEPREL_MARK)), "to"));
     if (rel != NG_DEPREL_CONJ && !purpose) return false;
     verb = tokens[verb].head;
   }
