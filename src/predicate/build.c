@@ -104,6 +104,14 @@ uint32_t ng_builder_argument(const ng_builder *b, const ng_frame *frame, const c
   return NG_NONE;
 }
 
+bool ng_builder_has(const ng_builder *b, const ng_frame *frame, const char *role, uint32_t token) {
+  for (uint32_t i = 0; i < frame->p.n_arguments; i++) {
+    const ng_argument arg = b->args.data[frame->p.first_argument + i];
+    if (arg.token == token && ng_view_is(arg.role, role)) return true;
+  }
+  return false;
+}
+
 void ng_builder_commit(ng_builder *b, ng_frame *frame) {
   frame->p.first_argument = b->args.len;
   frame->p.n_arguments = 0;

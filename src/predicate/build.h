@@ -55,6 +55,8 @@ ng_frame *ng_builder_frame(const ng_builder *b, uint32_t token);
 bool ng_builder_make(ng_builder *b, uint32_t token);
 /* First argument of a frame with this role, NG_NONE if none. */
 uint32_t ng_builder_argument(const ng_builder *b, const ng_frame *frame, const char *role);
+/* Whether `token` is an argument of a frame in this role. */
+bool ng_builder_has(const ng_builder *b, const ng_frame *frame, const char *role, uint32_t token);
 /* Makes the pending arguments those of a frame. */
 void ng_builder_commit(ng_builder *b, ng_frame *frame);
 

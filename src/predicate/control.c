@@ -26,12 +26,6 @@ static bool share_aim(ng_builder *b, const ng_frame *from, uint32_t event, const
   return share(b, from, "on", as) || share(b, from, "against", as);
 }
 
-static bool is_infinitive(const ng_builder *b, uint32_t t) {
-  NG_EACH_CHILD(&b->tree, t, c)
-    if (ng_tree_rel(&b->tree, c) == NG_DEPREL_MARK && ng_tree_is(&b->tree, c, "to")) return true;
-  return false;
-}
-
 /* What stands in the place of the subject on the surface of `frame`. */
 static bool has_surface_subject(const ng_builder *b, const ng_frame *frame) {
   return ng_builder_pending(b, surface_subject(frame)) != NG_NONE ||
@@ -377,7 +371,7 @@ void ng_control_fill(ng_builder *b, uint32_t t, ng_frame *frame) {
   case NG_DEPREL_XCOMP: case NG_DEPREL_ADVCL: fill_controlled(b, t, frame); break;
   case NG_DEPREL_CONJ: fill_conjunct(b, t, frame); break;
   case NG_DEPREL_CCOMP: /* "is considering whether to ease" */
-    if (ng_tree_xpos(&b->tree, t) == NG_XPOS_VB && is_infinitive(b, t)) fill_controlled(b, t, frame);
+    if (ng_tree_xpos(&b->tree, t) == NG_XPOS_VB && ng_tree_is_infinitive(&b->tree, t)) fill_controlled(b, t, frame);
     else fill_quoted(b, t, frame);
     break;
   case NG_DEPREL_PARATAXIS: /* "will open an embassy; send doctors" */

@@ -70,6 +70,12 @@ bool ng_tree_is_clause(const ng_tree *tree, uint32_t t) {
   return ng_tree_upos(tree, t) == NG_UPOS_VERB || ng_tree_child(tree, t, NG_DEPREL_COP) != NG_NONE;
 }
 
+bool ng_tree_is_infinitive(const ng_tree *tree, uint32_t t) {
+  NG_EACH_CHILD(tree, t, c)
+    if (ng_tree_rel(tree, c) == NG_DEPREL_MARK && ng_tree_is(tree, c, "to")) return true;
+  return false;
+}
+
 uint32_t ng_tree_leftmost(const ng_tree *tree, uint32_t t) {
   while (tree->first_child[t] != NG_NONE && tree->first_child[t] < t) t = tree->first_child[t];
   return t;

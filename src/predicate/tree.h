@@ -47,6 +47,8 @@ ng_view ng_tree_lemma(const ng_tree *tree, uint32_t t);
 bool ng_tree_is_nominal(const ng_tree *tree, uint32_t t);
 /* Governs a clause: verb, or a word with a copula. */
 bool ng_tree_is_clause(const ng_tree *tree, uint32_t t);
+/* "to visit": whether a "to" marks it; "days before he is to visit" has two marks. */
+bool ng_tree_is_infinitive(const ng_tree *tree, uint32_t t);
 /* First token of the subtree when nothing of it is discontinuous: the leftmost descendant along
  * first children. */
 uint32_t ng_tree_leftmost(const ng_tree *tree, uint32_t t);
