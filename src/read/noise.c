@@ -55,6 +55,7 @@ static const struct noise_rule {
     {"opinion:", START, 25, NG_NOISE_LINK},
     {"live updates:", START, 25, NG_NOISE_LINK},
     {"must read", START, 25, NG_NOISE_LINK},
+    {"just watched", START, 60, NG_NOISE_LINK},
     {"don't miss", START, 25, NG_NOISE_LINK},
     {"recommended for you", START, 10, NG_NOISE_LINK},
     {"recommended reading", START, 10, NG_NOISE_LINK},

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/map.h"
 #include "base/utf8.h"
+#include "read/credit.h"
 #include "read/date.h"
 #include "read/dateline.h"
 #include "read/draft.h"
@@ -41,36 +42,55 @@ static bool is_noise(ng_draft *draft, uint32_t i, clues *found) {
   return kind != NG_NOISE_NONE || (i < HEAD_BLOCKS && ng_view_equals(text, ng_draft_get(draft, NG_FIELD_TITLE)));
 }
 
-/* Makes the dateline in front of block `i` a skipped block of its own. */
-static void cut_dateline(ng_draft *draft, uint32_t i, const ng_dateline *line) {
-  const ng_block whole = draft->blocks.data[i];
-  if (!ng_vec_push(&draft->blocks, whole)) {
-    draft->failed = true;
-    return;
-  }
-  for (uint32_t k = draft->blocks.len - 1; k > i; k--) draft->blocks.data[k] = draft->blocks.data[k - 1];
-  uint32_t end = whole.span.begin + (uint32_t)line->len;
-  draft->blocks.data[i + 1].span.begin = end;
-  while (end > whole.span.begin && ng_ascii_is_space(draft->text.data[end - 1])) end--;
-  draft->blocks.data[i] = (ng_block){{whole.span.begin, end}, NG_BLOCK_SKIPPED};
+static void add_piece(ng_draft *draft, ng_blocks *out, size_t begin, size_t end, ng_block_kind kind) {
+  const ng_view text = ng_read__trim(ng_view_make(draft->text.data + begin, end - begin));
+  const uint32_t at = (uint32_t)(text.data - draft->text.data);
+  if (text.len && !ng_vec_push(out, (ng_block){{at, at + (uint32_t)text.len}, kind})) draft->failed = true;
 }
 
-static void find_dateline(ng_draft *draft, clues *found) {
+/* Makes credits of photographs within paragraphs, and the dateline of block `dated`, skipped blocks of their own. */
+static void cut_pieces(ng_draft *draft, uint32_t dated, size_t dateline_len) {
+  ng_blocks out = {.len = 0};
+  for (uint32_t i = 0; i < draft->blocks.len; i++) {
+    const ng_block block = draft->blocks.data[i];
+    size_t begin = block.span.begin, len = 0;
+    if (i == dated) {
+      add_piece(draft, &out, begin, begin + dateline_len, NG_BLOCK_SKIPPED);
+      begin += dateline_len;
+    }
+    while (is_read(&block) && begin < block.span.end) {
+      const ng_view rest = ng_view_make(draft->text.data + begin, block.span.end - begin);
+      const size_t at = ng_credit_find(rest, &len);
+      if (at == SIZE_MAX) break;
+      add_piece(draft, &out, begin, begin + at, block.kind);
+      add_piece(draft, &out, begin + at, begin + at + len, NG_BLOCK_SKIPPED);
+      begin += at + len;
+    }
+    add_piece(draft, &out, begin, block.span.end, block.kind);
+  }
+  ng_vec_dispose(&draft->blocks);
+  draft->blocks = out;
+}
+
+/* Takes what the dateline says; returns its length and block. */
+static size_t find_dateline(ng_draft *draft, clues *found, uint32_t *dated) {
   uint32_t seen = 0;
   for (uint32_t i = 0; i < draft->blocks.len && seen < DATELINE_BLOCKS; i++) {
     const ng_block *const block = &draft->blocks.data[i];
     if (block->kind != NG_BLOCK_BODY) continue;
     seen++;
-    const ng_dateline line = ng_dateline_parse(text_of(draft, block));
+    ng_dateline line = ng_dateline_parse(text_of(draft, block));
+    if (!line.len) line = ng_dateline_parse_bare(text_of(draft, block));
     if (!line.len) continue;
     ng_draft_set(draft, NG_FIELD_PLACE, line.place);
     ng_draft_set(draft, NG_FIELD_SOURCE, line.agency);
     if (line.date.year && !draft->date.year) draft->date = line.date;
     else if (line.date.month) found->partial = line.date;
-    if (block->span.begin + line.len < block->span.end) cut_dateline(draft, i, &line);
-    else draft->blocks.data[i].kind = NG_BLOCK_SKIPPED;
-    return;
+    *dated = i;
+    return line.len;
   }
+  *dated = NG_NONE;
+  return 0;
 }
 
 /* https://www.example.org:80/x gives example.org */
@@ -120,7 +140,9 @@ void ng_draft_refine(ng_draft *draft, ng_view path) {
   clues found = {.copyright_year = 0};
   for (uint32_t i = 0; i < draft->blocks.len; i++)
     if (is_read(&draft->blocks.data[i]) && is_noise(draft, i, &found)) draft->blocks.data[i].kind = NG_BLOCK_SKIPPED;
-  find_dateline(draft, &found);
+  uint32_t dated;
+  const size_t dateline_len = find_dateline(draft, &found, &dated);
+  cut_pieces(draft, dated, dateline_len);
   skip_repeated(draft);
   guess_date(draft, &found, path);
   ng_draft_set(draft, NG_FIELD_SOURCE, host_of(ng_draft_get(draft, NG_FIELD_URL)));
