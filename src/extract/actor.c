@@ -8,6 +8,7 @@
 #include "extract/holder.h"
 #include "extract/pronoun.h"
 #include "extract/weapon.h"
+#include "extract/where.h"
 #include "extract/word_class.h"
 
 enum { SAME_NOUN_SENTENCES = 12, CONJUNCTS_MAX = 16 };
@@ -152,10 +153,11 @@ static void add_ruled(const ng_entity_index *x, uint32_t ruler, uint32_t noun, f
   if (NG_IN_CLASS(lemma, ruled_nouns)) add_entity(f, ng_entity_state(x, entity));
 }
 
-/* "Three former Iranian officials" act for nobody. */
-static bool is_former(const ng_entity_index *x, uint32_t token) {
+/* "Three former Iranian officials" act for nobody; "the first sitting U.S. president to visit" is one whom the text names. */
+static bool is_detached(const ng_entity_index *x, uint32_t token) {
+  static const char *const words[] = {"former", "incumbent", "retired", "serving", "sitting", NULL};
   for (uint32_t t = sentence_of(x, token)->first; t < token; t++)
-    if (x->doc->tokens.data[t].head == token && (ng_token_is(x, t, "former") || ng_token_is(x, t, "retired"))) return true;
+    if (x->doc->tokens.data[t].head == token && ng_word_is_one(x->resolution->texts[t], words)) return true;
   return false;
 }
 
@@ -174,7 +176,7 @@ static bool tells_owner(const ng_entity_index *x, uint32_t token, uint32_t noun)
 static void add_principals_of(const ng_entity_index *x, uint32_t token, bool deep, found_entities *f) {
   const ng_sentence *s = sentence_of(x, token);
   const bool part = ng_view_is(ng_lemma_at(x, token), "member");
-  if (is_former(x, token)) return;
+  if (is_detached(x, token)) return;
   for (uint32_t t = s->first; t < s->end; t++) {
     if (x->doc->tokens.data[t].head != token) continue;
     switch (x->doc->tokens.data[t].deprel) {
@@ -268,7 +270,7 @@ static void add_role(const ng_entity_index *x, const ng_found_role *role, found_
   /* ministers, officials, envoys of a state act for it */
   const ng_view group = ng_known_at(x->knowledge, role->title)->group;
   const bool acts = (ng_view_is(group, "political") || ng_view_is(group, "military")) &&
-                    role->modifier != NG_TITLE_FORMER && !is_former(x, role->head);
+                    role->modifier != NG_TITLE_FORMER && !is_detached(x, role->head);
   if (role->owner != NG_NONE && acts && is_body(x, x->resolution->names.data[role->owner].entity)) {
     add_principals(x, role->head, f);
     if (!f->n) add_entity(f, x->resolution->names.data[role->owner].entity);
@@ -379,6 +381,10 @@ uint32_t ng_actor_describe(const ng_entity_index *x, uint32_t token, uint32_t *o
   }
   if (t->upos == NG_UPOS_ADV && ng_token_is(x, token, "there")) {
     add_entity(&f, ng_there_entity(x, token));
+    return f.n;
+  }
+  if (t->upos == NG_UPOS_ADV && ng_token_is(x, token, "here")) {
+    if (!r->quoted[token]) add_entity(&f, ng_where_dated(x));
     return f.n;
   }
   f.n = ng_group_members(x, token, out, max);

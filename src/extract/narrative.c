@@ -2,6 +2,7 @@
 #include "extract/narrative.h"
 
 #include "extract/resolution.h"
+#include "extract/where.h"
 
 enum { LOOK_BACK_STATEMENTS = 24, BETWEEN_MAX = 400 /* bytes from one sentence's end to the next one's */ };
 
@@ -61,23 +62,6 @@ static void complete(const ng_extraction *x, ng_statement *s, const ng_statement
   if (here == NG_NONE && there != NG_NONE) s->place = there;
 }
 
-/* The place that the first sentence of running text is dated from. */
-static uint32_t dateline(const ng_extraction *x) {
-  const ng_resolution *r = x->entities.resolution;
-  const ng_document *doc = x->doc;
-  for (uint32_t i = 0; i < doc->sentences.len; i++) {
-    const ng_sentence *s = &doc->sentences.data[i];
-    if (doc->blocks.data[s->block].kind == NG_BLOCK_TITLE || s->first == s->end) continue;
-    const uint32_t name = r->name_at[s->first];
-    if (name == NG_NONE || r->names.data[name].type != NG_NAME_LOCATION || r->names.data[name].entity == NG_NONE) return NG_NONE;
-    const ng_view text = r->texts[s->first];
-    for (size_t c = 0; c < text.len; c++)
-      if (text.data[c] >= 'a' && text.data[c] <= 'z') return NG_NONE;
-    return r->names.data[name].entity;
-  }
-  return NG_NONE;
-}
-
 static bool is_opening(const ng_extraction *x, const ng_statement *s) {
   for (uint32_t i = 0; i < x->doc->sentences.len; i++) {
     const ng_sentence *sentence = &x->doc->sentences.data[i];
@@ -89,7 +73,7 @@ static bool is_opening(const ng_extraction *x, const ng_statement *s) {
 
 void ng_narrative_complete(const ng_extraction *x) {
   ng_document *doc = x->doc;
-  const uint32_t from = dateline(x);
+  const uint32_t from = ng_where_dated(&x->entities);
   for (uint32_t i = 0; i < doc->statements.len; i++) {
     ng_statement *s = &doc->statements.data[i];
     if (!has_place(x, s)) continue;

@@ -248,6 +248,13 @@ static void fill_issuer(const ng_extraction *x, const ng_predicate *p, const rol
     add_filler(match, (ng_filler){issuer, p->token, true});
 }
 
+/* "During his visit, Obama said": where the article is dated from, if nothing else is told. */
+static void fill_here(const ng_extraction *x, const ng_predicate *p, const role_spec *role, const ng_rule_match *out,
+                      ng_role_match *match) {
+  const uint32_t here = x->entities.resolution->quoted[p->token] ? NG_NONE : ng_where_dated(&x->entities);
+  if (here != NG_NONE && fits(x, role, here) && !is_taken(x, out, here)) add_filler(match, (ng_filler){here, p->token, true});
+}
+
 /* The first word in a role, NG_NONE if none. */
 static uint32_t token_in(const ng_extraction *x, const ng_predicate *p, ng_view role) {
   for (uint32_t i = 0; i < p->n_arguments; i++)
@@ -291,6 +298,7 @@ static void fill_role(const ng_extraction *x, const ng_trigger *trigger, const n
     else if (ng_view_is(function, "nearest")) fill_nearest(x, p, &role, out, match);
     else if (ng_view_is(function, "same")) fill_as_before(x, p, &role, out, match);
     else if (ng_view_is(function, "issuer")) fill_issuer(x, p, &role, out, match);
+    else if (ng_view_is(function, "here")) fill_here(x, p, &role, out, match);
     else if (ng_view_is(walk.role, "predicate") && role.edge->strings) fill_from_word(p, match);
     else while (ng_argument_next(x, &walk, &arg)) fill_from_argument(x, p, &role, &arg, as_state, match);
   }

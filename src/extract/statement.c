@@ -114,7 +114,9 @@ static bool is_weak(const ng_predicate *p, ng_statement_status status) {
   return p->kind == NG_PREDICATE_NOUN && p->light == NG_NONE && status == NG_ASSERTED;
 }
 
-static bool is_implied(const ng_role_match *match) { return match->n && ng_view_is(match->function, "implied"); }
+static bool is_implied(const ng_role_match *match) {
+  return match->n && (ng_view_is(match->function, "implied") || ng_view_is(match->function, "here"));
+}
 
 /* "The sale includes X": what is told further of an event is no surer than the event. */
 static ng_statement_status status_as_before(const ng_drafts *drafts, const ng_rule_match *match, ng_statement_status status) {
@@ -233,7 +235,7 @@ ng_status ng_drafts_add(ng_drafts *drafts, const ng_extraction *x, const ng_rule
 }
 
 static bool is_said(ng_view function) {
-  static const char *const guesses[] = {"same", "implied", "nearest", "issuer", NULL};
+  static const char *const guesses[] = {"same", "implied", "nearest", "issuer", "here", NULL};
   return !ng_view_is_one(function, guesses);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/where.h"
 
+#include "base/utf8.h"
 #include "base/word.h"
 #include "extract/resolution.h"
 
@@ -134,4 +135,62 @@ uint32_t ng_where_of_predicate(const ng_entity_index *x, uint32_t predicate) {
   uint32_t place = light ? own_place(x, light) : NG_NONE;
   if (place == NG_NONE && p->kind == NG_PREDICATE_VERB) place = place_of_occasion(x, p);
   return place == NG_NONE ? place_of_errand(x, p) : place;
+}
+
+/* Capitals with which running text begins: "HAVANA President Obama arrived". */
+static uint32_t opening_place(const ng_entity_index *x) {
+  const ng_resolution *const r = x->resolution;
+  const ng_document *const doc = x->doc;
+  uint32_t i = 0;
+  while (i < doc->sentences.len && (doc->blocks.data[doc->sentences.data[i].block].kind == NG_BLOCK_TITLE ||
+                                    doc->sentences.data[i].first == doc->sentences.data[i].end)) i++;
+  if (i == doc->sentences.len) return NG_NONE;
+  const uint32_t first = doc->sentences.data[i].first, name = r->name_at[first];
+  if (name == NG_NONE || r->names.data[name].type != NG_NAME_LOCATION) return NG_NONE;
+  const ng_view text = r->texts[first];
+  for (size_t c = 0; c < text.len; c++)
+    if (ng_ascii_is_lower(text.data[c])) return NG_NONE;
+  return r->names.data[name].entity;
+}
+
+static uint32_t entity_of_known(const ng_entity_index *x, uint32_t known) {
+  for (uint32_t i = 0; known != NG_NONE && i < x->resolution->facts.len; i++)
+    if (x->resolution->facts.data[i].known == known) return i;
+  return NG_NONE;
+}
+
+/* What the article calls a place of this name, or the state that it lies in. */
+static uint32_t entity_at_place(const ng_entity_index *x, ng_view name) {
+  ng_candidate found[NG_CANDIDATE_MAX];
+  const uint32_t kinds = NG_KNOWN_BIT(NG_KNOWN_PLACE) | NG_KNOWN_BIT(NG_KNOWN_STATE);
+  const uint32_t n = ng_knowledge_find_phrase(x->knowledge, name, kinds, found);
+  for (uint32_t i = 0; i < n; i++) {
+    const uint32_t named = entity_of_known(x, found[i].known);
+    if (named != NG_NONE) return named;
+  }
+  for (uint32_t i = 0; i < n; i++) {
+    const ng_view iso3 = ng_known_at(x->knowledge, found[i].known)->iso3;
+    const uint32_t state = iso3.len ? entity_of_known(x, ng_knowledge_state_of(x->knowledge, iso3)) : NG_NONE;
+    if (state != NG_NONE) return state;
+  }
+  return NG_NONE;
+}
+
+/* The place that the reader has cut off the text, or the region behind its comma. */
+static uint32_t place_read(const ng_entity_index *x) {
+  ng_view rest = x->doc->article.place;
+  while (rest.len) {
+    size_t len = 0;
+    while (len < rest.len && rest.data[len] != ',' && rest.data[len] != '/') len++;
+    const uint32_t entity = len ? entity_at_place(x, ng_view_make(rest.data, len)) : NG_NONE;
+    if (entity != NG_NONE) return entity;
+    while (len < rest.len && strchr(",/ ", rest.data[len])) len++;
+    rest = ng_view_make(rest.data + len, rest.len - len);
+  }
+  return NG_NONE;
+}
+
+uint32_t ng_where_dated(const ng_entity_index *x) {
+  const uint32_t opening = opening_place(x);
+  return opening == NG_NONE ? place_read(x) : opening;
 }

@@ -14,4 +14,8 @@ uint32_t ng_where_of_predicate(const ng_entity_index *x, uint32_t predicate);
  * state).  Entity index, NG_NONE if it means none. */
 uint32_t ng_where_named(const ng_entity_index *x, uint32_t token);
 
+/* The place that the article is dated from ("HAVANA, March 20 -"), or its state, where only that is named.  Entity index,
+ * NG_NONE where nothing says or neither is named. */
+uint32_t ng_where_dated(const ng_entity_index *x);
+
 #endif

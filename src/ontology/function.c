@@ -9,7 +9,7 @@
 
 static const char *const functions[] = {
   "subject", "object", "iobject", "modifier", "possessor", "time", "clause", "complement",
-  "predicate", "light", "governor", "state", "tense", "implied", "nearest", "same", "issuer", "antecedent",
+  "predicate", "light", "governor", "state", "tense", "implied", "nearest", "same", "issuer", "antecedent", "here",
   "aboard", "about", "above", "across", "after", "against", "ahead", "along", "alongside", "amid", "amidst", "among",
   "amongst", "around", "as", "at", "before", "behind", "below", "beneath", "beside", "besides", "between", "beyond",
   "but", "by", "concerning", "despite", "down", "during", "except", "excluding", "following", "for", "from", "in",

@@ -205,11 +205,7 @@ static void add_adverb(ng_builder *b, uint32_t t, uint32_t c) {
     ng_builder_add_nominal(b, ng_view_of("in"), place_before(b, t, c), true);
     return;
   }
-  if (ng_tree_is(tree, c, "there")) { /* "arrived there", "flew there": which place is for those who know names */
-    ng_builder_add_nominal(b, ng_view_of("in"), c, false);
-    ng_builder_add_nominal(b, ng_view_of("to"), c, false);
-    return;
-  }
+  if (ng_builder_add_deictic(b, c)) return;
   NG_EACH_CHILD(tree, c, g)
     if (ng_deprel_base(ng_tree_rel(tree, g)) == NG_DEPREL_OBL && ng_tree_is_nominal(tree, g)) {
       const ng_view marker = case_of(b, g);

@@ -372,3 +372,10 @@ void ng_builder_add_nominal(ng_builder *b, ng_view role, uint32_t token, bool in
   add_beside(b, role, token, inherited, 0);
   if (!ng_view_is(role, "modifier") && !ng_view_is(role, "possessor")) extend_list(b, role, inherited);
 }
+
+bool ng_builder_add_deictic(ng_builder *b, uint32_t token) {
+  if (!ng_tree_is(&b->tree, token, "there") && !ng_tree_is(&b->tree, token, "here")) return false;
+  ng_builder_add_nominal(b, ng_view_of("in"), token, false);
+  ng_builder_add_nominal(b, ng_view_of("to"), token, false);
+  return true;
+}

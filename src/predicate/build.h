@@ -34,6 +34,8 @@ void ng_builder_add(ng_builder *b, ng_view role, uint32_t token, bool inherited)
 /* The same for a nominal and everything that stands beside it: conjuncts, "including ...", names
  * in apposition to a common noun. */
 void ng_builder_add_nominal(ng_builder *b, ng_view role, uint32_t token, bool inherited);
+/* "arrived there", "a visit here": which place is for those who know names.  False for other words. */
+bool ng_builder_add_deictic(ng_builder *b, uint32_t token);
 /* The first example behind a plural, whatever the tree hangs it on: X of "17 officials, among them X";
  * NG_NONE if there is none. */
 uint32_t ng_builder_example(const ng_builder *b, uint32_t token);

@@ -70,6 +70,7 @@ static void add_dependent(ng_builder *b, uint32_t c) {
   }
   case NG_DEPREL_NMOD_UNMARKED: case NG_DEPREL_OBL_UNMARKED: ng_builder_add_nominal(b, ng_view_of("time"), c, false); break;
   case NG_DEPREL_COMPOUND: case NG_DEPREL_AMOD: add_modifier(b, c); break;
+  case NG_DEPREL_ADVMOD: ng_builder_add_deictic(b, c); break;
   case NG_DEPREL_ACL: case NG_DEPREL_CCOMP: case NG_DEPREL_ADVCL:
     if (ng_tree_rel(&b->tree, c) == NG_DEPREL_ACL) add_owner(b, c);
     if (ng_tree_is_clause(&b->tree, c)) ng_builder_add(b, ng_view_of("clause"), c, false);

@@ -168,6 +168,18 @@ static void skip_further_places(scan *s, bool *upper) {
   }
 }
 
+/* "Kyiv, Ukraine CNN -": who wrote it stands behind the place without brackets. */
+static void take_bare_agency(const scan *s, ng_dateline *line) {
+  scan ahead = *s;
+  skip_blanks(&ahead);
+  size_t at = line->place.len;
+  while (at && line->place.data[at - 1] != ' ') at--;
+  const ng_view word = ng_view_make(line->place.data + at, line->place.len - at);
+  if (!ng_read__list_has(bare_agencies, word) || !at_separator(&ahead)) return;
+  line->agency = word;
+  line->place.len = at ? at - 1 : 0;
+}
+
 static bool follows_sentence(ng_view rest) {
   while (rest.len && (ng_ascii_is_space(rest.data[0]) || strchr("\"'([", rest.data[0])))
     rest = ng_view_make(rest.data + 1, rest.len - 1);
@@ -189,6 +201,7 @@ ng_dateline ng_dateline_parse(ng_view paragraph) {
     if (ng_read__list_has(labels, first) || is_connector(first)) return none;
     skip_further_places(&s, &upper);
     parts_after_place(&s, &line);
+    take_bare_agency(&s, &line);
   }
   skip_blanks(&s);
   if (peek(&s) == '[' && line.place.len && !bracketed(&s, ']', &line)) return none; /* New Delhi [India] */

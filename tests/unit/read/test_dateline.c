@@ -13,6 +13,8 @@ static const struct {
     {"KYIV, Ukraine, Oct 12 (Reuters) - Missiles fell.", "KYIV, Ukraine", "Reuters", 10, 12, "Missiles fell."},
     {"LIMA/QUITO (Reuters) - The leaders met.", "LIMA", "Reuters", 0, 0, "The leaders met."},
     {"(CNN) Ann Lee met Bob Ray.", "", "CNN", 0, 0, "Ann Lee met Bob Ray."},
+    {"West Bend CNN \xE2\x80\x94 The leaders met.", "West Bend", "CNN", 0, 0, "The leaders met."},
+    {"CNN \xE2\x80\x94 The leaders met.", "", "CNN", 0, 0, "The leaders met."},
     {"West Bend, Ohio (CNN) The leaders met.", "West Bend, Ohio", "CNN", 0, 0, "The leaders met."},
     {"(Bloomberg) \xE2\x80\x94 China is set to go.", "", "Bloomberg", 0, 0, "China is set to go."},
     {"WASHINGTON \xE2\x80\x94 The Senate voted.", "WASHINGTON", "", 0, 0, "The Senate voted."},
