@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "nlp/names_known.h"
 
+#include "base/word.h"
 #include "knowledge/knowledge.h"
 
 enum { LONGEST = 8 };
@@ -34,10 +35,35 @@ static ng_name_type agreed_type(const ng_knowledge *knowledge, const ng_document
   return type;
 }
 
+/* Whether the noun behind the name calls it an organization: "Likud party", "Yonhap news agency". */
+static bool is_called_organization(const ng_document *doc, uint32_t end) {
+  static const char *const nouns[] = {"party", "newspaper", "daily", "weekly", "magazine", "group", "faction", "movement",
+                                      "militia", "airline", NULL};
+  if (end >= doc->tokens.len) return false;
+  const ng_view word = ng_token_text(doc, &doc->tokens.data[end]);
+  if (doc->tokens.data[end].upos != NG_UPOS_NOUN) return false;
+  if (ng_view_is_one(word, nouns)) return true;
+  return ng_view_is(word, "news") && end + 1 < doc->tokens.len &&
+         ng_view_is(ng_token_text(doc, &doc->tokens.data[end + 1]), "agency");
+}
+
+/* A newspaper of Dhaka is called by its place, and a party of a state by it. */
+static bool is_listed_place(const ng_knowledge *knowledge, const ng_document *doc, uint32_t first, uint32_t end) {
+  ng_view words[LONGEST];
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t len = 0;
+  for (uint32_t i = first; i < end; i++) words[i - first] = ng_token_text(doc, &doc->tokens.data[i]);
+  const uint32_t kinds = NG_KNOWN_BIT(NG_KNOWN_STATE) | NG_KNOWN_BIT(NG_KNOWN_PLACE);
+  return ng_knowledge_find(knowledge, words, end - first, kinds, found, &len) && len == end - first;
+}
+
 ng_name_type ng_name_known_type(const ng_knowledge *knowledge, const ng_document *doc, uint32_t first, uint32_t end,
                                 ng_name_type type) {
   const bool place = type == NG_NAME_LOCATION || type == NG_NAME_STATE;
-  if (!knowledge || end - first < 2 || end - first > LONGEST) return type;
+  if (!knowledge || end - first > LONGEST) return type;
+  if ((type == NG_NAME_LOCATION || type == NG_NAME_PERSON) && is_called_organization(doc, end) &&
+      !is_listed_place(knowledge, doc, first, end)) return NG_NAME_ORGANIZATION;
+  if (end - first < 2) return type;
   if (!place && type != NG_NAME_PERSON && type != NG_NAME_ORGANIZATION) return type;
   const ng_name_type known = agreed_type(knowledge, doc, first, end);
   if (known == NG_NAME_PERSON) return known;

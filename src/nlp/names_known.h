@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the lists say of a name that the model has found. */
+/* What the lists, and the noun behind it, say of a name that the model has found. */
 #ifndef NG_NLP_NAMES_KNOWN_H
 #define NG_NLP_NAMES_KNOWN_H
 
@@ -9,7 +9,8 @@
 
 /* The type of the name of these tokens: a name of several words that the lists have for one
  * thing alone is that, whatever `type` the model gave it, if it is somebody who held an office, or
- * a place and no organization.  `knowledge` may be NULL. */
+ * a place and no organization; and a place or person that the noun behind it calls an
+ * organization ("Likud party") is one.  `knowledge` may be NULL. */
 ng_name_type ng_name_known_type(const ng_knowledge *knowledge, const ng_document *doc, uint32_t first, uint32_t end,
                                 ng_name_type type);
 

@@ -117,6 +117,23 @@ static void test_type_by_lists(void) {
   check_known_type("Zork Blivet", NG_NAME_PERSON, NG_NAME_PERSON);
 }
 
+/* The name is all words but the last, a word of that class. */
+static void check_called(const char *text, ng_upos behind, ng_name_type found, ng_name_type want) {
+  ng_document *const doc = tokenized(text);
+  const uint32_t end = doc->tokens.len - 1;
+  doc->tokens.data[end].upos = (uint8_t)behind;
+  CHECK_INT(ng_name_known_type(knowledge, doc, 0, end, found), want);
+  ng_document_free(doc);
+}
+
+static void test_type_by_noun(void) {
+  check_called("Zork party", NG_UPOS_NOUN, NG_NAME_LOCATION, NG_NAME_ORGANIZATION);
+  check_called("Zork Blivet magazine", NG_UPOS_NOUN, NG_NAME_PERSON, NG_NAME_ORGANIZATION);
+  check_called("Dhaka newspaper", NG_UPOS_NOUN, NG_NAME_LOCATION, NG_NAME_LOCATION); /* one of that city */
+  check_called("Zork daily", NG_UPOS_ADV, NG_NAME_PERSON, NG_NAME_PERSON);
+  check_called("Zork river", NG_UPOS_NOUN, NG_NAME_LOCATION, NG_NAME_LOCATION);
+}
+
 /* The name is the words from `first` to `end`; `next`: the word class behind its mark. */
 static void check_end(const char *text, uint32_t first, uint32_t end, ng_upos next, ng_name_type found, uint32_t want,
                       ng_name_type type) {
@@ -183,6 +200,7 @@ int main(void) {
   RUN(test_weapons);
   RUN(test_place_in_place);
   RUN(test_type_by_lists);
+  RUN(test_type_by_noun);
   RUN(test_borders);
   RUN(test_rules);
   RUN(test_empty);
