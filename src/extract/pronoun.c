@@ -214,6 +214,29 @@ static uint32_t subject_ahead(const ng_entity_index *x, uint32_t token, person_k
   return NG_NONE;
 }
 
+/* "Lee said that he": the subject nearest before in the sentence, a person with a name who stands within quotation marks
+ * or without like the pronoun; `named` receives whether any person is named before it. */
+static uint32_t subject_within(const ng_entity_index *x, uint32_t token, person_kind kind, bool *named) {
+  uint32_t found = NG_NONE;
+  *named = false;
+  for (uint32_t t = x->doc->sentences.data[x->doc->tokens.data[token].sentence].first; t < token; t++) {
+    bool acts = false;
+    const uint32_t candidate = candidate_at(x, t, kind, &acts);
+    *named = *named || candidate != NG_NONE;
+    if (candidate != NG_NONE && acts && x->resolution->quoted[t] == x->resolution->quoted[token]) found = candidate;
+  }
+  return found == unnamed ? NG_NONE : found;
+}
+
+/* Whom the sentence itself shows a subject or a possessive to mean, which chains of other sentences do not outweigh. */
+static uint32_t shown_within(const ng_entity_index *x, uint32_t token, person_kind kind) {
+  const bool owns = x->doc->tokens.data[token].deprel == NG_DEPREL_NMOD_POSS;
+  if (kind == KIND_IT || (!owns && !is_subject(x->doc, token))) return NG_NONE;
+  bool named;
+  const uint32_t before = subject_within(x, token, kind, &named);
+  return named ? before : subject_ahead(x, token, kind);
+}
+
 /* By the chain, else the subject nearest before in the sentence, else, for a person, whom the
  * sentence before is about.  Where that is contested whom the sentence before is about is right
  * more often than the chain.  In "the man whose trip took him" it is the man. */
@@ -232,6 +255,10 @@ static uint32_t third_person(const ng_entity_index *x, uint32_t token, person_ki
   if (again != NG_NONE) return again;
   uint32_t found = best_name(x, first, token, kind, true, bound, &acts);
   if (is_excluded(x, bound, chained)) chained = NG_NONE;
+  if (chained != NG_NONE) {
+    const uint32_t shown = shown_within(x, token, kind);
+    if (shown != NG_NONE) return shown;
+  }
   if (found == NG_NONE && chained == NG_NONE) found = subject_ahead(x, token, kind);
   if (found == NG_NONE) {
     const uint32_t before = sentence_before(x, token, kind, bound, &acts);
