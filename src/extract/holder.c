@@ -67,6 +67,14 @@ static bool is_definite(const ng_entity_index *x, const ng_found_role *role) {
   return role->owner != NG_NONE;
 }
 
+static bool has_word(ng_view text, const char *word) {
+  for (size_t at = 0, end; at < text.len; at = end + 1) {
+    for (end = at; end < text.len && text.data[end] != ' ' && text.data[end] != '-'; end++) continue;
+    if (ng_word_is(ng_view_make(text.data + at, end - at), word)) return true;
+  }
+  return false;
+}
+
 static ng_view last_word(ng_view text) {
   size_t at = text.len;
   while (at && text.data[at - 1] != ' ') at--;
@@ -87,22 +95,29 @@ static bool ranks_agree(const ng_entity_index *x, const ng_found_role *alone, co
   return alone->modifier == held->modifier && alone->modifier != NG_TITLE_DEPUTY;
 }
 
-/* No president is "the king". */
-static bool are_both_royal(const ng_entity_index *x, uint32_t a, uint32_t b) {
-  const bool royal = ng_view_is(ng_known_at(x->knowledge, a)->group, "royal");
-  return royal == ng_view_is(ng_known_at(x->knowledge, b)->group, "royal");
+static bool is_of_group(const ng_entity_index *x, uint32_t title, const char *group) {
+  return ng_view_is(ng_known_at(x->knowledge, title)->group, group);
 }
+
+/* No president is "the king", or "the pope". */
+static bool are_alike(const ng_entity_index *x, uint32_t a, uint32_t b) {
+  return is_of_group(x, a, "royal") == is_of_group(x, b, "royal") &&
+         is_of_group(x, a, "religious") == is_of_group(x, b, "religious");
+}
+
+/* "The prime minister" is no chancellor. */
+static bool are_both_chancellors(ng_view a, ng_view b) { return has_word(a, "chancellor") == has_word(b, "chancellor"); }
 
 /* Whether a title standing alone can be that of a role with a holder: the same office, the
  * same class, or its last word ("the secretary", Defense Secretary). */
 static bool titles_agree(const ng_entity_index *x, const ng_found_role *alone, const ng_found_role *held) {
   const ng_title *a = ng_known_title(x->knowledge, alone->title), *b = ng_known_title(x->knowledge, held->title);
   if ((held->modifier == NG_TITLE_FORMER) != (alone->modifier == NG_TITLE_FORMER) || !ranks_agree(x, alone, held)) return false;
-  if (!are_both_royal(x, alone->title, held->title)) return false;
+  if (!are_alike(x, alone->title, held->title) || !are_both_chancellors(a->normal_form, b->normal_form)) return false;
   if (a->office != NG_OFFICE_NONE && a->office == b->office) return true;
   if (a->title_class.len && ng_view_equals(a->title_class, b->title_class)) return true;
   if (a->office != NG_OFFICE_NONE && a->office != NG_OFFICE_MINISTER) return false; /* a vice president is no president */
-  return is_head_word(a->normal_form, b->normal_form);
+  return has_word(a->normal_form, "vice") == has_word(b->normal_form, "vice") && is_head_word(a->normal_form, b->normal_form);
 }
 
 /* Whether the holder of a role is one of this owner's. */
@@ -210,14 +225,16 @@ static uint32_t holder_spoken_of(const ng_entity_index *x, const ng_found_role *
   const ng_title *title = ng_known_title(x->knowledge, role->title);
   const uint32_t sentence = x->doc->tokens.data[role->first].sentence;
   if (title->office == NG_OFFICE_NONE || role->modifier != NG_TITLE_PLAIN) return NG_NONE;
-  if (ng_view_is(ng_known_at(x->knowledge, role->title)->group, "royal")) return NG_NONE; /* by their own titles */
+  if (is_of_group(x, role->title, "royal") || is_of_group(x, role->title, "religious")) return NG_NONE; /* by their own titles */
   for (uint32_t back = 1; back <= LOOK_BACK_SENTENCES && back <= sentence; back++) {
     const ng_sentence *s = &x->doc->sentences.data[sentence - back];
     for (uint32_t t = s->first; t < s->end; t++) {
       const uint32_t name = r->name_at[t];
       if (name == NG_NONE || r->names.data[name].first != t || r->names.data[name].entity == NG_NONE) continue;
-      if (ng_name_acts(x, name) && has_held(x, r->names.data[name].entity, title->office, ng_view_make(NULL, 0)))
-        return r->names.data[name].entity;
+      const uint32_t entity = r->names.data[name].entity;
+      const ng_view held = r->facts.data[entity].title;
+      const bool other = held.len && !are_both_chancellors(title->normal_form, held);
+      if (ng_name_acts(x, name) && !other && has_held(x, entity, title->office, ng_view_make(NULL, 0))) return entity;
     }
   }
   return NG_NONE;

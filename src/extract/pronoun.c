@@ -5,6 +5,7 @@
 #include "extract/actor.h"
 #include "extract/description.h"
 #include "extract/issuer.h"
+#include "extract/word_class.h"
 
 enum { LOOK_BACK_SENTENCES = 2 };
 
@@ -74,6 +75,15 @@ static bool acts_through(const ng_entity_index *x, const ng_found_name *name) {
  * hold it. */
 static const uint32_t unnamed = NG_NONE - 1;
 
+/* Whether a noun at which a title was found stands for one person in an office: not "senators", "to chair", "his father". */
+static bool is_office_holder(const ng_entity_index *x, const ng_found_role *role) {
+  static const char *const offices[] = {"military", "political", "royal"};
+  const ng_token *t = &x->doc->tokens.data[role->head];
+  if (t->xpos == NG_XPOS_NNS || t->xpos == NG_XPOS_NNPS || (t->upos != NG_UPOS_NOUN && t->upos != NG_UPOS_PROPN)) return false;
+  const ng_view group = ng_known_at(x->knowledge, role->title)->group;
+  return NG_IN_CLASS(group, offices);
+}
+
 static uint32_t candidate_at(const ng_entity_index *x, uint32_t token, person_kind kind, bool *acts) {
   const ng_resolution *r = x->resolution;
   const uint32_t index = r->name_at[token];
@@ -89,7 +99,7 @@ static uint32_t candidate_at(const ng_entity_index *x, uint32_t token, person_ki
   if (kind == KIND_IT || !role || role->head != token || role->plural || role->holder != NG_NONE) return NG_NONE;
   *acts = is_subject(x->doc, token);
   if (!*acts) return NG_NONE;
-  if (role->entity == NG_NONE) return unnamed;
+  if (role->entity == NG_NONE) return is_office_holder(x, role) ? unnamed : NG_NONE;
   return fits(x, role->entity, kind) ? role->entity : NG_NONE;
 }
 
