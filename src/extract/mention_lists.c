@@ -173,10 +173,16 @@ static bool add_leader(ng_name_finder *f, const ng_sentence *s, uint32_t t) {
                                                  .score = lone_leader});
 }
 
+/* "the state department": only the United States have one, and British papers write it small. */
+static bool is_small_name(const ng_name_finder *f, uint32_t t, uint32_t end) {
+  return t + 1 < end && ng_view_is(f->r->texts[t], "state") && ng_view_is(f->r->texts[t + 1], "department");
+}
+
 bool ng_add_listed_names(ng_name_finder *f, const ng_sentence *s) {
   for (uint32_t t = s->first; t < s->end; t++) {
     const ng_view w = f->r->texts[t];
-    if (!w.len || !(ng_is_capitalized(w) || (w.data[0] >= '0' && w.data[0] <= '9'))) continue;
+    const bool digit = w.len && w.data[0] >= '0' && w.data[0] <= '9';
+    if (!w.len || !(ng_is_capitalized(w) || digit || is_small_name(f, t, s->end))) continue;
     if (!add_listed(f, t, s->end) || !add_body_of_state(f, t, s->end) || !add_leader(f, s, t)) return false;
     if (ng_is_designation(w) && ng_context_is_weapon(f->x, t, t + 1) &&
         !ng_add_candidate(f, (ng_name_candidate){.first = t, .end = t + 1, .type = NG_NAME_WEAPON, .known = NG_NONE,

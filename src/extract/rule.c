@@ -221,9 +221,10 @@ static void add_told(const ng_extraction *x, const ng_predicate *p, const role_s
     add_filler(match, (ng_filler){entity, p->token, true});
 }
 
-/* "Sberbank was blacklisted, too": whoever filled the role in what was last told of the kind. */
+/* "Sberbank was blacklisted, too": whoever filled the role in what was last told of the kind, or of the edge type that
+ * "same_supported" names. */
 static void fill_as_before(const ng_extraction *x, const ng_predicate *p, const role_spec *role, const ng_rule_match *out,
-                           ng_role_match *match) {
+                           uint32_t edge, ng_role_match *match) {
   if (!x->drafts) return;
   const ng_edge_pair pair = out->edge->pairs[0];
   const bool acts = role->trigger->role == pair.source;
@@ -231,9 +232,9 @@ static void fill_as_before(const ng_extraction *x, const ng_predicate *p, const 
   const ng_draft *last = NULL;
   for (uint32_t i = x->drafts->list.len; i-- > 0 && !last;) {
     const ng_draft *const d = &x->drafts->list.data[i];
-    if (d->edge == out->trigger->edge && d->main) last = d;
+    if (d->edge == edge && d->main) last = d;
   }
-  if (acts && told->n && told->edge == out->trigger->edge && (!last || last->s.trigger.begin < told->begin)) {
+  if (acts && told->n && told->edge == edge && (!last || last->s.trigger.begin < told->begin)) {
     for (uint32_t i = 0; i < told->n; i++) add_told(x, p, role, out, told->begin, told->sources[i], match);
     return;
   }
@@ -278,6 +279,15 @@ static bool fill_from_antecedent(const ng_extraction *x, const ng_predicate *p, 
   return true;
 }
 
+/* The edge type whose last statement "same" or "same_supported" speaks of, NG_NONE where the function is another. */
+static uint32_t told_edge(const ng_extraction *x, const ng_trigger *trigger, ng_view function) {
+  static const char same[] = "same_";
+  const size_t len = sizeof same - 1;
+  if (ng_view_is(function, "same")) return trigger->edge;
+  if (function.len <= len || memcmp(function.data, same, len) != 0) return NG_NONE;
+  return ng_ontology__find_edge_type(x->extractor->ontology, ng_view_make(function.data + len, function.len - len));
+}
+
 /* The first function with fillers serves, or the first whose fillers a condition on the role admits: the goods of
  * "spent $3 billion on jets". */
 static void fill_role(const ng_extraction *x, const ng_trigger *trigger, const ng_trigger_role *spec, const ng_predicate *p,
@@ -291,12 +301,13 @@ static void fill_role(const ng_extraction *x, const ng_trigger *trigger, const n
     ng_view function = spec->functions[f];
     match->function = function;
     if (fill_from_antecedent(x, p, trigger, &role, function, match)) continue;
+    const uint32_t same = told_edge(x, trigger, function);
     const bool as_state = strips(&function, "_state"); /* "subject_state": the state that the subject serves */
     ng_argument_walk walk = ng_argument_walk_of(x, p, function);
     ng_argument arg;
     if (ng_view_is(function, "implied")) fill_implied(x, p, &role, out, match);
     else if (ng_view_is(function, "nearest")) fill_nearest(x, p, &role, out, match);
-    else if (ng_view_is(function, "same")) fill_as_before(x, p, &role, out, match);
+    else if (same != NG_NONE) fill_as_before(x, p, &role, out, same, match);
     else if (ng_view_is(function, "issuer")) fill_issuer(x, p, &role, out, match);
     else if (ng_view_is(function, "here")) fill_here(x, p, &role, out, match);
     else if (ng_view_is(walk.role, "predicate") && role.edge->strings) fill_from_word(p, match);

@@ -215,7 +215,9 @@ static ng_status add_pairs(ng_drafts *drafts, const ng_extraction *x, const ng_r
       if (!ng_rule_joins(x, match->trigger, a->fillers[j].entity, b->fillers[k].entity)) continue;
       if (!is_told_off(x, match, a, j, b, k) || are_of_one_side(x, match, a, j, b, k)) continue;
       if (match->edge->symmetric && are_bodies_beside_person(x, a, a->fillers[j].entity, b->fillers[k].entity)) continue;
-      if (pair.target == match->edge->items && !goes_with(x, &a->fillers[j], a, &b->fillers[k], b)) continue;
+      const bool thing = pair.target == match->edge->items;
+      if (thing && is_among(&match->roles[match->edge->pairs[0].target], a->fillers[j].entity)) continue; /* who gets it */
+      if (thing && !goes_with(x, &a->fillers[j], a, &b->fillers[k], b)) continue;
       NG_TRY(add_pair(drafts, x, match, pair, &a->fillers[j], &b->fillers[k], err));
     }
   return NG_OK;
@@ -236,7 +238,7 @@ ng_status ng_drafts_add(ng_drafts *drafts, const ng_extraction *x, const ng_rule
 
 static bool is_said(ng_view function) {
   static const char *const guesses[] = {"same", "implied", "nearest", "issuer", "here", NULL};
-  return !ng_view_is_one(function, guesses);
+  return !ng_view_is_one(function, guesses) && !(function.len > 5 && memcmp(function.data, "same_", 5) == 0);
 }
 
 void ng_drafts_note(ng_drafts *drafts, const ng_extraction *x, const ng_rule_match *match) {

@@ -80,7 +80,7 @@ static uint32_t first_of_a_row(const ng_builder *b, uint32_t t) {
 /* Verbs whose subject judges what others plan: "resisted efforts to". */
 static const char *const judging[] = {"resist", "oppose", "reject", "criticize", "criticise", "dismiss", "condemn",
                                       "denounce", "welcome", "praise", "fear", "block", "thwart", "hamper", "undermine",
-                                      "counter", "protest", "applaud", "approve", "endorse", "back", "support", NULL};
+                                      "counter", "protest", "applaud", "endorse", "back", "support", NULL};
 
 /* "a British plan": the state or body in the adjective. */
 static bool share_named_modifier(ng_builder *b, const ng_frame *from, const char *as) {
@@ -92,6 +92,17 @@ static bool share_named_modifier(ng_builder *b, const ng_frame *from, const char
     any = true;
   }
   return any;
+}
+
+/* "gave Kyiv permission to strike", "the green light to X to strike": who is permitted does it. */
+static bool share_permitted(ng_builder *b, const ng_frame *giving, uint32_t permit, const char *as) {
+  static const char *const permits[] = {"permission", "light", "approval", "leave", "authority", "authorization", "authorisation",
+                                        "licence", "license", "clearance", "go-ahead", "nod", "right", "chance", "opportunity",
+                                        NULL};
+  static const char *const verbs[] = {"give", "grant", "deny", "offer", NULL};
+  if (!giving || permit == NG_NONE || !ng_tree_is_one(&b->tree, giving->p.token, verbs) ||
+      !ng_tree_is_one(&b->tree, permit, permits)) return false;
+  return share(b, giving, "iobject", as) || share(b, giving, "to", as);
 }
 
 /* The one who plans, decides, refuses: subject of "to ..." after a noun. */
@@ -153,6 +164,8 @@ static void fill_noun_clause(ng_builder *b, uint32_t t, const ng_frame *frame) {
   static const char *const choices[] = {"designation", "appointment", "nomination", "selection", "choice", NULL};
   if (infinitive && described && ng_tree_is_one(&b->tree, noun, choices) && share(b, described, "of", surface_subject(frame)))
     return;
+  const uint32_t verb = b->tree.tokens[noun].head;
+  if (infinitive && verb != NG_NONE && share_permitted(b, ng_builder_frame(b, verb), noun, surface_subject(frame))) return;
   /* "its plan to visit" against "the first leader to visit" */
   if (infinitive && (classes & NG_LEX_PROSPECT) && share_doer_of_noun(b, noun, surface_subject(frame))) return;
   const ng_view marker = ng_tree_marker(&b->tree, t, NG_DEPREL_MARK, b->scratch);
@@ -260,7 +273,8 @@ static void fill_controlled(ng_builder *b, uint32_t t, const ng_frame *frame) {
   if (is_done_together(b, governor->p.token, marker)) share(b, governor, "object", surface_subject(frame));
   const char *const role = controller(b, t, governor, marker);
   const char *const as = surface_subject(frame);
-  if (ng_view_is(marker, "to") && share_asked(b, governor, as)) return;
+  if (ng_view_is(marker, "to") && (share_asked(b, governor, as) ||
+                                   share_permitted(b, governor, ng_builder_argument(b, governor, "object"), as))) return;
   const uint32_t object = strcmp(role, "object") == 0 ? ng_builder_argument(b, governor, "object") : NG_NONE;
   if (share_aim(b, governor, object, as)) return;
   if (ng_view_is(marker, "for") && share_aim(b, governor, governor->p.token, as)) return;

@@ -53,7 +53,7 @@ static kind kind_of(const ng_document *doc, uint32_t t) {
   case NG_DEPREL_NMOD_POSS: return OWNER;
   case NG_DEPREL_COMPOUND: if (t + 1 < doc->tokens.len) return COMPOUND; break;
   case NG_DEPREL_ACL_RELCL: return RELATIVE;
-  case NG_DEPREL_OBL: return OBLIQUE;
+  case NG_DEPREL_OBL: case NG_DEPREL_OBL_UNMARKED: return OBLIQUE;
   case NG_DEPREL_NSUBJ: return SUBJECT;
   case NG_DEPREL_CASE: return ng_repair_is(doc, t, "under") ? UNDER : ng_repair_is(doc, t, "to") ? TO : CASE;
   case NG_DEPREL_MARK: return ng_repair_is(doc, t, "to") ? TO : MARK;
@@ -79,6 +79,7 @@ static const struct { kind kind; ng_repair_fn *repair; } repairs[] = {
   {RELATIVE, ng_repair_lift_restrictive},
   {RELATIVE, ng_repair_open_content},
   {RELATIVE, ng_repair_lift_who},
+  {OBLIQUE, ng_repair_name_body},
   {OBLIQUE, ng_repair_gather_trip},
   {OBLIQUE, ng_repair_join_origin},
   {OBLIQUE, ng_repair_free_from_worth},

@@ -90,6 +90,20 @@ void ng_repair_own_by_whole_name(ng_document *doc, const uint32_t *name_of, uint
   tokens[head].deprel = possessive ? NG_DEPREL_NMOD_POSS : NG_DEPREL_COMPOUND;
 }
 
+/* --- names behind what they are --------------------------------------------------------------------- */
+
+/* "spoke to the militant group Hezbollah" with the name hung beside the group, as if it were a time: it names the group. */
+void ng_repair_name_body(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  static const char *const bodies[] = {"group", "organization", "organisation", "movement", "militia", "company", "firm", "giant",
+                                       "maker", "manufacturer", "agency", "party", "network", "broadcaster", "bank", NULL};
+  ng_token *const tokens = doc->tokens.data;
+  if (ng_repair_name_type(doc, name_of, t) != NG_NAME_ORGANIZATION) return;
+  const uint32_t first = doc->mentions.data[name_of[t]].first;
+  if (first == doc->sentences.data[tokens[t].sentence].first || !ng_repair_is_one(doc, first - 1, bodies)) return;
+  if (tokens[first - 1].upos == NG_UPOS_NOUN && tokens[first - 1].head == tokens[t].head &&
+      ng_repair_child(doc, t, NG_DEPREL_CASE) == NG_NONE) ng_repair_hang(doc, t, first - 1, NG_DEPREL_APPOS);
+}
+
 /* --- words within names ------------------------------------------------------------------------------- */
 
 /* "Moon Jae-in to Seoul" with the "in" taken for a preposition: a word within a name belongs to it. */

@@ -92,6 +92,7 @@ void ng_scope_embed_clause(const ng_builder *b, ng_scope *s, const ng_scope *out
   ng_scope_apply(s, outer, classes);
   /* "it is not known whether": the question is open, not answered with no */
   if (ng_view_is(marker, "whether") || ng_view_is(marker, "if")) s->polarity = NG_POLARITY_POSITIVE;
+  if (ng_view_is(marker, "whether")) s->speaker = NG_NONE; /* nor does anybody say it */
 }
 
 /* An adverbial clause: the governor's class counts only for the markers that it selects. */
