@@ -195,6 +195,7 @@ static bool is_loose_adverb(const ng_builder *b, uint32_t c) {
   static const char *const words[] = {"ago", "again", "later", "today", "tomorrow", "yesterday", "now", "soon", "once",
                                       "twice", "overnight", NULL};
   const ng_view text = ng_token_text(b->doc, &b->tree.tokens[c]);
+  if (ng_tree_is(&b->tree, c, "ahead")) return c + 1 < b->tree.n && !ng_tree_is(&b->tree, c + 1, "of"); /* "in the week ahead" */
   return (text.len > 3 && memcmp(text.data + text.len - 2, "ly", 2) == 0) || ng_tree_is_one(&b->tree, c, words);
 }
 

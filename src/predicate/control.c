@@ -150,6 +150,15 @@ static uint32_t member_told(const ng_builder *b, uint32_t group) {
   return among && ng_tree_child(&b->tree, name, NG_DEPREL_COP) != NG_NONE ? name : NG_NONE;
 }
 
+/* "A is one of the first states to visit", "A, one of the first": who it is, NG_NONE if it is none of them. */
+static uint32_t one_of(const ng_builder *b, uint32_t group) {
+  const uint32_t one = b->tree.tokens[group].head;
+  if (one == NG_NONE || one > group || ng_tree_rel(&b->tree, group) != NG_DEPREL_NMOD || !ng_tree_is(&b->tree, one, "one"))
+    return NG_NONE;
+  if (ng_tree_rel(&b->tree, one) == NG_DEPREL_APPOS) return b->tree.tokens[one].head;
+  return ng_tree_child(&b->tree, one, NG_DEPREL_COP) == NG_NONE ? NG_NONE : ng_tree_child(&b->tree, one, NG_DEPREL_NSUBJ);
+}
+
 static void fill_noun_clause(ng_builder *b, uint32_t t, const ng_frame *frame) {
   const uint32_t noun = b->tree.tokens[t].head;
   if (has_surface_subject(b, frame)) return;
@@ -158,6 +167,11 @@ static void fill_noun_clause(ng_builder *b, uint32_t t, const ng_frame *frame) {
   const bool is = described && (described->p.kind == NG_PREDICATE_COPULA || /* "is in Baghdad to meet" */
                                 ng_tree_child(&b->tree, noun, NG_DEPREL_COP) != NG_NONE);
   if (is && share(b, described, "subject", surface_subject(frame))) return;
+  const uint32_t one = one_of(b, noun);
+  if (one != NG_NONE) {
+    ng_builder_add_nominal(b, view(surface_subject(frame)), one, true);
+    return;
+  }
   const bool infinitive = ng_tree_child(&b->tree, t, NG_DEPREL_MARK) != NG_NONE;
   const uint32_t classes = ng_builder_classes(b, noun, view("to"));
   /* "announced the designation of a delegation to attend" */

@@ -38,7 +38,7 @@ bool ng_repair_is_person(const ng_document *doc, const uint32_t *name_of, uint32
 /* What a token may be for a repair. */
 typedef enum kind {
   OTHER, COMING, CLAUSE, JOINED_VERB, JOINED_NOUN, OWNER, COMPOUND, RELATIVE, OBLIQUE, SUBJECT, ORDINAL, UNDER, CASE, TO, MARK,
-  CONTENT, UNDERSTANDING
+  CONTENT, UNDERSTANDING, BESIDE, QUALITY, PHRASE, DOING
 } kind;
 
 static kind kind_of(const ng_document *doc, uint32_t t) {
@@ -47,6 +47,8 @@ static kind kind_of(const ng_document *doc, uint32_t t) {
   if (token->xpos == NG_XPOS_VBG && token->deprel != NG_DEPREL_AMOD && ng_repair_is_one(doc, t, coming)) return COMING;
   static const char *const ordinals[] = {"first", "second", "third", "fourth", "fifth", "sixth", "latest", "last", NULL};
   if (token->upos == NG_UPOS_ADJ && token->deprel != NG_DEPREL_AMOD && ng_repair_is_one(doc, t, ordinals)) return ORDINAL;
+  static const char *const doings[] = {"heads", "visits", "meets", "tours", "travels", "lands", "arrives", "hosts", "welcomes",
+                                       "returns", "flies", "departs", "leaves", NULL};
   switch ((ng_deprel)token->deprel) {
   case NG_DEPREL_CONJ: return token->upos == NG_UPOS_VERB ? JOINED_VERB : JOINED_NOUN;
   case NG_DEPREL_ADVCL: return CLAUSE;
@@ -58,6 +60,10 @@ static kind kind_of(const ng_document *doc, uint32_t t) {
   case NG_DEPREL_CASE: return ng_repair_is(doc, t, "under") ? UNDER : ng_repair_is(doc, t, "to") ? TO : CASE;
   case NG_DEPREL_MARK: return ng_repair_is(doc, t, "to") ? TO : MARK;
   case NG_DEPREL_CCOMP: return CONTENT;
+  case NG_DEPREL_PARATAXIS: return BESIDE;
+  case NG_DEPREL_AMOD: return QUALITY;
+  case NG_DEPREL_NMOD: return PHRASE;
+  case NG_DEPREL_ROOT: if (ng_repair_is_one(doc, t, doings)) return DOING; break;
   default: break;
   }
   return ng_repair_is(doc, t, "understanding") ? UNDERSTANDING : OTHER;
@@ -66,24 +72,34 @@ static kind kind_of(const ng_document *doc, uint32_t t) {
 /* Those of a kind are tried in this order. */
 static const struct { kind kind; ng_repair_fn *repair; } repairs[] = {
   {COMING, ng_repair_make_visiting_adjective},
+  {COMING, ng_repair_open_company},
   {CLAUSE, ng_repair_open_clause},
+  {CLAUSE, ng_repair_open_company},
+  {BESIDE, ng_repair_open_clause},
+  {BESIDE, ng_repair_open_report},
   {JOINED_VERB, ng_repair_resume_after_report},
   {JOINED_VERB, ng_repair_join_gerunds},
   {JOINED_VERB, ng_repair_open_clause},
   {JOINED_NOUN, ng_repair_string_places},
   {JOINED_NOUN, ng_repair_join_persons},
   {JOINED_NOUN, ng_repair_gather_senders},
+  {JOINED_NOUN, ng_repair_own_together},
   {OWNER, ng_repair_own_by_whole_name},
   {COMPOUND, ng_repair_part_day_from_place},
   {COMPOUND, ng_repair_own_by_whole_name},
+  {COMPOUND, ng_repair_part_meeting},
   {RELATIVE, ng_repair_lift_restrictive},
   {RELATIVE, ng_repair_open_content},
   {RELATIVE, ng_repair_lift_who},
   {OBLIQUE, ng_repair_name_body},
   {OBLIQUE, ng_repair_gather_trip},
+  {OBLIQUE, ng_repair_gather_delivery},
   {OBLIQUE, ng_repair_join_origin},
   {OBLIQUE, ng_repair_free_from_worth},
+  {PHRASE, ng_repair_free_from_worth},
   {SUBJECT, ng_repair_raise_subject},
+  {SUBJECT, ng_repair_part_speakers},
+  {SUBJECT, ng_repair_free_from_preposition},
   {ORDINAL, ng_repair_lend_ordinal},
   {UNDER, ng_repair_join_under},
   {CASE, ng_repair_close_name},
@@ -91,6 +107,9 @@ static const struct { kind kind; ng_repair_fn *repair; } repairs[] = {
   {MARK, ng_repair_raise_due},
   {TO, ng_repair_make_infinitive},
   {CONTENT, ng_repair_part_report},
+  {CONTENT, ng_repair_open_report},
+  {QUALITY, ng_repair_make_participle},
+  {DOING, ng_repair_make_finite},
   {UNDERSTANDING, ng_repair_close_understanding},
 };
 

@@ -61,7 +61,6 @@ void ng_repair_join_gerunds(ng_document *doc, const uint32_t *name_of, uint32_t 
 /* "It came a day after X, an aide to Y, met Z", "it comes as X meets Y": the verb has no "and", so its subject is the noun
  * behind "after". */
 void ng_repair_open_clause(ng_document *doc, const uint32_t *name_of, uint32_t t) {
-  (void)name_of;
   static const char *const openers[] = {"after", "before", "since", "until", "as", NULL};
   ng_token *const tokens = doc->tokens.data;
   const uint32_t verb = tokens[t].head;
@@ -69,8 +68,10 @@ void ng_repair_open_clause(ng_document *doc, const uint32_t *name_of, uint32_t t
   if (ng_repair_child(doc, t, NG_DEPREL_CC) != NG_NONE || ng_repair_child(doc, t, NG_DEPREL_NSUBJ) != NG_NONE ||
       ng_repair_child(doc, t, NG_DEPREL_MARK) != NG_NONE) return;
   for (uint32_t noun = verb + 1; noun < t; noun++) {
-    if (tokens[noun].head != verb || tokens[noun].deprel != NG_DEPREL_OBL) continue;
+    const uint32_t above = tokens[noun].head;
+    if (tokens[noun].deprel != NG_DEPREL_OBL || above == NG_NONE || (above != verb && tokens[above].head != verb)) continue;
     const uint32_t opener = ng_repair_child(doc, noun, NG_DEPREL_CASE);
+    if (tokens[t].deprel == NG_DEPREL_PARATAXIS && name_of[noun] == NG_NONE) continue;
     if (opener == NG_NONE || !ng_repair_is_one(doc, opener, openers)) continue;
     ng_repair_hang(doc, noun, t, NG_DEPREL_NSUBJ);
     ng_repair_hang(doc, opener, t, NG_DEPREL_MARK);

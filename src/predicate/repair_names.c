@@ -24,12 +24,28 @@ static const char *const groups_of_people[] = {"members", "officials", "leaders"
                                                "ambassadors", "lawmakers", "executives", "delegates", "governors",
                                                "senators", NULL};
 
+/* "met X in Oslo and Y in Paris", taken for a row of Oslo and Y: a person stands beside the person met before. */
+static bool join_behind_place(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t place = tokens[t].head;
+  if (place > t || !ng_repair_is_place(doc, name_of, place) || tokens[place].deprel != NG_DEPREL_OBL) return false;
+  const uint32_t verb = tokens[place].head;
+  for (uint32_t c = place; c-- > verb + 1;)
+    if (tokens[c].head == verb && (tokens[c].deprel == NG_DEPREL_OBJ || tokens[c].deprel == NG_DEPREL_OBL) &&
+        ng_repair_is_person(doc, name_of, c)) {
+      tokens[t].head = c;
+      return true;
+    }
+  return false;
+}
+
 /* "X of the Y movement and Z met", "members of the Y council and Z": a person is no second movement but stands beside the
  * first person, or beside the people of the movement. */
 void ng_repair_join_persons(ng_document *doc, const uint32_t *name_of, uint32_t t) {
   enum { CLIMB = 3 };
   ng_token *const tokens = doc->tokens.data;
   if (!ng_repair_is_person(doc, name_of, t)) return;
+  if (join_behind_place(doc, name_of, t)) return;
   uint32_t up = tokens[t].head;
   for (int i = 0; i < CLIMB && up != NG_NONE && !ng_repair_is_person(doc, name_of, up); i++) {
     const ng_deprel rel = (ng_deprel)tokens[up].deprel;
@@ -102,6 +118,29 @@ void ng_repair_name_body(ng_document *doc, const uint32_t *name_of, uint32_t t) 
   if (first == doc->sentences.data[tokens[t].sentence].first || !ng_repair_is_one(doc, first - 1, bodies)) return;
   if (tokens[first - 1].upos == NG_UPOS_NOUN && tokens[first - 1].head == tokens[t].head &&
       ng_repair_child(doc, t, NG_DEPREL_CASE) == NG_NONE) ng_repair_hang(doc, t, first - 1, NG_DEPREL_APPOS);
+}
+
+/* --- what two own together ----------------------------------------------------------------------------- */
+
+/* "It was Lee and Roy's first meeting", taken for Lee and a meeting of Roy's: both have met. */
+void ng_repair_own_together(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  static const char *const shared[] = {"meeting", "meetings", "talks", "summit", "encounter", "discussion", "discussions",
+                                       "conversation", "dinner", "lunch", "handshake", NULL};
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t first = tokens[t].head, second = ng_repair_child(doc, t, NG_DEPREL_NMOD_POSS);
+  if (first == NG_NONE || second == NG_NONE || first > second || second > t || !ng_repair_is_one(doc, t, shared)) return;
+  if (name_of[first] == NG_NONE || name_of[second] == NG_NONE) return;
+  const uint32_t end = doc->mentions.data[name_of[first]].end, begin = doc->mentions.data[name_of[second]].first;
+  if (end + 1 != begin || !ng_repair_is(doc, end, "and")) return;
+  const ng_sentence *const s = &doc->sentences.data[tokens[t].sentence];
+  for (uint32_t c = s->first; c < s->end; c++)
+    if (tokens[c].head == first && tokens[c].deprel != NG_DEPREL_FLAT && tokens[c].deprel != NG_DEPREL_COMPOUND &&
+        tokens[c].deprel != NG_DEPREL_NMOD_DESC && c != t) tokens[c].head = t;
+  ng_repair_hang(doc, t, tokens[first].head, (ng_deprel)tokens[first].deprel);
+  ng_repair_hang(doc, first, t, NG_DEPREL_NMOD_POSS);
+  ng_repair_hang(doc, second, first, NG_DEPREL_CONJ);
+  tokens[end].head = second;
+  if (tokens[t].head == NG_NONE) doc->sentences.data[tokens[t].sentence].root = t;
 }
 
 /* --- words within names ------------------------------------------------------------------------------- */

@@ -91,6 +91,25 @@ void ng_repair_gather_trip(ng_document *doc, const uint32_t *name_of, uint32_t t
   ng_repair_hang(doc, t, noun, NG_DEPREL_NMOD);
 }
 
+/* "saw this transfer of missiles from A to B": who sends and who gets them hangs on the verb, which hands over nothing. */
+void ng_repair_gather_delivery(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  enum { CLIMB = 5 };
+  static const char *const deliveries[] = {"transfer", "transfers", "delivery", "deliveries", "shipment", "shipments", "sale",
+                                           "sales", "supply", "supplies", "export", "exports", "flow", NULL};
+  static const char *const verbs[] = {"see", "saw", "seen", "confirm", "confirmed", "condemn", "condemned", "denounced",
+                                      "criticized", "criticised", "block", "blocked", "stop", "stopped", "halt", "halted", "ban",
+                                      "banned", "report", "reported", "oppose", "opposed", "welcomed", "suspend", "suspended",
+                                      "intercepted", "allow", "allowed", "discussed", "rejected", NULL};
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t verb = tokens[t].head, marker = preposition_of(doc, t);
+  if (verb == NG_NONE || marker == NG_NONE || marker <= verb + 1 || !ng_repair_is_place(doc, name_of, t)) return;
+  if ((!ng_repair_is(doc, marker, "to") && !ng_repair_is(doc, marker, "from")) || !ng_repair_is_one(doc, verb, verbs)) return;
+  uint32_t noun = marker - 1;
+  for (int i = 0; i < CLIMB && noun != NG_NONE && tokens[noun].head != verb; i++) noun = tokens[noun].head;
+  if (noun == NG_NONE || noun <= verb || noun >= marker || tokens[noun].deprel != NG_DEPREL_OBJ) return;
+  if (ng_repair_is_one(doc, noun, deliveries)) ng_repair_hang(doc, t, noun, NG_DEPREL_NMOD);
+}
+
 /* "the visit, his first to Moscow", "the trip is his second there": what stands with the ordinal is said of the trip. */
 void ng_repair_lend_ordinal(ng_document *doc, const uint32_t *name_of, uint32_t t) {
   (void)name_of;
@@ -111,11 +130,26 @@ void ng_repair_lend_ordinal(ng_document *doc, const uint32_t *name_of, uint32_t 
   }
 }
 
+/* "arms sales worth $20bn (18bn euros) to Peru", with Peru hung on the sum. */
+static void free_from_sum(ng_document *doc, uint32_t t, uint32_t marker) {
+  enum { REACH = 14 };
+  ng_token *const tokens = doc->tokens.data;
+  const ng_sentence *const s = &doc->sentences.data[tokens[t].sentence];
+  for (uint32_t c = marker; c-- > s->first && c + REACH > marker;) {
+    if (c > s->first && ng_repair_is(doc, c, "worth") && tokens[c - 1].upos == NG_UPOS_NOUN) {
+      if (tokens[t].head > c && tokens[t].head < marker) ng_repair_hang(doc, t, c - 1, NG_DEPREL_NMOD);
+      return;
+    }
+    const ng_upos upos = (ng_upos)tokens[c].upos;
+    if (upos != NG_UPOS_NUM && upos != NG_UPOS_SYM && upos != NG_UPOS_PUNCT && upos != NG_UPOS_NOUN) return;
+  }
+}
+
 /* "a sale of jets to Poland worth $2 billion": who gets them is no part of what they are worth. */
 void ng_repair_free_from_worth(ng_document *doc, const uint32_t *name_of, uint32_t t) {
-  (void)name_of;
   ng_token *const tokens = doc->tokens.data;
   const uint32_t worth = tokens[t].head, marker = preposition_of(doc, t);
+  if (marker != NG_NONE && ng_repair_is_place(doc, name_of, t) && ng_repair_is(doc, marker, "to")) free_from_sum(doc, t, marker);
   if (worth == NG_NONE || worth < t || !ng_repair_is(doc, worth, "worth") || marker == NG_NONE) return;
   if (marker == doc->sentences.data[tokens[t].sentence].first) return;
   const ng_upos before = (ng_upos)tokens[marker - 1].upos;
