@@ -311,6 +311,44 @@ static bool add_joint_subject(const ng_entity_index *x, uint32_t first, uint32_t
   return false;
 }
 
+/* The person that a word names or titles, or "he" stands for. */
+static uint32_t person_at(const ng_entity_index *x, uint32_t token) {
+  const ng_resolution *const r = x->resolution;
+  const uint32_t role = r->role_at[token];
+  const uint32_t holder = role == NG_NONE ? NG_NONE : r->roles.data[role].holder;
+  const uint32_t entity = x->doc->tokens.data[token].upos == NG_UPOS_PRON ? ng_pronoun_entity(x, token)
+      : r->name_at[token] != NG_NONE || holder == NG_NONE ? entity_at(x, token) : r->names.data[holder].entity;
+  return entity != NG_NONE && r->facts.data[entity].type == NG_NAME_PERSON ? entity : NG_NONE;
+}
+
+/* Whether who hangs on a verb does what its subject does: "with X", or whom it meets. */
+static bool is_companion(const ng_entity_index *x, uint32_t verb, uint32_t token) {
+  static const char *const meeting[] = {"accompany", "host", "join", "meet", "receive", "welcome"};
+  const ng_token *const tokens = x->doc->tokens.data;
+  if (tokens[token].head != verb) return false;
+  const ng_view lemma = ng_lemma_at(x, verb);
+  if (tokens[token].deprel == NG_DEPREL_OBJ) return NG_IN_CLASS(lemma, meeting);
+  for (uint32_t t = verb + 1; t < token && tokens[token].deprel == NG_DEPREL_OBL; t++)
+    if (tokens[t].head == token && (ng_token_is(x, t, "with") || ng_token_is(x, t, "alongside"))) return true;
+  return false;
+}
+
+/* "Lammy travelled with Blinken. They": the last person who acts before `token`, and who goes along. */
+static bool add_companions(const ng_entity_index *x, uint32_t first, uint32_t end, found_entities *f) {
+  const ng_token *const tokens = x->doc->tokens.data;
+  for (uint32_t t = end; t-- > first;) {
+    const uint32_t verb = tokens[t].head;
+    if (tokens[t].deprel != NG_DEPREL_NSUBJ || verb == NG_NONE || verb < t || person_at(x, t) == NG_NONE) continue;
+    const uint32_t before = f->n;
+    for (uint32_t c = verb + 1; c < end; c++)
+      if (is_companion(x, verb, c) && person_at(x, c) != NG_NONE) add_entity(f, person_at(x, c));
+    if (f->n == before) continue;
+    add_entity(f, person_at(x, t));
+    return true;
+  }
+  return false;
+}
+
 /* The last subject before `token` that acts for a body: "the US delegation ..., where they". */
 static bool add_collective(const ng_entity_index *x, uint32_t first, uint32_t end, found_entities *f) {
   for (uint32_t t = end; t-- > first;) {
@@ -357,17 +395,14 @@ static void add_they(const ng_entity_index *x, uint32_t token, found_entities *f
   const ng_sentence *s = &x->doc->sentences.data[sentence];
   if (add_joint_subject(x, s->first, token, token, f) || add_collective(x, s->first, token, f) || !sentence) return;
   if (is_within_relative(x->doc, token)) return;
-  if (add_joint_subject(x, s[-1].first, s[-1].end, token, f) || add_collective(x, s[-1].first, s[-1].end, f)) return;
-  add_plural_name(x, s[-1].first, s[-1].end, f);
+  const uint32_t first = s[-1].first, end = s[-1].end;
+  if (add_joint_subject(x, first, end, token, f) || add_companions(x, first, end, f) || add_collective(x, first, end, f)) return;
+  add_plural_name(x, first, end, f);
 }
 
-/* "their counterparts from China", of several officials; a single one has a name, see counterpart.c. */
+/* "counterparts from China and Japan", of several officials; a single one has a name, see counterpart.c. */
 static bool are_peers(const ng_entity_index *x, uint32_t token) {
-  enum { REACH = 4 };
-  if (x->doc->tokens.data[token].xpos != NG_XPOS_NNS || !ng_view_is(ng_lemma_at(x, token), "counterpart")) return false;
-  for (uint32_t t = token; t > sentence_of(x, token)->first && t + REACH > token; t--)
-    if (ng_token_is(x, t - 1, "their")) return true;
-  return false;
+  return x->doc->tokens.data[token].xpos == NG_XPOS_NNS && ng_view_is(ng_lemma_at(x, token), "counterpart");
 }
 
 uint32_t ng_actor_describe(const ng_entity_index *x, uint32_t token, uint32_t *out, uint32_t max) {

@@ -104,7 +104,8 @@ void ng_repair_lift_who(ng_document *doc, const uint32_t *name_of, uint32_t t) {
   ng_token *const tokens = doc->tokens.data;
   const uint32_t noun = tokens[t].head;
   if (noun == NG_NONE || noun > t || ng_repair_is_person(doc, name_of, noun)) return;
-  const uint32_t who = ng_repair_child(doc, t, NG_DEPREL_NSUBJ);
+  uint32_t who = ng_repair_child(doc, t, NG_DEPREL_NSUBJ);
+  if (who == NG_NONE) who = ng_repair_child(doc, t, NG_DEPREL_NSUBJ_PASS);
   if (who == NG_NONE || who < noun + 2 || who > t || !ng_repair_is(doc, who, "who")) return;
   const uint32_t before = who - 1 - ng_repair_is(doc, who - 1, ",");
   if (before <= noun || ng_repair_name_type(doc, name_of, before) != NG_NAME_PERSON) return;
