@@ -144,6 +144,7 @@ static const row rows[] = {
   {"cease", "ing", NG_LEX_NEGATIVE},
   {"ceo", NULL, NG_LEX_ROLE},
   {"chair", NULL, NG_LEX_ROLE},
+  {"chair", "object", NG_LEX_LIGHT},
   {"chairman", NULL, NG_LEX_ROLE},
   {"chairwoman", NULL, NG_LEX_ROLE},
   {"chance", NULL, NG_LEX_POSSIBLE},

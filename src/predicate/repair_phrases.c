@@ -37,7 +37,8 @@ static bool has_auxiliary(const ng_document *doc, uint32_t t) {
   const ng_sentence *const s = &doc->sentences.data[tokens[t].sentence];
   for (uint32_t c = s->first; c < t; c++)
     if (tokens[c].head == t && (tokens[c].deprel == NG_DEPREL_AUX || tokens[c].deprel == NG_DEPREL_NSUBJ ||
-                                (tokens[c].deprel == NG_DEPREL_MARK && !ng_repair_is(doc, c, "with")))) return true;
+                                (tokens[c].deprel == NG_DEPREL_MARK && !ng_repair_is(doc, c, "with") &&
+                                 !ng_repair_is(doc, c, "for")))) return true;
   return false;
 }
 
@@ -56,7 +57,9 @@ static uint32_t titled_person(const ng_document *doc, const uint32_t *name_of, u
 void ng_repair_make_visiting_adjective(ng_document *doc, const uint32_t *name_of, uint32_t t) {
   static const char *const openers[] = {"after", "before", "while", "since", "of", "for", "when", "without", "been", NULL};
   const ng_sentence *const s = &doc->sentences.data[doc->tokens.data[t].sentence];
-  if ((t > s->first && ng_repair_is_one(doc, t - 1, openers)) || has_auxiliary(doc, t)) return;
+  /* "a dinner for visiting President X" */
+  const bool guest = t > s->first && doc->tokens.data[t].deprel == NG_DEPREL_ACL && ng_repair_is(doc, t - 1, "for");
+  if ((t > s->first && !guest && ng_repair_is_one(doc, t - 1, openers)) || has_auxiliary(doc, t)) return;
   const uint32_t noun = titled_person(doc, name_of, t + 1, s->end);
   if (noun == NG_NONE) return;
   make_adjective(doc, t, noun);
