@@ -5,7 +5,7 @@
 #include "extract/pronoun.h"
 #include "extract/word_class.h"
 
-enum { MODIFIERS_MAX = 8, TOWN_SENTENCES = 2, NEAR_SENTENCES = 3, FAR_SENTENCES = 8, COUNT_MAX = 8 };
+enum { MODIFIERS_MAX = 8, TOWN_SENTENCES = 2, NEAR_SENTENCES = 3, FAR_SENTENCES = 8, HALF_SENTENCES = 16, COUNT_MAX = 8 };
 
 /* ---- Word classes (each sorted by bytes, for bsearch) ---- */
 
@@ -203,13 +203,20 @@ typedef struct wanted {
   uint32_t reach;  /* sentences to look back */
   bool before;     /* not in the sentence itself */
   uint32_t state;  /* entity; of places: where they lie, NG_NONE: anywhere */
+  ng_view half;    /* of states: how their names begin */
 } wanted;
+
+/* "North" of North Korea. */
+static bool begins_with(ng_view name, ng_view half) {
+  return name.len > half.len && memcmp(name.data, half.data, half.len) == 0 && name.data[half.len] == ' ';
+}
 
 static bool is_wanted(const description *d, const wanted *w, uint32_t entity) {
   const ng_entity_facts *facts = &d->x->resolution->facts.data[entity];
   if (facts->type != w->type) return false;
   if (w->fits && !w->fits(d->x, entity)) return false;
   if (w->type != NG_NAME_STATE) return w->state == NG_NONE || ng_entity_state(d->x, entity) == w->state;
+  if (w->half.len) return begins_with(d->x->doc->entities.data[entity].name, w->half);
   if (facts->known == NG_NONE) return !w->word.len && !w->region.len;
   const ng_view iso3 = ng_known_at(d->x->knowledge, facts->known)->iso3;
   return (!w->word.len || ng_knowledge_state_is_called(d->x->knowledge, iso3, w->word)) &&
@@ -254,6 +261,24 @@ static uint32_t described_state(const description *d) {
   const uint32_t state = modifying_state(d);
   if (state != NG_NONE) return is_wanted(d, &w, state) ? state : NG_NONE;
   return known ? most_salient(d, &w) : NG_NONE;
+}
+
+/* "The isolated state": of states in general, not of one that is part of another. */
+static bool is_pariah(const description *d) {
+  static const char *const kinds[] = {"Arab", "Baltic", "Gulf", "Jewish", "armed", "authoritarian", "communist", "isolated", "nuclear",
+                                      "pariah", "reclusive", "rogue", "secretive"};
+  if (!ng_view_is(d->noun, "state") || d->token == d->first) return false;
+  const ng_view kind = text_at(d, d->token - 1);
+  return NG_IN_CLASS(kind, kinds);
+}
+
+/* "The North", where the text speaks of North Korea. */
+static bool is_half(const description *d) {
+  return d->first == d->token && (ng_view_is(text_at(d, d->token), "North") || ng_view_is(text_at(d, d->token), "South"));
+}
+
+static uint32_t half_state(const description *d) {
+  return most_salient(d, &(wanted){.type = NG_NAME_STATE, .state = NG_NONE, .half = text_at(d, d->token), .reach = HALF_SENTENCES});
 }
 
 /* ---- Bodies ---- */
@@ -359,8 +384,9 @@ uint32_t ng_there_entity(const ng_entity_index *x, uint32_t token) {
 
 static bool is_past(ng_view word) { return NG_IN_CLASS(word, past_words); }
 
-/* "the 58-year-old" */
+/* "the 58-year-old", but not "the 58-year-old embargo" */
 static bool is_age(const description *d) {
+  if (d->x->doc->tokens.data[d->token].deprel == NG_DEPREL_AMOD) return false;
   return ng_word_is(text_at(d, d->token), "old") && d->token > d->first + 2 && is_word(d, d->token - 2, "year");
 }
 
@@ -427,12 +453,13 @@ uint32_t ng_demonym_person(const ng_entity_index *x, uint32_t token) {
 uint32_t ng_description_entity(const ng_entity_index *x, uint32_t token) {
   description d = {x, token, token, ng_lemma_at(x, token)};
   if (!open_phrase(&d) || !stands_alone(&d)) return NG_NONE;
+  if (is_half(&d)) return half_state(&d);
   const uint32_t person = described_person(&d);
   if (person != NG_NONE || names_another(&d)) return person;
   const uint32_t body = described_body(&d);
   if (body != NG_NONE) return body;
   const uint32_t place = described_place(&d);
   if (place != NG_NONE) return place;
-  return NG_IN_CLASS(d.noun, state_nouns) || NG_IN_CLASS(d.noun, government_nouns) || state_word(&d).len ? described_state(&d)
+  return NG_IN_CLASS(d.noun, state_nouns) || is_pariah(&d) || NG_IN_CLASS(d.noun, government_nouns) || state_word(&d).len ? described_state(&d)
       : NG_NONE;
 }

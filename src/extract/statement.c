@@ -398,11 +398,42 @@ static ng_status complete(ng_drafts *drafts, const ng_extraction *x, ng_error *e
   return NG_OK;
 }
 
-/* Guesses give way to what is said of the same source; drafts are sorted by type and source. */
-static void drop_implied(ng_draft *drafts, uint32_t first, uint32_t end) {
+/* ---- Guesses ---- */
+
+/* They give way to what is said of the same source; drafts are sorted by type and source. */
+static void drop_of_told_source(ng_draft *drafts, uint32_t first, uint32_t end) {
   bool said = false;
   for (uint32_t i = first; i < end; i++) said = said || (drafts[i].main && !drafts[i].implied);
   for (uint32_t i = first; i < end && said; i++) drafts[i].dropped = drafts[i].dropped || drafts[i].implied;
+}
+
+enum { ACTED = 1, UNDERWENT = 2 };
+
+/* Guesses about one who, as the article tells, undergoes such things and does none: "Iranian sanctions" are not Iran's.
+ * Drafts are of one type; `parts` has a place for each entity, all 0 before and after. */
+static void drop_reversed(ng_draft *drafts, uint32_t first, uint32_t end, uint8_t *parts) {
+  for (uint32_t i = first; i < end; i++) {
+    if (!drafts[i].main || drafts[i].implied) continue;
+    parts[drafts[i].s.source] |= ACTED;
+    parts[drafts[i].s.target] |= UNDERWENT;
+  }
+  for (uint32_t i = first; i < end; i++)
+    if (drafts[i].implied && parts[drafts[i].s.source] == UNDERWENT) drafts[i].dropped = true;
+  for (uint32_t i = first; i < end; i++) parts[drafts[i].s.source] = parts[drafts[i].s.target] = 0;
+}
+
+static ng_status drop_guesses(ng_draft *drafts, uint32_t n, const ng_extraction *x, ng_error *err) {
+  uint8_t *const parts = ng_arena_zero(&x->doc->arena, x->doc->entities.len, sizeof *parts);
+  if (!parts && x->doc->entities.len) return ng_fail_no_mem(err);
+  for (uint32_t i = 0, end; i < n; i = end) {
+    for (end = i + 1; end < n && drafts[i].edge == drafts[end].edge;) end++;
+    drop_reversed(drafts, i, end, parts);
+  }
+  for (uint32_t i = 0, end; i < n; i = end) {
+    for (end = i + 1; end < n && drafts[i].edge == drafts[end].edge && drafts[i].s.source == drafts[end].s.source;) end++;
+    drop_of_told_source(drafts, i, end);
+  }
+  return NG_OK;
 }
 
 ng_status ng_drafts_finish(ng_drafts *drafts, const ng_extraction *x, ng_error *err) {
@@ -410,10 +441,7 @@ ng_status ng_drafts_finish(ng_drafts *drafts, const ng_extraction *x, ng_error *
   ng_draft *const list = drafts->list.data;
   const uint32_t n = drafts->list.len;
   if (n) qsort(list, n, sizeof *list, compare_drafts);
-  for (uint32_t i = 0, end; i < n; i = end) {
-    for (end = i + 1; end < n && list[i].edge == list[end].edge && list[i].s.source == list[end].s.source;) end++;
-    drop_implied(list, i, end);
-  }
+  NG_TRY(drop_guesses(list, n, x, err));
   for (uint32_t i = 0, end; i < n; i = end) {
     for (end = i + 1; end < n && compare_pair(&list[i], &list[end]) == 0;) end++;
     merge_group(list, i, end);
