@@ -265,8 +265,8 @@ static uint32_t described_state(const description *d) {
 
 /* "The isolated state": of states in general, not of one that is part of another. */
 static bool is_pariah(const description *d) {
-  static const char *const kinds[] = {"Arab", "Baltic", "Gulf", "Jewish", "armed", "authoritarian", "communist", "isolated", "nuclear",
-                                      "pariah", "reclusive", "rogue", "secretive"};
+  static const char *const kinds[] = {"Arab", "Baltic", "Gulf", "Jewish", "armed", "authoritarian", "communist", "isolated",
+                                      "nuclear", "pariah", "reclusive", "rogue", "secretive"};
   if (!ng_view_is(d->noun, "state") || d->token == d->first) return false;
   const ng_view kind = text_at(d, d->token - 1);
   return NG_IN_CLASS(kind, kinds);
@@ -278,7 +278,8 @@ static bool is_half(const description *d) {
 }
 
 static uint32_t half_state(const description *d) {
-  return most_salient(d, &(wanted){.type = NG_NAME_STATE, .state = NG_NONE, .half = text_at(d, d->token), .reach = HALF_SENTENCES});
+  return most_salient(d, &(wanted){.type = NG_NAME_STATE, .state = NG_NONE, .half = text_at(d, d->token),
+                                   .reach = HALF_SENTENCES});
 }
 
 /* ---- Bodies ---- */
@@ -460,6 +461,6 @@ uint32_t ng_description_entity(const ng_entity_index *x, uint32_t token) {
   if (body != NG_NONE) return body;
   const uint32_t place = described_place(&d);
   if (place != NG_NONE) return place;
-  return NG_IN_CLASS(d.noun, state_nouns) || is_pariah(&d) || NG_IN_CLASS(d.noun, government_nouns) || state_word(&d).len ? described_state(&d)
-      : NG_NONE;
+  const bool state = NG_IN_CLASS(d.noun, state_nouns) || NG_IN_CLASS(d.noun, government_nouns) || is_pariah(&d);
+  return state || state_word(&d).len ? described_state(&d) : NG_NONE;
 }

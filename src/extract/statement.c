@@ -407,18 +407,18 @@ static void drop_of_told_source(ng_draft *drafts, uint32_t first, uint32_t end) 
   for (uint32_t i = first; i < end && said; i++) drafts[i].dropped = drafts[i].dropped || drafts[i].implied;
 }
 
-enum { ACTED = 1, UNDERWENT = 2 };
-
-/* Guesses about one who, as the article tells, undergoes such things and does none: "Iranian sanctions" are not Iran's.
- * Drafts are of one type; `parts` has a place for each entity, all 0 before and after. */
+/* Guesses about one who, as the article tells more than once, undergoes such things and does none: "Iranian sanctions"
+ * are not Iran's.  Drafts are of one type; `parts` has a place for each entity, all 0 before and after. */
 static void drop_reversed(ng_draft *drafts, uint32_t first, uint32_t end, uint8_t *parts) {
+  enum { ACTS = 1, UNDERGOES = 2, MORE_THAN_ONCE = 4 };
   for (uint32_t i = first; i < end; i++) {
     if (!drafts[i].main || drafts[i].implied) continue;
-    parts[drafts[i].s.source] |= ACTED;
-    parts[drafts[i].s.target] |= UNDERWENT;
+    uint8_t *const target = &parts[drafts[i].s.target];
+    parts[drafts[i].s.source] |= ACTS;
+    *target |= (uint8_t)(*target & UNDERGOES ? MORE_THAN_ONCE : UNDERGOES);
   }
   for (uint32_t i = first; i < end; i++)
-    if (drafts[i].implied && parts[drafts[i].s.source] == UNDERWENT) drafts[i].dropped = true;
+    if (drafts[i].implied && parts[drafts[i].s.source] == (UNDERGOES | MORE_THAN_ONCE)) drafts[i].dropped = true;
   for (uint32_t i = first; i < end; i++) parts[drafts[i].s.source] = parts[drafts[i].s.target] = 0;
 }
 

@@ -273,10 +273,32 @@ static bool share_asked(ng_builder *b, const ng_frame *governor, const char *as)
   return false;
 }
 
+/* "asked for X to lift", "pressure mounted for X to lift": a name between "for" and "to" is to do it. */
+static bool fill_from_for(ng_builder *b, uint32_t t, const char *as) {
+  const uint32_t to = ng_tree_leftmost(&b->tree, t);
+  if (to < 2 || !ng_tree_is(&b->tree, to, "to") || b->name_of[to - 1] == NG_NONE) return false;
+  const ng_mention *const name = &b->doc->mentions.data[b->name_of[to - 1]];
+  uint32_t before = name->first;
+  if (before && ng_tree_is(&b->tree, before - 1, "the")) before--;
+  if (name->end != to || before < 2 || !ng_tree_is(&b->tree, before - 1, "for")) return false;
+  static const char *const leaving[] = {"depart", "leave", "head", "embark", "sail", "make", "bind", "departure", NULL};
+  for (uint32_t v = before - 1; v-- > 0 && v + 8 > before && b->tree.tokens[v].sentence == b->tree.tokens[t].sentence;)
+    if (ng_tree_is_one(&b->tree, v, leaving)) return false; /* "left for Hanoi to meet X" */
+  ng_builder_add_nominal(b, view(as), name->head, true);
+  return true;
+}
+
+/* "lashed out at X for lifting": X did it. */
+static bool share_blamed(ng_builder *b, const ng_frame *governor, const char *as) {
+  static const char *const verbs[] = {"hit_back", "hit_out", "lash_out", "lash", "rail", "scold", NULL};
+  return ng_view_is_one(governor->p.lemma, verbs) && share(b, governor, "at", as);
+}
+
 static void fill_controlled(ng_builder *b, uint32_t t, const ng_frame *frame) {
   const ng_view marker = ng_tree_marker(&b->tree, t, NG_DEPREL_MARK, b->scratch);
   const ng_frame *const governor = governor_of(b, t, marker);
   if (!governor || has_surface_subject(b, frame) || fill_from_relative(b, governor, t, frame)) return;
+  if (ng_view_is(marker, "for") && share_blamed(b, governor, surface_subject(frame))) return;
   if (ng_view_is(marker, "to") && share_owner_before(b, t, surface_subject(frame))) return;
   const ng_frame *const row = ng_view_is(marker, "to") && first_of_a_row(b, t) != NG_NONE
       ? ng_builder_frame(b, first_of_a_row(b, t)) : NULL;
@@ -385,6 +407,7 @@ static void fill_from_fronted(ng_builder *b, uint32_t t, const ng_frame *frame) 
 }
 
 void ng_control_fill(ng_builder *b, uint32_t t, ng_frame *frame) {
+  if (!has_surface_subject(b, frame)) fill_from_for(b, t, surface_subject(frame));
   fill_from_fronted(b, t, frame);
   if (b->tree.tokens[t].head == NG_NONE) {
     if (frame->p.kind == NG_PREDICATE_VERB) fill_by_order(b, t, frame);

@@ -170,8 +170,10 @@ uint32_t ng_tree_hidden_particle(const ng_tree *tree, uint32_t t) {
   static const struct { const char *verb, *particle; } phrasal[] = {
     {"hand", "over"}, {"turn", "over"}, {"take", "over"}, {"sign", "over"}, {"call", "off"}, {"hand", "out"}, {"turn", "down"}};
   const uint32_t p = t + 1;
-  if (p >= tree->n || tree->tokens[p].sentence != tree->tokens[t].sentence || ng_tree_rel(tree, p) != NG_DEPREL_CASE ||
-      tree->tokens[tree->tokens[p].head].head != t) return NG_NONE;
+  if (p >= tree->n || tree->tokens[p].sentence != tree->tokens[t].sentence) return NG_NONE;
+  if (ng_tree_rel(tree, p) == NG_DEPREL_ADVMOD) /* "roll back an embargo" */
+    return ng_tree_is(tree, t, "roll") && ng_tree_is(tree, p, "back") && tree->tokens[p].head == t ? p : NG_NONE;
+  if (ng_tree_rel(tree, p) != NG_DEPREL_CASE || tree->tokens[tree->tokens[p].head].head != t) return NG_NONE;
   for (size_t i = 0; i < sizeof phrasal / sizeof *phrasal; i++)
     if (ng_tree_is(tree, t, phrasal[i].verb) && ng_tree_is(tree, p, phrasal[i].particle)) return p;
   return NG_NONE;
