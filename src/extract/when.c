@@ -102,7 +102,7 @@ static ng_days resolve_distance(const ng_time_expression *e, const reference *r)
   ng_calendar_civil(base, &year, &month, &day);
   switch (e->unit) {
   case NG_TIME_WEEK:
-  case NG_TIME_WEEKEND: return resolve_week(e, base, r->tense != NG_TENSE_FUTURE);
+  case NG_TIME_WEEKEND: return resolve_week(e, base, r->tense != NG_TENSE_FUTURE && r->tense != NG_TENSE_PRESENT);
   case NG_TIME_MONTH: return ng_calendar_month(year, month, e->count);
   case NG_TIME_SEASON:
   case NG_TIME_QUARTER:

@@ -97,5 +97,7 @@ void ng_scope_resolve(ng_builder *b);
  * deliveries, which "her visit" may still announce. */
 bool ng_known_event(const ng_builder *b, uint32_t noun);
 bool ng_known_by_now(const ng_builder *b, uint32_t noun);
+/* A visit, a talk, a delivery: what is announced before it takes place. */
+bool ng_is_arranged(const ng_builder *b, uint32_t noun);
 
 #endif

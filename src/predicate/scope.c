@@ -2,6 +2,7 @@
 /* How the text presents each predicate: what the word itself carries (negation, auxiliaries,
  * adverbs, conjunctions) and what the words that embed it do to it ("refused to", "plans for",
  * "accused of"), from the top of the sentence down. */
+#include "base/word.h"
 #include "predicate/scope_part.h"
 
 enum { CLIMB_MAX = 64 };
@@ -31,6 +32,12 @@ static ng_scope_link find_link(const ng_builder *b, uint32_t t) {
   return l;
 }
 
+/* "wants the jets that X sold", but not "rejected accusations that X sold". */
+static bool tells_of_noun(const ng_builder *b, uint32_t t) {
+  return ng_tree_rel(&b->tree, t) == NG_DEPREL_ACL_RELCL &&
+         ng_scope_modality(ng_builder_classes(b, b->tree.tokens[t].head, ng_view_of("that"))) == NG_MODALITY_FACT;
+}
+
 static void embed(const ng_builder *b, ng_scope *s, const ng_scope *outer, const ng_scope_link *l, uint32_t t) {
   const ng_deprel rel = ng_tree_rel(&b->tree, l->via);
   const ng_frame *const own = ng_builder_frame(b, t);
@@ -40,16 +47,22 @@ static void embed(const ng_builder *b, ng_scope *s, const ng_scope *outer, const
     return;
   }
   if (own->p.kind == NG_PREDICATE_APPOSITION) return; /* "will meet President X": X is president now */
+  if (l->via != t && tells_of_noun(b, t)) return;
   if (own->p.light == l->governor) {
     ng_scope_embed_light(b, s, outer, l, t);
     return;
   }
+  static const char *const times[] = {"since", "after", "before", "when", "while", "until", NULL};
   uint32_t to;
   switch (rel) {
   case NG_DEPREL_XCOMP: case NG_DEPREL_CCOMP: case NG_DEPREL_CSUBJ: case NG_DEPREL_CSUBJ_PASS:
     ng_scope_embed_clause(b, s, outer, l);
     break;
   case NG_DEPREL_ACL:
+    if (ng_view_is_one(ng_scope_marker(b, l->via), times)) { /* "the first talks since they met" */
+      ng_scope_embed_adverbial(b, s, outer, l);
+      break;
+    }
     to = ng_scope_classes(b, l->governor, l->via, "to");
     if (ng_scope_marker(b, l->via).len && (ng_scope_modality(to) != NG_MODALITY_FACT || (to & NG_LEX_NEGATIVE)))
       ng_scope_embed_clause(b, s, outer, l);

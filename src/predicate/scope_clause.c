@@ -14,12 +14,22 @@ static bool has_child_lemma(const ng_builder *b, uint32_t t, const char *lemma) 
   return false;
 }
 
+/* "a ban on supplying X": it is not done, unless the ban falls. */
+static const char *const bans[] = {"ban", "moratorium", "freeze", "prohibition", NULL};
+
+static uint32_t worth_of_ban(const ng_builder *b, uint32_t ban) {
+  static const char *const undoing[] = {"lift", "end", "ease", "remove", "drop", "scrap", "overturn", "lifting", "end", NULL};
+  const uint32_t above = b->tree.tokens[ban].head;
+  return above != NG_NONE && ng_tree_is_one(&b->tree, above, undoing) ? NG_LEX_POSSIBLE : NG_LEX_NEGATIVE;
+}
+
 /* Constructions of more than one word: "stopped short of", "has yet to", "is going to". */
 uint32_t ng_scope_construction(const ng_builder *b, uint32_t governor, uint32_t via) {
   const ng_tree *const tree = &b->tree;
   if (ng_tree_is(tree, governor, "stop") && has_child_lemma(b, governor, "short"))
     return ng_tree_is(tree, via, "short") ? 0 : NG_LEX_NEGATIVE;
   if (ng_tree_is(tree, governor, "short") && ng_view_is(ng_scope_marker(b, via), "of")) return NG_LEX_NEGATIVE;
+  if (ng_tree_is_one(tree, governor, bans) && ng_view_is(ng_scope_marker(b, via), "on")) return worth_of_ban(b, governor);
   const bool infinitive = ng_tree_is_infinitive(tree, via);
   if (infinitive && (has_child_lemma(b, governor, "yet") || has_child_lemma(b, via, "yet") || ng_tree_is(tree, governor, "yet")))
     return NG_LEX_NEGATIVE;
@@ -45,6 +55,7 @@ void ng_scope_apply(ng_scope *s, const ng_scope *outer, uint32_t classes) {
     if (outer_negative) s->modality = ng_modality_stronger(s->modality, NG_MODALITY_POSSIBLE); /* did not rule out */
   } else if (outer_negative && (classes & NG_LEX_REPORT)) {
     s->modality = ng_modality_stronger(s->modality, NG_MODALITY_POSSIBLE); /* did not say that */
+    s->polarity = NG_POLARITY_POSITIVE;
   } else s->polarity = outer->polarity;
 }
 

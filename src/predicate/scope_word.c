@@ -144,9 +144,25 @@ ng_tense ng_scope_tense(const ng_builder *b, uint32_t t) {
   return tense;
 }
 
+/* "travels to Oslo next week", "next month's summit", "their talks tomorrow": whoever writes so speaks of what is to come, but
+ * not "arrived the next day". */
+static bool is_for_later(const ng_builder *b, uint32_t t) {
+  static const char *const coming[] = {"next", "coming", "upcoming", NULL};
+  const ng_xpos xpos = ng_tree_xpos(&b->tree, t);
+  if (xpos == NG_XPOS_VBD || xpos == NG_XPOS_VBN) return false;
+  NG_EACH_CHILD(&b->tree, t, c) {
+    const ng_deprel rel = ng_deprel_base(ng_tree_rel(&b->tree, c));
+    if (rel != NG_DEPREL_OBL && rel != NG_DEPREL_NMOD && rel != NG_DEPREL_ADVMOD) continue;
+    if (ng_tree_is(&b->tree, c, "tomorrow")) return true;
+    if (!ng_builder_is_time(b, c) || ng_tree_child(&b->tree, c, NG_DEPREL_DET) != NG_NONE) continue;
+    NG_EACH_CHILD(&b->tree, c, g) if (ng_tree_is_one(&b->tree, g, coming)) return true;
+  }
+  return false;
+}
+
 ng_modality ng_scope_word_modality(const ng_builder *b, uint32_t t, bool reported) {
   ng_modality modality = NG_MODALITY_FACT;
   NG_EACH_CHILD(&b->tree, t, c) modality = ng_modality_stronger(modality, child_modality(b, c, reported));
   if (is_question(b, t)) modality = ng_modality_stronger(modality, is_over(b, t) ? NG_MODALITY_ALLEGED : NG_MODALITY_POSSIBLE);
-  return is_headline_future(b, t) ? ng_modality_stronger(modality, NG_MODALITY_FUTURE) : modality;
+  return is_headline_future(b, t) || is_for_later(b, t) ? ng_modality_stronger(modality, NG_MODALITY_FUTURE) : modality;
 }
