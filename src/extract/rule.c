@@ -170,6 +170,16 @@ static bool is_taken(const ng_extraction *x, const ng_rule_match *match, uint32_
   return false;
 }
 
+/* "strikes into Russia": the name says where something happens. */
+static bool is_scene(const ng_extraction *x, uint32_t head) {
+  static const char *const inwards[] = {"into", "inside", "over", "within", NULL};
+  const ng_token *const tokens = x->doc->tokens.data;
+  const uint32_t first = x->doc->sentences.data[tokens[head].sentence].first;
+  for (uint32_t i = head; i-- > first && tokens[i].head == head;)
+    if (tokens[i].deprel == NG_DEPREL_CASE && ng_word_is_one(ng_token_text(x->doc, &tokens[i]), inwards)) return true;
+  return false;
+}
+
 /* Whom a sentence names besides those that the other roles have: none, one, or two for more; and the one. */
 static uint32_t count_others(const ng_extraction *x, const role_spec *role, const ng_rule_match *out, uint32_t sentence,
                              ng_filler *one) {
@@ -179,7 +189,7 @@ static uint32_t count_others(const ng_extraction *x, const role_spec *role, cons
   for (uint32_t i = ng_vec_from(&r->names, first, s->first); i < r->names.len && r->names.data[i].first < s->end; i++) {
     const ng_found_name *const name = &r->names.data[i];
     if (name->entity == NG_NONE || name->entity == one->entity || !fits(x, role, name->entity) ||
-        is_taken(x, out, name->entity)) continue;
+        is_taken(x, out, name->entity) || is_scene(x, name->head)) continue;
     if (one->entity != NG_NONE) return 2;
     *one = (ng_filler){name->entity, name->head, true};
   }

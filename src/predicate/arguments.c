@@ -91,8 +91,18 @@ static bool stands_before(const ng_builder *b, uint32_t noun, uint32_t c) {
   return first > noun && first - noun <= (ng_tree_is(&b->tree, first, ",") ? 1u : 2u);
 }
 
-/* Examples are of a plural: "met the heads of agencies in Rome, including X". */
-static bool comes_closer(const ng_builder *b, uint32_t token, uint32_t than) {
+/* "countries" that the state behind "including" is one of. */
+static bool may_be_among(const ng_builder *b, uint32_t example, uint32_t token) {
+  static const char *const states[] = {"country", "nation", "state", "ally", "partner", "member", "government", "power", NULL};
+  const uint32_t name = b->name_of[example];
+  return name != NG_NONE && b->doc->mentions.data[name].name_type == NG_NAME_STATE && ng_tree_is_one(&b->tree, token, states);
+}
+
+/* Examples are of a plural: "met the heads of agencies in Rome, including X", "several countries have sent tanks,
+ * including X". */
+static bool comes_closer(const ng_builder *b, uint32_t example, uint32_t token, uint32_t than) {
+  const bool fits = may_be_among(b, example, token), other_fits = may_be_among(b, example, than);
+  if (fits != other_fits) return fits;
   const bool many = ng_tree_xpos(&b->tree, token) == NG_XPOS_NNS, others = ng_tree_xpos(&b->tree, than) == NG_XPOS_NNS;
   return many != others ? many : token >= than;
 }
@@ -102,7 +112,7 @@ static bool comes_closer(const ng_builder *b, uint32_t token, uint32_t than) {
 static void add_examples(ng_builder *b, uint32_t c) {
   uint32_t last = NG_NONE;
   for (uint32_t i = 0; i < b->n_pending; i++)
-    if (b->pending[i].token < c && (last == NG_NONE || comes_closer(b, b->pending[i].token, b->pending[last].token))) last = i;
+    if (b->pending[i].token < c && (last == NG_NONE || comes_closer(b, c, b->pending[i].token, b->pending[last].token))) last = i;
   if (last == NG_NONE) return;
   ng_view role = b->pending[last].role;
   const bool event = ng_builder_classes(b, b->pending[last].token, (ng_view){NULL, 0}) & NG_LEX_EVENT;

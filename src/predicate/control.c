@@ -164,6 +164,10 @@ static void fill_noun_clause(ng_builder *b, uint32_t t, const ng_frame *frame) {
   if (has_surface_subject(b, frame)) return;
   /* "was the first president to visit": what is said of the noun is said of whom it describes */
   const ng_frame *const described = ng_builder_frame(b, noun);
+  const bool infinitive = ng_tree_child(&b->tree, t, NG_DEPREL_MARK) != NG_NONE;
+  const uint32_t classes = ng_builder_classes(b, noun, view("to"));
+  /* "the news was China's decision to buy" */
+  if (infinitive && described && (classes & NG_LEX_PROSPECT) && share(b, described, "possessor", surface_subject(frame))) return;
   const bool is = described && (described->p.kind == NG_PREDICATE_COPULA || /* "is in Baghdad to meet" */
                                 ng_tree_child(&b->tree, noun, NG_DEPREL_COP) != NG_NONE);
   if (is && share(b, described, "subject", surface_subject(frame))) return;
@@ -172,8 +176,6 @@ static void fill_noun_clause(ng_builder *b, uint32_t t, const ng_frame *frame) {
     ng_builder_add_nominal(b, view(surface_subject(frame)), one, true);
     return;
   }
-  const bool infinitive = ng_tree_child(&b->tree, t, NG_DEPREL_MARK) != NG_NONE;
-  const uint32_t classes = ng_builder_classes(b, noun, view("to"));
   /* "announced the designation of a delegation to attend" */
   static const char *const choices[] = {"designation", "appointment", "nomination", "selection", "choice", NULL};
   if (infinitive && described && ng_tree_is_one(&b->tree, noun, choices) && share(b, described, "of", surface_subject(frame)))

@@ -38,7 +38,7 @@ bool ng_repair_is_person(const ng_document *doc, const uint32_t *name_of, uint32
 /* What a token may be for a repair. */
 typedef enum kind {
   OTHER, COMING, CLAUSE, JOINED_VERB, JOINED_NOUN, OWNER, COMPOUND, RELATIVE, OBLIQUE, SUBJECT, ORDINAL, UNDER, CASE, TO, MARK,
-  CONTENT, UNDERSTANDING, BESIDE, QUALITY, PHRASE, DOING
+  CONTENT, UNDERSTANDING, BESIDE, QUALITY, PHRASE, DOING, OBJECT, APPOSITION
 } kind;
 
 static kind kind_of(const ng_document *doc, uint32_t t) {
@@ -64,6 +64,8 @@ static kind kind_of(const ng_document *doc, uint32_t t) {
   case NG_DEPREL_AMOD: return QUALITY;
   case NG_DEPREL_NMOD: return PHRASE;
   case NG_DEPREL_ROOT: if (ng_repair_is_one(doc, t, doings)) return DOING; break;
+  case NG_DEPREL_OBJ: return OBJECT;
+  case NG_DEPREL_APPOS: return APPOSITION;
   default: break;
   }
   return ng_repair_is(doc, t, "understanding") ? UNDERSTANDING : OTHER;
@@ -111,6 +113,8 @@ static const struct { kind kind; ng_repair_fn *repair; } repairs[] = {
   {QUALITY, ng_repair_make_participle},
   {DOING, ng_repair_make_finite},
   {UNDERSTANDING, ng_repair_close_understanding},
+  {OBJECT, ng_repair_part_worth},
+  {APPOSITION, ng_repair_describe_name},
 };
 
 void ng_tree_repair(ng_document *doc, const uint32_t *name_of) {

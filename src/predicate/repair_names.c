@@ -143,6 +143,20 @@ void ng_repair_own_together(ng_document *doc, const uint32_t *name_of, uint32_t 
   if (tokens[t].head == NG_NONE) doc->sentences.data[tokens[t].sentence].root = t;
 }
 
+/* "relations with Moscow, a major supplier": one supplier is no apposition to relations but to the name right before it. */
+void ng_repair_describe_name(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t head = tokens[t].head, first = doc->sentences.data[tokens[t].sentence].first;
+  if (tokens[t].xpos != NG_XPOS_NN || head == NG_NONE || head > t || tokens[head].xpos != NG_XPOS_NNS || name_of[t] != NG_NONE)
+    return;
+  const uint32_t article = ng_repair_child(doc, t, NG_DEPREL_DET);
+  if (article == NG_NONE || article < first + 2 || tokens[article - 1].upos != NG_UPOS_PUNCT) return;
+  const uint32_t name = name_of[article - 2];
+  if (name == NG_NONE || doc->mentions.data[name].end != article - 1) return;
+  const uint32_t named = doc->mentions.data[name].head;
+  if (named > head && tokens[named].head == head) ng_repair_hang(doc, t, named, NG_DEPREL_APPOS);
+}
+
 /* --- words within names ------------------------------------------------------------------------------- */
 
 /* "Moon Jae-in to Seoul" with the "in" taken for a preposition: a word within a name belongs to it. */

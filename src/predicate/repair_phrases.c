@@ -160,6 +160,17 @@ void ng_repair_free_from_worth(ng_document *doc, const uint32_t *name_of, uint32
   ng_repair_hang(doc, t, marker - 1, NG_DEPREL_NMOD);
 }
 
+/* "to sell tanks and jets to Poland worth $2 billion" with the sum taken for what is sold. */
+void ng_repair_part_worth(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  (void)name_of;
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t verb = tokens[t].head;
+  if (t == 0 || verb == NG_NONE || verb > t || tokens[t].deprel != NG_DEPREL_OBJ || !ng_repair_is(doc, t - 1, "worth") ||
+      tokens[t - 1].head != t) return;
+  const uint32_t goods = ng_repair_child(doc, verb, NG_DEPREL_OBJ);
+  if (goods != NG_NONE && goods < t) ng_repair_hang(doc, t, goods, NG_DEPREL_NMOD_UNMARKED);
+}
+
 /* --- offices of several states ------------------------------------------------------------------- */
 
 /* "met with ministers from Kenya and Chad" with the states taken for where the verb comes from. */
