@@ -165,6 +165,8 @@ def make_states(src, plain):
             capital = ["Washington", "Washington D.C.", "Washington, D.C.", "Washington DC"]
         nouns = [x for x in kept(r, "nouns") if x.split()[-1] not in ("Korean", "Koreans") or " " in x]
         adjectives = [x for x in kept(r, "adjectives") if not x.endswith("'s") and x != name and x not in aliases]
+        adjectives += [short + x[5:] for x in adjectives if x.endswith(" Korean")
+                       for short in (f"{x[0]}. ", f"{x[0]} ")]
         places = {fold(x) for x in capital}
         out.append([r["iso2"], r["iso3"], r["qid"], plain.mark(name), r["official_name"],
                     cell(plain.marks(x for x in aliases if x != name)), cell(adjectives),

@@ -72,6 +72,7 @@ static float believe_listed(const ng_name_finder *f, const ng_candidate *c, ng_n
     return ng_believe_listed;
   }
   if (type == NG_NAME_LOCATION && end - first == 1 && begins_person(f, first)) return listed_ambiguous; /* Mary Keitany */
+  if (c->alias == NG_ALIAS_ADJECTIVE && end - first > 1 && !c->ambiguous && c->form != NG_MATCH_CASE) return 1.0F; /* "N. Korean" */
   if (!c->ambiguous) return c->form == NG_MATCH_CASE ? ng_believe_listed - 0.2F : ng_believe_listed;
   if (type == NG_NAME_LOCATION && ng_context_reading(f->x, first, end) == NG_READ_PLACE) return listed_ambiguous + listed_context;
   const bool headline = f->r->headline[f->doc->tokens.data[first].sentence];
@@ -112,6 +113,11 @@ static bool is_plain_word(const ng_name_finder *f, const ng_candidate *c, uint32
   return upos != NG_UPOS_PROPN && upos != NG_UPOS_X && !ng_is_acronym(f->r->texts[first]);
 }
 
+static bool is_junior(ng_view word) {
+  static const char *const marks[] = {"Jr", "Jr.", "Sr", "Sr.", NULL};
+  return ng_view_is_one(word, marks);
+}
+
 static bool add_listed(ng_name_finder *f, uint32_t t, uint32_t end) {
   ng_candidate found[NG_CANDIDATE_MAX];
   uint32_t n_tokens;
@@ -132,6 +138,9 @@ static bool add_listed(ng_name_finder *f, uint32_t t, uint32_t end) {
   if (building)
     return ng_add_candidate(f, (ng_name_candidate){.first = t, .end = t + n_tokens, .type = NG_NAME_LOCATION, .known = NG_NONE,
                                                    .score = ng_believe_listed, .metonym = true});
+  if (type == NG_NAME_PERSON && t + n_tokens < end && is_junior(f->r->texts[t + n_tokens])) /* not his father */
+    return ng_add_candidate(f, (ng_name_candidate){.first = t, .end = t + n_tokens + 1, .type = type, .known = NG_NONE,
+                                                   .score = ng_believe_listed});
   const bool adjective = c->alias == NG_ALIAS_ADJECTIVE || c->alias == NG_ALIAS_DEMONYM;
   return ng_add_candidate(f, (ng_name_candidate){.first = t, .end = t + n_tokens, .type = type, .known = c->known,
                                     .score = believe_listed(f, c, type, t, t + n_tokens), .adjective = adjective,
