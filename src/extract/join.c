@@ -42,7 +42,8 @@ static ng_view fold(ng_joiner *j, ng_view word) {
 uint32_t ng_join_new_entity(ng_joiner *j, uint32_t name, ng_name_type type, uint32_t known) {
   const ng_entity entity = {.type = ng_entity_node_type(j->x, type, known), .named = true};
   const ng_entity_facts facts = {.type = type, .known = known, .state = NG_NONE, .first_token = j->r->names.data[name].first};
-  if (!ng_vec_push(&j->doc->entities, entity) || !ng_vec_push(&j->r->facts, facts) || !ng_vec_push(&j->longest, name))
+  if (!ng_vec_push(&j->doc->entities, entity) || !ng_vec_push(&j->r->facts, facts) || !ng_vec_push(&j->longest, name) ||
+      !ng_vec_push(&j->notes, (ng_join_person_note){0}))
     return NG_NONE;
   return j->doc->entities.len - 1;
 }
@@ -216,6 +217,7 @@ ng_status ng_entities_join(ng_entity_index *x, ng_error *err) {
   ng_map_dispose(&j.acronyms);
   ng_vec_dispose(&j.links);
   ng_vec_dispose(&j.longest);
+  ng_vec_dispose(&j.notes);
   ng_strbuf_dispose(&j.buffer);
   return status;
 }

@@ -17,6 +17,12 @@ typedef struct ng_word_link {
   bool calls;      /* the word alone has called the entity */
 } ng_word_link;
 
+/* How the article speaks of a person, for telling namesakes apart. */
+typedef struct ng_join_person_note {
+  uint32_t n_full; /* names in full */
+  bool kin;        /* introduced as somebody's wife, son ... */
+} ng_join_person_note;
+
 typedef struct ng_joiner {
   ng_entity_index *x;
   ng_document *doc;
@@ -26,6 +32,7 @@ typedef struct ng_joiner {
   ng_map acronyms;           /* of what is no entity */
   NG_VEC(ng_word_link) links;
   NG_VEC(uint32_t) longest;  /* for each entity, the name that gives its words */
+  NG_VEC(ng_join_person_note) notes; /* for each entity */
   ng_strbuf buffer;
 } ng_joiner;
 

@@ -7,6 +7,7 @@
 #include "extract/join.h"
 #include "extract/name_match.h"
 #include "extract/name_words.h"
+#include "extract/namesake.h"
 
 enum { PEOPLE_MAX = 8 };
 
@@ -23,15 +24,21 @@ static ng_status enter_person(ng_joiner *j, uint32_t entity, ng_error *err) {
   return NG_OK;
 }
 
-/* An entity of the article that has this name in full, NG_NONE if none. */
-static uint32_t find_full_person(ng_joiner *j, const ng_view *words, uint32_t n) {
+static bool is_junior(const ng_view *words, uint32_t n) { return n > 1 && ng_name_word_of(words[n - 1]) == NG_WORD_NAME_SUFFIX; }
+
+/* An entity of the article that has this name in full, NG_NONE if none.  Where the lists know one of two, "Donald Trump", and
+ * not the other, "Donald Trump Jr.", these are father and son. */
+static uint32_t find_full_person(ng_joiner *j, const ng_view *words, uint32_t n, uint32_t known) {
   for (uint32_t w = 0; w < n; w++) {
     uint32_t link = ng_join_first_link(j, words[w]);
     for (int i = 0; link != NG_NONE && i < NG_JOIN_WALK_MAX; i++, link = j->links.data[link].next) {
       ng_view other[NG_JOIN_WORDS_MAX];
       const uint32_t entity = j->links.data[link].entity;
       if (j->r->facts.data[entity].type != NG_NAME_PERSON) continue;
-      if (ng_same_person(words, n, other, ng_join_entity_words(j, entity, other))) return entity;
+      const uint32_t n_other = ng_join_entity_words(j, entity, other);
+      const bool son = is_junior(words, n) != is_junior(other, n_other) &&
+                       (known == NG_NONE) != (j->r->facts.data[entity].known == NG_NONE);
+      if (!son && ng_same_person(words, n, other, n_other)) return entity;
     }
   }
   return NG_NONE;
@@ -46,11 +53,26 @@ static bool is_family_first(const ng_joiner *j, const ng_view *words, uint32_t n
   return ng_knowledge_surname(j->x->knowledge, core[0]) && !ng_knowledge_surname(j->x->knowledge, core[n - 1]);
 }
 
-/* The entity that a single word calls: surname before given name; who was called so before, but for somebody just named in
- * the same sentence (the press names all others in full); nearest before the word, else the first behind it.  `given`: only
- * who has the word as given name. */
-static uint32_t find_called(ng_joiner *j, ng_view word, uint32_t token, bool given) {
-  uint32_t best = NG_NONE, best_cost = UINT32_MAX;
+/* A person whom a single word may call. */
+typedef struct caller {
+  uint32_t link;
+  uint64_t cost;
+} caller;
+
+/* What a person's place in the text costs: nearest before the word, else the first behind it; who was called so before, but
+ * for somebody just named in the same sentence (the press names all others in full). */
+static uint64_t place_cost(const ng_joiner *j, const ng_word_link *link, uint32_t token) {
+  const uint32_t at = j->r->facts.data[link->entity].first_token;
+  const uint32_t distance = at <= token ? token - at : (at - token) + UINT32_MAX / 8;
+  const bool fresh = j->doc->tokens.data[at].sentence == j->doc->tokens.data[token].sentence;
+  return distance / 2 + (link->calls || fresh ? 0 : UINT32_MAX / 16);
+}
+
+/* The entity that a single word calls, surname before given name.  `given`: only who has the word as given name. */
+static uint32_t find_called(ng_joiner *j, ng_view word, uint32_t name, bool given) {
+  const uint32_t token = j->r->names.data[name].first;
+  caller callers[NG_JOIN_WALK_MAX];
+  uint32_t namesakes[NG_JOIN_WALK_MAX], n = 0, n_namesakes = 0;
   uint32_t link = ng_join_first_link(j, word);
   for (int i = 0; link != NG_NONE && i < NG_JOIN_WALK_MAX; i++, link = j->links.data[link].next) {
     const uint32_t entity = j->links.data[link].entity;
@@ -60,16 +82,17 @@ static uint32_t find_called(ng_joiner *j, ng_view word, uint32_t token, bool giv
     const uint32_t n_other = ng_join_entity_words(j, entity, other);
     if (!ng_is_called(other, n_other, word, &weak) || (given && !ng_is_called_first(other, n_other, word))) continue;
     weak = weak && !is_family_first(j, other, n_other);
-    const uint32_t at = j->r->facts.data[entity].first_token;
-    const uint32_t distance = at <= token ? token - at : (at - token) + UINT32_MAX / 8;
-    const bool fresh = j->doc->tokens.data[at].sentence == j->doc->tokens.data[token].sentence;
-    const uint32_t new_to_it = j->links.data[link].calls || fresh ? 0 : UINT32_MAX / 16;
-    const uint32_t cost = distance / 2 + new_to_it + (weak ? UINT32_MAX / 4 : 0);
-    if (cost < best_cost) best = link, best_cost = cost;
+    if (!weak) namesakes[n_namesakes++] = entity;
+    callers[n++] = (caller){link, place_cost(j, &j->links.data[link], token) + (weak ? UINT32_MAX / 4 : 0)};
   }
-  if (best == NG_NONE) return NG_NONE;
-  j->links.data[best].calls = true;
-  return j->links.data[best].entity;
+  const caller *best = NULL;
+  for (uint32_t i = 0; i < n; i++) {
+    if (n > 1) callers[i].cost += ng_namesake_cost(j, namesakes, n_namesakes, j->links.data[callers[i].link].entity, name);
+    if (!best || callers[i].cost < best->cost) best = &callers[i];
+  }
+  if (!best) return NG_NONE;
+  j->links.data[best->link].calls = true;
+  return j->links.data[best->link].entity;
 }
 
 /* The role of the article that has this name as its holder. */
@@ -126,26 +149,8 @@ static uint32_t find_former_holder(const ng_joiner *j, const ng_title *title, ng
   return only;
 }
 
-static bool is_leading(ng_office_category category) {
-  return category == NG_OFFICE_HEAD_OF_STATE || category == NG_OFFICE_HEAD_OF_GOVERNMENT;
-}
-
 /* A sentence by itself: its "Mr. Lee" may have been named in full before it, as the press names all but the best known. */
 static bool is_excerpt(const ng_joiner *j) { return j->doc->sentences.len == 1; }
-
-/* How far a person is known by surname alone, by the highest office: 3 for who led a state, 2 a foreign minister, 1 others in
- * government. */
-static uint32_t fame(const ng_joiner *j, uint32_t known) {
-  const ng_office *offices = ng_knowledge_offices(j->x->knowledge, &(uint32_t){0});
-  const ng_known_person *person = ng_known_person_at(j->x->knowledge, known);
-  uint32_t most = 0;
-  for (uint32_t o = 0; o < person->n_offices; o++) {
-    const ng_office_category category = offices[person->first_office + o].category;
-    const uint32_t rank = is_leading(category) ? 3 : category == NG_OFFICE_FOREIGN_MINISTER ? 2 : category != NG_OFFICE_OTHER;
-    if (rank > most) most = rank;
-  }
-  return most;
-}
 
 /* A leader of the past whom nobody else of rank is called like: "the Obama administration"; of ministers who have the
  * surname alone: "Mr Jaishankar". */
@@ -153,7 +158,7 @@ static uint32_t find_past_leader(const ng_joiner *j, const ng_holder *people, ui
   uint32_t only = NG_NONE, most = 0, others = 0;
   for (uint32_t i = 0; i < n; i++) {
     if (people[i].person == only) continue;
-    const uint32_t rank = fame(j, people[i].person), lower = rank < most ? rank : most;
+    const uint32_t rank = ng_person_fame(j, people[i].person), lower = rank < most ? rank : most;
     if (lower > others) others = lower;
     if (rank > most) only = people[i].person, most = rank;
   }
@@ -188,7 +193,7 @@ static uint32_t find_last_leader(const ng_joiner *j, ng_view state, const ng_hol
   for (uint32_t i = 0; i < n; i++) {
     const ng_known_person *person = ng_known_person_at(j->x->knowledge, people[i].person);
     for (uint32_t o = person->first_office; o < person->first_office + person->n_offices; o++) {
-      if (!is_leading(offices[o].category) || !ng_view_equals(offices[o].iso3, state)) continue;
+      if (!ng_is_leading(offices[o].category) || !ng_view_equals(offices[o].iso3, state)) continue;
       const bool head = offices[o].category == NG_OFFICE_HEAD_OF_STATE;
       const bool last_heads = last && last->category == NG_OFFICE_HEAD_OF_STATE;
       if (last && (head != last_heads ? last_heads : offices[o].from.year <= last->from.year)) continue;
@@ -223,7 +228,7 @@ static uint32_t find_office_holder(const ng_joiner *j, uint32_t index) {
     const uint32_t n_held = ng_knowledge_offices_at(j->x->knowledge, people[i].person, date, held, PEOPLE_MAX);
     for (uint32_t h = 0; h < n_held; h++) {
       const ng_office *office = &ng_knowledge_offices(j->x->knowledge, &(uint32_t){0})[held[h].office];
-      const bool leader = is_leading(office->category) || office->category == NG_OFFICE_ORGANIZATION_CHIEF ||
+      const bool leader = ng_is_leading(office->category) || office->category == NG_OFFICE_ORGANIZATION_CHIEF ||
           (office->category == NG_OFFICE_FOREIGN_MINISTER && n == 1);
       const bool own = state.len ? ng_view_equals(office->iso3, state) : i == 0;
       if (title ? office_agrees(title, state, office) : leader && own) return people[i].person;
@@ -283,17 +288,20 @@ ng_status ng_join_person(ng_joiner *j, uint32_t index, ng_error *err) {
   const uint32_t n = ng_core_words(words, n_words, core);
   uint32_t known = name->known;
   uint32_t entity = NG_NONE;
-  if (n > 1) entity = find_full_person(j, words, n_words);
-  else if (n == 1) entity = find_called(j, core[0], name->first, is_royal(j, index));
-  if (n == 1 && (entity == NG_NONE || office_of_name(j, role_of_name(j, index)))) {
-    const uint32_t holder = find_office_holder(j, index);
+  if (n > 1) entity = find_full_person(j, words, n_words, known);
+  else if (n == 1) entity = find_called(j, core[0], index, is_royal(j, index));
+  const bool kin = entity != NG_NONE && ng_is_mere_kin(&j->notes.data[entity]);
+  if (n == 1 && (entity == NG_NONE || kin || office_of_name(j, role_of_name(j, index)))) {
+    ng_holder people[PEOPLE_MAX];
+    const uint32_t holder = kin ? find_past_leader(j, people, find_people(j, name, people)) : find_office_holder(j, index);
     if (holder != NG_NONE) known = holder;
-    /* "President Biden" is not the Hunter Biden of the article */
-    if (entity != NG_NONE && holder != NG_NONE && role_of_name(j, index) && !can_be(j, entity, holder)) entity = NG_NONE;
+    /* "President Biden" is not the Hunter Biden of the article, nor is "Biden" his wife */
+    if (entity != NG_NONE && holder != NG_NONE && (kin || role_of_name(j, index)) && !can_be(j, entity, holder)) entity = NG_NONE;
   }
   if (entity == NG_NONE) NG_TRY(join_alone(j, index, known, &entity, err));
   ng_entity_facts *facts = &j->r->facts.data[entity];
   if (facts->known == NG_NONE && known != NG_NONE && (n > 1 || can_be(j, entity, known))) facts->known = known;
+  if (n > 1) ng_namesake_note(j, entity, index);
   name->entity = entity;
   return NG_OK;
 }

@@ -72,7 +72,8 @@ static float believe_listed(const ng_name_finder *f, const ng_candidate *c, ng_n
     return ng_believe_listed;
   }
   if (type == NG_NAME_LOCATION && end - first == 1 && begins_person(f, first)) return listed_ambiguous; /* Mary Keitany */
-  if (c->alias == NG_ALIAS_ADJECTIVE && end - first > 1 && !c->ambiguous && c->form != NG_MATCH_CASE) return 1.0F; /* "N. Korean" */
+  /* "N. Korean" is not "Korean" */
+  if (c->alias == NG_ALIAS_ADJECTIVE && end - first > 1 && !c->ambiguous && c->form != NG_MATCH_CASE) return 1.0F;
   if (!c->ambiguous) return c->form == NG_MATCH_CASE ? ng_believe_listed - 0.2F : ng_believe_listed;
   if (type == NG_NAME_LOCATION && ng_context_reading(f->x, first, end) == NG_READ_PLACE) return listed_ambiguous + listed_context;
   const bool headline = f->r->headline[f->doc->tokens.data[first].sentence];

@@ -128,6 +128,8 @@ bool ng_is_surname_only(const ng_name_finder *f, uint32_t token) {
 }
 
 bool ng_is_pair_of_leaders(const ng_name_finder *f, uint32_t first, uint32_t end) {
+  if (end == first + 2) /* "the Trump Kim summit" */
+    return ng_is_leader(f, first) && ng_is_leader(f, first + 1) && !ng_knowledge_given_name(f->x->knowledge, f->r->texts[first]);
   if (end != first + 3 || (!ng_view_is(f->r->texts[first + 1], "-") && !ng_view_is(f->r->texts[first + 1], "–"))) return false;
   const uint32_t right = first + 2;
   return (ng_is_leader(f, first) && ng_is_surname_only(f, right)) || (ng_is_surname_only(f, first) && ng_is_leader(f, right));
@@ -353,7 +355,10 @@ bool ng_add_trained_names(ng_name_finder *f, const ng_sentence *s) {
     ng_mention left = m, right = m;
     left.end = joint;
     right.first = joint + 1;
-    if (ng_is_pair_of_leaders(f, m.first, m.end)) left.name_type = right.name_type = NG_NAME_PERSON;
+    if (ng_is_pair_of_leaders(f, m.first, m.end)) {
+      right.first = m.end - 1;
+      left.name_type = right.name_type = NG_NAME_PERSON;
+    }
     if (person < m.end) {
       left.end = right.first = person;
       right.name_type = NG_NAME_PERSON;
