@@ -48,7 +48,8 @@ static const ng_predicate *clause_around(const ng_extraction *x, const ng_predic
                                       "regarding", "concerning", NULL};
   static const char *const naming[] = {"call", "describe", "term", "dub", NULL};
   static const char *const margins[] = {"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "end", "close",
-                                         "conclusion", "start", "beginning", "course", NULL};
+                                         "conclusion", "start", "beginning", "course", "eve", "leg", "middle", "midst", "stage",
+                                         NULL};
   static const char *const intents[] = {"plan", "preparation", "arrangement", "request", NULL}; /* "announced plans for talks" */
   const ng_predicate *g = predicate_at(x, p->governor);
   uint32_t token = p->token; /* what hangs on the clause */

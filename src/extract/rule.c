@@ -119,9 +119,17 @@ static bool names_both(const ng_extraction *x, uint32_t entity, uint32_t a, uint
   return false;
 }
 
+/* "Speaking in Italian": the language, no place. */
+static bool is_language(const ng_extraction *x, uint32_t token) {
+  const uint32_t name = x->entities.resolution->name_at[token];
+  return name != NG_NONE && x->entities.resolution->names.data[name].adjective && token > 0 &&
+         x->doc->tokens.data[token].deprel == NG_DEPREL_OBL && ng_token_is(&x->entities, token - 1, "in");
+}
+
 static void fill_from_argument(const ng_extraction *x, const ng_predicate *p, const role_spec *role,
                                const ng_argument *arg, bool as_state, ng_role_match *match) {
   uint32_t entities[NG_ENTITIES_MAX];
+  if (is_language(x, arg->token)) return;
   uint32_t n = ng_denotation(x, p, arg->token, entities, NG_ENTITIES_MAX);
   if (!n && is_place_role(x, role)) n = (entities[0] = ng_where_named(&x->entities, arg->token)) != NG_NONE;
   bool any = false;

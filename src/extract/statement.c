@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/word.h"
+#include "extract/destination.h"
 #include "extract/office.h"
 #include "extract/status.h"
 #include "extract/where.h"
@@ -442,6 +443,8 @@ ng_status ng_drafts_finish(ng_drafts *drafts, const ng_extraction *x, ng_error *
   const uint32_t n = drafts->list.len;
   if (n) qsort(list, n, sizeof *list, compare_drafts);
   NG_TRY(drop_guesses(list, n, x, err));
+  ng_destinations_settle(x, list, n);
+  if (n) qsort(list, n, sizeof *list, compare_drafts);
   for (uint32_t i = 0, end; i < n; i = end) {
     for (end = i + 1; end < n && compare_pair(&list[i], &list[end]) == 0;) end++;
     merge_group(list, i, end);

@@ -5,11 +5,9 @@
 #include "base/error.h"
 #include "document/document.h"
 #include "nlp/sentence.h"
-#include "nlp/sentence_dateline.h"
 #include "nlp/token_line.h"
 
 typedef struct tokens_model {
-  const ng_knowledge *knowledge;
   ng_linear boundary;
   ng_linear sentence;
 } tokens_model;
@@ -33,7 +31,6 @@ static ng_status load(ng_language *language, void **model, ng_error *err) {
   if (!m) return ng_fail_no_mem(err);
   ng_status status = ng_linear_find(&file, "boundary", NG_BOUNDARY_CLASSES, &m->boundary, err);
   if (status == NG_OK) status = ng_linear_find(&file, "sentence", 2, &m->sentence, err);
-  if (status == NG_OK) status = ng_language__knowledge(language, &m->knowledge, err);
   if (status == NG_OK) *model = m;
   else ng_dealloc(m);
   return status;
@@ -84,13 +81,6 @@ static bool join_atoms(tokens_work *w, ng_view text) {
   return true;
 }
 
-/* A dateline that nothing sets off is a sentence of its own. */
-static void end_dateline(const tokens_model *m, tokens_work *w, ng_view text, ng_span span) {
-  const size_t len = ng_sentence_dateline(m->knowledge, ng_view_make(text.data + span.begin, span.end - span.begin));
-  for (uint32_t i = 0; len && i + 1 < w->firsts.len && w->atoms.data[w->firsts.data[i]].begin < span.begin + len; i++)
-    w->ends.data[i] = w->atoms.data[w->firsts.data[i + 1] - 1].end == span.begin + len;
-}
-
 /* Adds the tokens of the block to the document. */
 static bool add_tokens(const tokens_work *w, ng_document *doc, uint32_t block) {
   const uint32_t n = w->firsts.len;
@@ -123,7 +113,6 @@ static bool run_block(const tokens_model *m, tokens_work *w, ng_document *doc, u
   find_boundaries(m, w, doc->text);
   if (!join_atoms(w, doc->text)) return false;
   ng_sentence_split(&m->sentence, w->words.data, w->words.len, w->ends.data);
-  if (doc->blocks.data[block].kind == NG_BLOCK_BODY) end_dateline(m, w, doc->text, doc->blocks.data[block].span);
   return add_tokens(w, doc, block);
 }
 

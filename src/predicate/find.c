@@ -66,8 +66,10 @@ static bool read_whereabouts(ng_builder *b, uint32_t t, ng_frame *frame) {
     if (ng_tree_is(&b->tree, c, "due") || ng_tree_is(&b->tree, c, "expected")) due = c;
     else if (ng_tree_rel(&b->tree, c) == NG_DEPREL_CASE) preposition = c;
   }
-  const bool in = preposition != NG_NONE &&
-      (ng_tree_is(&b->tree, preposition, "in") || (been && ng_tree_is(&b->tree, preposition, "to"))); /* "has been to Muscat" */
+  /* "due in" taken for one preposition */
+  const bool whole = due != NG_NONE && ng_tree_rel(&b->tree, due) == NG_DEPREL_CASE && ng_tree_is(&b->tree, due + 1, "in");
+  const bool in = whole || (preposition != NG_NONE &&
+      (ng_tree_is(&b->tree, preposition, "in") || (been && ng_tree_is(&b->tree, preposition, "to")))); /* "has been to Muscat" */
   const uint32_t place = place_of(b, t);
   if (!in || place == NG_NONE) return false;
   frame->p.kind = NG_PREDICATE_VERB;

@@ -158,12 +158,29 @@ void ng_repair_make_infinitive(ng_document *doc, const uint32_t *name_of, uint32
 
 /* --- "is back in" ---------------------------------------------------------------------------------- */
 
+/* The adverb governs the clause, though the copula hangs on what it goes with: that governs. */
+static void sink_adverb(ng_document *doc, uint32_t adverb) {
+  ng_token *const tokens = doc->tokens.data;
+  ng_sentence *const s = &doc->sentences.data[tokens[adverb].sentence];
+  const uint32_t place = ng_repair_child(doc, adverb, NG_DEPREL_OBL);
+  if (place == NG_NONE || ng_repair_child(doc, place, NG_DEPREL_COP) == NG_NONE) return;
+  for (uint32_t c = s->first; c < s->end; c++)
+    if (tokens[c].head == adverb && c != place) tokens[c].head = place;
+  ng_repair_hang(doc, place, tokens[adverb].head, (ng_deprel)tokens[adverb].deprel);
+  if (tokens[place].head == NG_NONE) s->root = place;
+  ng_repair_hang(doc, adverb, place, NG_DEPREL_ADVMOD);
+}
+
 /* "X is back in Paris", the subject hung on the adverb: it is that of what the adverb goes with. */
 void ng_repair_raise_subject(ng_document *doc, const uint32_t *name_of, uint32_t t) {
   (void)name_of;
   ng_token *const tokens = doc->tokens.data;
   const uint32_t adverb = tokens[t].head;
-  if (adverb == NG_NONE || adverb < t || tokens[adverb].upos != NG_UPOS_ADV || tokens[adverb].deprel != NG_DEPREL_ADVMOD) return;
+  if (adverb == NG_NONE || adverb < t || tokens[adverb].upos != NG_UPOS_ADV) return;
+  if (tokens[adverb].deprel != NG_DEPREL_ADVMOD) {
+    sink_adverb(doc, adverb);
+    return;
+  }
   const uint32_t clause = tokens[adverb].head;
   if (clause == NG_NONE || clause < adverb || ng_repair_child(doc, clause, NG_DEPREL_COP) == NG_NONE) return;
   if (ng_repair_child(doc, clause, NG_DEPREL_NSUBJ) == NG_NONE) tokens[t].head = clause;
