@@ -63,7 +63,8 @@ static const ng_predicate *clause_around(const ng_extraction *x, const ng_predic
   const bool beside = p->kind == NG_PREDICATE_VERB && g->kind == NG_PREDICATE_APPOSITION; /* "President X, joined by Y, went" */
   if ((within || beside) && g->governor != NG_NONE) g = predicate_at(x, g->governor);
   if (g->kind == NG_PREDICATE_NOUN && g->light != NG_NONE && ng_view_is_one(g->lemma, intents)) return g;
-  if (g->kind != NG_PREDICATE_VERB && g->kind != NG_PREDICATE_ADJECTIVE) return NULL;
+  const bool says = g->kind == NG_PREDICATE_COPULA && is_time_of(x, g, p->token); /* "that the way was long, during a meeting" */
+  if (g->kind != NG_PREDICATE_VERB && g->kind != NG_PREDICATE_ADJECTIVE && !says) return NULL;
   for (uint32_t i = 0; i < g->n_arguments; i++) {
     const ng_argument *const a = argument_at(x, g->first_argument + i);
     /* "after what he called constructive talks": the name of a thing is no object */
@@ -97,8 +98,8 @@ static const ng_predicate *clause_with(const ng_extraction *x, const ng_predicat
   for (int up = 0; above && up < CLIMB; up++) {
     for (uint32_t i = 0; i < above->n_arguments; i++) {
       const ng_argument *const a = argument_at(x, above->first_argument + i);
-      if (ng_view_equals(a->role, role) && (!is_nonfinite(x, above) || denotes(x, a->token) || is_party(x, a->token)))
-        return above;
+      const bool bare = is_nonfinite(x, above) || (above->kind == NG_PREDICATE_COPULA && above->attributed_to != NG_NONE);
+      if (ng_view_equals(a->role, role) && (!bare || denotes(x, a->token) || is_party(x, a->token))) return above;
     }
     above = above->governor == NG_NONE ? NULL : predicate_at(x, above->governor);
   }

@@ -424,9 +424,21 @@ static uint32_t person_of_state(const description *d, uint32_t state) {
   return several ? NG_NONE : other;
 }
 
+static bool is_top(ng_view word) { return ng_word_is(word, "top") || ng_word_is(word, "chief"); }
+
+/* "The top US diplomat": its foreign minister, where the article names one. */
+static uint32_t top_diplomat(const description *d, uint32_t state) {
+  const ng_resolution *r = d->x->resolution;
+  for (uint32_t i = 0; i < r->facts.len; i++)
+    if (r->facts.data[i].type == NG_NAME_PERSON && r->facts.data[i].office == NG_OFFICE_FOREIGN_MINISTER &&
+        ng_entity_state(d->x, i) == state) return i;
+  return NG_NONE;
+}
+
 static uint32_t described_person(const description *d) {
   const bool leads = NG_IN_CLASS(d->noun, leader_nouns);
   const uint32_t state = modifying_state(d);
+  if (state != NG_NONE && ng_view_is(d->noun, "diplomat") && has_modifier(d, is_top)) return top_diplomat(d, state);
   if (state != NG_NONE) return leads ? person_of_state(d, state) : NG_NONE;
   if (leads || NG_IN_CLASS(d->noun, figure_nouns) || is_age(d) || (is_person_noun(d->noun) && has_modifier(d, is_past)))
     return person_spoken_of(d);

@@ -136,13 +136,16 @@ static uint32_t named_in(const group *g, ng_name_type type, uint32_t first, uint
   return count;
 }
 
+/* "The pair" are persons. */
+static bool is_of_persons(const group *g) { return ng_token_is(g->x, g->token, "pair") || ng_token_is(g->x, g->token, "duo"); }
+
 /* Without a noun: the nearest sentence that names exactly as many persons, else states. */
 static uint32_t bare_members(const group *g, uint32_t *out) {
   static const ng_name_type types[] = {NG_NAME_PERSON, NG_NAME_STATE};
   const uint32_t sentence = g->x->doc->tokens.data[g->token].sentence;
   for (uint32_t back = 0; back <= BARE_SENTENCES && back <= sentence; back++) {
     const ng_sentence *s = &g->x->doc->sentences.data[sentence - back];
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+    for (size_t i = 0; i < (is_of_persons(g) ? 1 : sizeof types / sizeof *types); i++) {
       const uint32_t end = back ? s->end : g->token;
       if (named_in(g, types[i], s->first, end, false, out, g->size + 1) == g->size) return g->size;
       const uint32_t n = named_in(g, types[i], s->first, end, true, out, g->size + 1);

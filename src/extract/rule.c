@@ -409,11 +409,17 @@ static bool has_entity(const ng_role_match *match) {
   return false;
 }
 
+/* The state that a person serves: "Zelensky met Ukrainian officials" tells of none who met the state. */
+static bool is_own_state(const ng_extraction *x, uint32_t person, uint32_t state) {
+  return ng_view_is(x->doc->entities.data[state].type, "state") && ng_entity_is_home(&x->entities, person, state);
+}
+
 bool ng_rule_joins(const ng_extraction *x, const ng_trigger *trigger, uint32_t source, uint32_t target) {
   if (source == NG_NONE || target == NG_NONE || source == target) return false;
   uint32_t n;
   const ng_edge_type *const edge = &ng_ontology__edge_types(x->extractor->ontology, &n)[trigger->edge];
   if (edge->away && ng_entity_is_home(&x->entities, source, target)) return false; /* "flew back to Paris" */
+  if (edge->symmetric && (is_own_state(x, source, target) || is_own_state(x, target, source))) return false;
   return !trigger->abroad || ng_entity_is_abroad(&x->entities, source, target);
 }
 
