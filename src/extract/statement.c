@@ -357,6 +357,24 @@ static void join_city_to_state(ng_drafts *drafts, const ng_extraction *x, ng_dra
   city->dropped = true;
 }
 
+static void drop_pair(ng_drafts *drafts, const ng_draft *d, uint32_t a, uint32_t b) {
+  if (b == NG_NONE) return;
+  ng_draft *const one = find_pair(drafts, d->edge, a, b, d->s.status);
+  ng_draft *const other = find_pair(drafts, d->edge, b, a, d->s.status);
+  if (one) one->dropped = true;
+  if (other) other->dropped = true;
+}
+
+/* "talks with Turkish officials", of whom the article names one: the talks were with him, no longer with the state. */
+static void name_officials(ng_drafts *drafts, const ng_extraction *x, const ng_draft *d) {
+  const ng_edge_type *const type = &ng_ontology__edge_types(x->extractor->ontology, &(uint32_t){0})[d->edge];
+  const uint32_t a = d->s.source, b = d->s.target;
+  if (!type->symmetric || d->s.status == NG_NEGATED) return;
+  if (!ng_view_is(entity_at(x, a)->type, "person") || !ng_view_is(entity_at(x, b)->type, "person")) return;
+  drop_pair(drafts, d, a, ng_entity_state(&x->entities, b));
+  drop_pair(drafts, d, b, ng_entity_state(&x->entities, a));
+}
+
 /* The one whom all that the article tells of things handed over names as the receiver, NG_NONE if they are several. */
 static uint32_t only_receiver(const ng_drafts *drafts, uint32_t edge) {
   uint32_t only = NG_NONE;
@@ -449,8 +467,10 @@ ng_status ng_drafts_finish(ng_drafts *drafts, const ng_extraction *x, ng_error *
     for (end = i + 1; end < n && compare_pair(&list[i], &list[end]) == 0;) end++;
     merge_group(list, i, end);
   }
-  for (uint32_t i = 0; i < n; i++)
+  for (uint32_t i = 0; i < n; i++) {
     if (!list[i].dropped) join_city_to_state(drafts, x, &list[i]);
+    if (!list[i].dropped) name_officials(drafts, x, &list[i]);
+  }
   if (n) qsort(list, n, sizeof *list, compare_evidence);
   for (uint32_t i = 0; i < n; i++)
     if (!list[i].dropped && !ng_vec_push(&x->doc->statements, list[i].s)) return ng_fail_no_mem(err);
