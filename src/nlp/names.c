@@ -180,6 +180,19 @@ static uint32_t add_labelled(const ng_names *names, ng_names_work *work, ng_docu
   return ok ? end - first : 0;
 }
 
+/* A name that the lists have where the model has none; returns the number of tokens to go on by. */
+static uint32_t add_unlabelled(const ng_names *names, const ng_names_work *work, ng_document *doc,
+                               const ng_sentence *sentence, uint32_t i) {
+  const uint8_t *const labels = work->labels.data;
+  const uint32_t first = sentence->first + i;
+  uint32_t end = first;
+  while (end < sentence->end && end - first < NG_NAME_AND_TITLE && labels[end - sentence->first] == NG_NAME_OUTSIDE) end++;
+  ng_name_type type;
+  const uint32_t n = ng_name_before_title(names->knowledge, doc, first, end, &type);
+  if (!n) return 1;
+  return add_name(doc, first, first + n, type, RULE_CONFIDENCE) ? n : 0;
+}
+
 static bool add_names(const ng_names *names, ng_names_work *work, ng_document *doc, const ng_sentence *sentence) {
   const uint8_t *const labels = work->labels.data;
   for (uint32_t i = 0, n; i < sentence->end - sentence->first; i += n) {
@@ -190,7 +203,8 @@ static bool add_names(const ng_names *names, ng_names_work *work, ng_document *d
       if (!add_name(doc, token, token + n, type, RULE_CONFIDENCE)) return false;
       continue;
     }
-    n = labels[i] == NG_NAME_OUTSIDE ? 1 : add_labelled(names, work, doc, sentence, i);
+    n = labels[i] == NG_NAME_OUTSIDE ? add_unlabelled(names, work, doc, sentence, i)
+                                     : add_labelled(names, work, doc, sentence, i);
     if (!n) return false;
   }
   return true;

@@ -21,14 +21,22 @@ static ng_name_type type_of(const ng_knowledge *knowledge, const ng_candidate *c
   }
 }
 
-/* The one type that all candidates for the whole name agree on, else NG_NAME_MISC. */
-static ng_name_type agreed_type(const ng_knowledge *knowledge, const ng_document *doc, uint32_t first, uint32_t end) {
+/* What the lists have from `first` on, at most up to `end`; returns how many candidates. */
+static uint32_t find(const ng_knowledge *knowledge, const ng_document *doc, uint32_t first, uint32_t end, uint32_t kinds,
+                     uint32_t *len, ng_candidate found[NG_CANDIDATE_MAX]) {
   ng_view words[LONGEST];
+  uint32_t n = 0;
+  for (; n < LONGEST && first + n < end; n++) words[n] = ng_token_text(doc, &doc->tokens.data[first + n]);
+  *len = 0;
+  return n ? ng_knowledge_find(knowledge, words, n, kinds, found, len) : 0;
+}
+
+/* The one type that all candidates for the longest name from `first` on agree on, else NG_NAME_MISC. */
+static ng_name_type agreed_type(const ng_knowledge *knowledge, const ng_document *doc, uint32_t first, uint32_t end,
+                                uint32_t *len) {
   ng_candidate found[NG_CANDIDATE_MAX];
-  uint32_t len = 0;
-  for (uint32_t i = first; i < end; i++) words[i - first] = ng_token_text(doc, &doc->tokens.data[i]);
-  const uint32_t n = ng_knowledge_find(knowledge, words, end - first, NG_KNOWN_ENTITIES, found, &len);
-  if (!n || len != end - first) return NG_NAME_MISC;
+  const uint32_t n = find(knowledge, doc, first, end, NG_KNOWN_ENTITIES, len, found);
+  if (!n) return NG_NAME_MISC;
   const ng_name_type type = type_of(knowledge, &found[0]);
   for (uint32_t i = 1; i < n; i++)
     if (type_of(knowledge, &found[i]) != type) return NG_NAME_MISC;
@@ -49,12 +57,10 @@ static bool is_called_organization(const ng_document *doc, uint32_t end) {
 
 /* A newspaper of Dhaka is called by its place, and a party of a state by it. */
 static bool is_listed_place(const ng_knowledge *knowledge, const ng_document *doc, uint32_t first, uint32_t end) {
-  ng_view words[LONGEST];
   ng_candidate found[NG_CANDIDATE_MAX];
-  uint32_t len = 0;
-  for (uint32_t i = first; i < end; i++) words[i - first] = ng_token_text(doc, &doc->tokens.data[i]);
+  uint32_t len;
   const uint32_t kinds = NG_KNOWN_BIT(NG_KNOWN_STATE) | NG_KNOWN_BIT(NG_KNOWN_PLACE);
-  return ng_knowledge_find(knowledge, words, end - first, kinds, found, &len) && len == end - first;
+  return find(knowledge, doc, first, end, kinds, &len, found) && len == end - first;
 }
 
 ng_name_type ng_name_known_type(const ng_knowledge *knowledge, const ng_document *doc, uint32_t first, uint32_t end,
@@ -65,7 +71,19 @@ ng_name_type ng_name_known_type(const ng_knowledge *knowledge, const ng_document
       !is_listed_place(knowledge, doc, first, end)) return NG_NAME_ORGANIZATION;
   if (end - first < 2) return type;
   if (!place && type != NG_NAME_PERSON && type != NG_NAME_ORGANIZATION) return type;
-  const ng_name_type known = agreed_type(knowledge, doc, first, end);
+  uint32_t len;
+  const ng_name_type known = agreed_type(knowledge, doc, first, end, &len);
+  if (len != end - first) return type;
   if (known == NG_NAME_PERSON) return known;
   return (known == NG_NAME_LOCATION || known == NG_NAME_STATE) && !place ? known : type;
+}
+
+uint32_t ng_name_before_title(const ng_knowledge *knowledge, const ng_document *doc, uint32_t first, uint32_t end,
+                              ng_name_type *type) {
+  if (!knowledge || doc->tokens.data[first].upos != NG_UPOS_PROPN) return 0;
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t len, title_len;
+  *type = agreed_type(knowledge, doc, first, end, &len);
+  if (*type != NG_NAME_STATE && *type != NG_NAME_ORGANIZATION) return 0;
+  return find(knowledge, doc, first + len, end, NG_KNOWN_BIT(NG_KNOWN_TITLE), &title_len, found) ? len : 0;
 }

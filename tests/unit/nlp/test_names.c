@@ -134,6 +134,24 @@ static void test_type_by_noun(void) {
   check_called("Zork river", NG_UPOS_NOUN, NG_NAME_LOCATION, NG_NAME_LOCATION);
 }
 
+static void check_before_title(const char *text, uint32_t want, ng_name_type type) {
+  ng_document *const doc = tokenized(text);
+  ng_name_type found = NG_NAME_MISC;
+  doc->tokens.data[0].upos = NG_UPOS_PROPN;
+  CHECK_INT(ng_name_before_title(knowledge, doc, 0, doc->tokens.len, &found), want);
+  if (want) CHECK_INT(found, type);
+  ng_document_free(doc);
+}
+
+static void test_name_before_title(void) {
+  check_before_title("U.S. Secretary of State", 1, NG_NAME_STATE);
+  check_before_title("U.N. Secretary General", 1, NG_NAME_ORGANIZATION);
+  check_before_title("World Health Organization Director General", 3, NG_NAME_ORGANIZATION);
+  check_before_title("U.S. steel", 0, NG_NAME_MISC);
+  check_before_title("Secretary of State", 0, NG_NAME_MISC);
+  check_before_title("Paris Mayor", 0, NG_NAME_MISC); /* cities are left to the model */
+}
+
 /* The name is the words from `first` to `end`; `next`: the word class behind its mark. */
 static void check_end(const char *text, uint32_t first, uint32_t end, ng_upos next, ng_name_type found, uint32_t want,
                       ng_name_type type) {
@@ -201,6 +219,7 @@ int main(void) {
   RUN(test_place_in_place);
   RUN(test_type_by_lists);
   RUN(test_type_by_noun);
+  RUN(test_name_before_title);
   RUN(test_borders);
   RUN(test_rules);
   RUN(test_empty);
