@@ -119,6 +119,11 @@ static bool is_junior(ng_view word) {
   return ng_view_is_one(word, marks);
 }
 
+/* "Lockheed Martin Corp": the form of a company belongs to the name that the list has without it. */
+static bool is_form_of_company(const ng_name_finder *f, uint32_t t, uint32_t end) {
+  return t < end && ng_is_capitalized(f->r->texts[t]) && ng_name_word_of(f->r->texts[t]) == NG_WORD_COMPANY_SUFFIX;
+}
+
 static bool add_listed(ng_name_finder *f, uint32_t t, uint32_t end) {
   ng_candidate found[NG_CANDIDATE_MAX];
   uint32_t n_tokens;
@@ -132,6 +137,7 @@ static bool add_listed(ng_name_finder *f, uint32_t t, uint32_t end) {
   if (type == NG_NAME_ORGANIZATION && n_tokens > 1 && !ng_is_capitalized(f->r->texts[t + n_tokens - 1]) && is_state_at(f, t, end))
     return add_state_in_front(f, t, end);
   if (is_plain_word(f, c, t, n_tokens)) return true;
+  if (type == NG_NAME_ORGANIZATION && is_form_of_company(f, t + n_tokens, end)) n_tokens++;
   /* "at the White House" is a building, "across the U.S. government" is not */
   const bool building = (type == NG_NAME_ORGANIZATION || metonym) && is_seat(f, found, n) &&
                         ng_is_capitalized(f->r->texts[t + n_tokens - 1]) &&
