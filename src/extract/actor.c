@@ -265,7 +265,6 @@ static void add_role(const ng_entity_index *x, const ng_found_role *role, found_
   for (uint32_t n = role->holder; n != NG_NONE && n <= role->last_holder; n++)
     if (x->resolution->names.data[n].type == NG_NAME_PERSON) add_entity(f, x->resolution->names.data[n].entity);
   add_entity(f, role->entity);
-  if (!f->n) add_entity(f, ng_description_entity(x, role->head)); /* "the Chinese leader" */
   if (f->n) return;
   /* ministers, officials, envoys of a state act for it */
   const ng_view group = ng_known_at(x->knowledge, role->title)->group;

@@ -347,6 +347,12 @@ static ng_status infer_person(ng_entity_index *x, ng_found_role *role, uint32_t 
   return status;
 }
 
+/* "The Hungarian leader", which is no office. */
+static uint32_t described_person(const ng_entity_index *x, const ng_found_role *role) {
+  const uint32_t entity = ng_description_entity(x, role->head);
+  return entity != NG_NONE && x->resolution->facts.data[entity].type == NG_NAME_PERSON ? entity : NG_NONE;
+}
+
 ng_status ng_holders_resolve(ng_entity_index *x, ng_error *err) {
   ng_resolution *r = x->resolution;
   for (uint32_t i = 0; i < r->roles.len; i++) {
@@ -358,6 +364,7 @@ ng_status ng_holders_resolve(ng_entity_index *x, ng_error *err) {
     if (role->entity == NG_NONE) role->entity = holder_at_some_time(x, role, owner);
     if (role->entity == NG_NONE) role->entity = former_holder(x, role, owner);
     if (role->entity == NG_NONE && owner != NG_NONE) role->entity = stateless_holder(x, i);
+    if (role->entity == NG_NONE) role->entity = described_person(x, role);
     if (role->entity == NG_NONE && owner != NG_NONE && x->types.of[NG_NAME_PERSON].len) NG_TRY(infer_person(x, role, owner, err));
   }
   return NG_OK;
