@@ -18,9 +18,10 @@ static bool is_possessive_pronoun(const ng_entity_index *x, uint32_t token) {
   return ng_is_possessive_pronoun(x->resolution->texts[token]);
 }
 
-/* Headlines leave out articles and "its". */
+/* Headlines and titles leave out articles and "its". */
 static bool is_headline(const ng_entity_index *x, uint32_t token) {
-  return x->resolution->headline[x->doc->tokens.data[token].sentence];
+  const uint32_t block = sentence_of(x, token)->block;
+  return x->resolution->headline[x->doc->tokens.data[token].sentence] || x->doc->blocks.data[block].kind == NG_BLOCK_TITLE;
 }
 
 /* The state that a headline is about: "China Sends Defense Minister to Russia". */
