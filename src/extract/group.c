@@ -155,12 +155,26 @@ static uint32_t bare_members(const group *g, uint32_t *out) {
   return 0;
 }
 
+/* With a noun but no list: the sentences before as far back as they name exactly as many; where one names more, the last two
+ * of them, for of three nobody knows which. */
+static uint32_t named_before(const group *g, uint32_t *out) {
+  enum { TWO = 2 };
+  const uint32_t sentence = g->x->doc->tokens.data[g->token].sentence;
+  for (uint32_t back = 0; back <= LOOK_BACK_SENTENCES && back <= sentence; back++) {
+    const uint32_t first = g->x->doc->sentences.data[sentence - back].first;
+    const uint32_t n = named_in(g, g->type, first, g->token, true, out, g->size + 1);
+    if (n > g->size) return g->size == TWO ? TWO : 0;
+    if (n == g->size) return n;
+  }
+  return 0;
+}
+
 uint32_t ng_group_members(const ng_entity_index *x, uint32_t token, uint32_t *out, uint32_t max) {
   group g = {.x = x, .token = token};
   uint32_t found[GROUP_MAX + 1];
   if (!read_group(&g) || g.size > max) return 0;
   uint32_t n = g.type == NG_NAME_NONE ? bare_members(&g, found) : listed_before(&g, found);
-  if (!n && g.type != NG_NAME_NONE) n = named_in(&g, g.type, look_back(&g), token, true, found, g.size);
+  if (!n && g.type != NG_NAME_NONE) n = named_before(&g, found);
   if (n != g.size) return 0;
   for (uint32_t i = 0; i < n; i++) out[i] = found[n - 1 - i];
   return n;

@@ -247,6 +247,19 @@ static uint32_t shown_within(const ng_entity_index *x, uint32_t token, person_ki
   return named ? before : subject_ahead(x, token, kind);
 }
 
+/* Who says what `token` stands in, within quotation marks that may have opened in the sentence before; only by name. */
+static uint32_t speaker_of(const ng_entity_index *x, uint32_t token) {
+  const ng_resolution *r = x->resolution;
+  const uint32_t sentence = x->doc->tokens.data[token].sentence;
+  const uint32_t from = x->doc->sentences.data[sentence ? sentence - 1 : 0].first;
+  for (uint32_t t = token + 1; t-- > from && r->quoted[token];) {
+    if (!r->quoted[t] || r->speaker_at[t] == NG_NONE) continue;
+    const uint32_t name = r->name_at[r->speaker_at[t]];
+    return name == NG_NONE ? NG_NONE : r->names.data[name].entity;
+  }
+  return NG_NONE;
+}
+
 /* By the chain, else the subject nearest before in the sentence, else, for a person, whom the
  * sentence before is about.  Where that is contested whom the sentence before is about is right
  * more often than the chain.  In "the man whose trip took him" it is the man. */
@@ -264,7 +277,8 @@ static uint32_t third_person(const ng_entity_index *x, uint32_t token, person_ki
   const uint32_t again = chained == NG_NONE ? meant_before(x, token, kind, bound, shallow) : NG_NONE;
   if (again != NG_NONE) return again;
   uint32_t found = best_name(x, first, token, kind, true, bound, &acts);
-  if (is_excluded(x, bound, chained)) chained = NG_NONE;
+  const uint32_t speaker = kind == KIND_IT ? NG_NONE : speaker_of(x, token); /* who speaks of himself says "I" */
+  if (is_excluded(x, bound, chained) || chained == speaker) chained = NG_NONE;
   if (chained != NG_NONE) {
     const uint32_t shown = shown_within(x, token, kind);
     if (shown != NG_NONE) return shown;
@@ -277,7 +291,7 @@ static uint32_t third_person(const ng_entity_index *x, uint32_t token, person_ki
     if (kind != KIND_IT || (acts && (bound != NG_NONE || is_subject_phrase(x, token)))) found = before;
   }
   if (chained != NG_NONE && fits(x, chained, kind)) found = chained; /* "her" is no state, whatever was learnt */
-  return found == unnamed ? NG_NONE : found;
+  return found == unnamed || found == speaker ? NG_NONE : found;
 }
 
 /* ---- I and we ---- */
