@@ -466,12 +466,18 @@ static bool is_seat_of_bodies(const ng_entity_index *x, uint32_t place) {
   return ng_view_is_one(x->doc->entities.data[place].name, seats);
 }
 
+/* A pope is at home in all of Italy. */
+static bool is_around(const ng_entity_index *x, uint32_t home, uint32_t there) {
+  if (home == there || home == NG_NONE || there == NG_NONE) return home == there;
+  return ng_view_is(ng_known_at(x->knowledge, home)->iso3, "VAT") && ng_view_is(ng_known_at(x->knowledge, there)->iso3, "ITA");
+}
+
 bool ng_entity_is_abroad(const ng_entity_index *x, uint32_t entity, uint32_t place) {
   const uint32_t home = listed_state(x, entity), there = listed_state(x, place);
   const ng_office_category office = x->resolution->facts.data[entity].office;
   if (there == NG_NONE || office == NG_OFFICE_AMBASSADOR || office == NG_OFFICE_UN_REPRESENTATIVE) return false;
   if (home == NG_NONE) return x->resolution->facts.data[entity].serves_body && !is_seat_of_bodies(x, place);
-  return home != there;
+  return !is_around(x, home, there);
 }
 
 bool ng_entity_is_of(const ng_entity_index *x, uint32_t entity, uint32_t place) {
@@ -502,9 +508,10 @@ void ng_entity_serves(const ng_entity_index *x, uint32_t person, uint32_t state)
 }
 
 bool ng_entity_is_home(const ng_entity_index *x, uint32_t entity, uint32_t place) {
-  if (!ng_entity_is_of(x, entity, place) || x->resolution->facts.data[entity].type != NG_NAME_PERSON) return false;
+  const uint32_t home = listed_state(x, entity);
+  if (x->resolution->facts.data[entity].type != NG_NAME_PERSON || home == NG_NONE || !is_around(x, home, listed_state(x, place)))
+    return false;
   const ng_entity_facts *const facts = &x->resolution->facts.data[place];
-  return facts->type == NG_NAME_STATE ||
-      (facts->known != NG_NONE && (facts->type == NG_NAME_ORGANIZATION || /* "arrived at the White House" */
-                                   ng_view_is(ng_known_at(x->knowledge, facts->known)->group, "capital")));
+  return facts->type == NG_NAME_STATE || facts->type == NG_NAME_LOCATION ||
+      (facts->type == NG_NAME_ORGANIZATION && facts->known != NG_NONE); /* "arrived at the White House" */
 }

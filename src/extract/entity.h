@@ -83,7 +83,7 @@ bool ng_entity_is_ministry(const ng_entity_index *x, uint32_t entity);
 /* Notes that a person serves a state, where nothing has told whom it serves. */
 void ng_entity_serves(const ng_entity_index *x, uint32_t person, uint32_t state);
 
-/* Whether `place` is the state that a person serves, its capital, or a listed body of it. */
+/* Whether `place` is the state that a person serves, lies in it, or is a listed body of it. */
 bool ng_entity_is_home(const ng_entity_index *x, uint32_t entity, uint32_t place);
 
 /* After the last statement: removes unnamed entities ("President of Estonia") that no
