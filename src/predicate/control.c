@@ -159,6 +159,12 @@ static uint32_t one_of(const ng_builder *b, uint32_t group) {
   return ng_tree_child(&b->tree, one, NG_DEPREL_COP) == NG_NONE ? NG_NONE : ng_tree_child(&b->tree, one, NG_DEPREL_NSUBJ);
 }
 
+/* "put pressure on X to lift": X is to do it; `noun` is the pressure. */
+static bool share_pressed(ng_builder *b, uint32_t noun, const char *as) {
+  const ng_frame *const frame = noun == NG_NONE || !ng_tree_is(&b->tree, noun, "pressure") ? NULL : ng_builder_frame(b, noun);
+  return frame && share(b, frame, "on", as);
+}
+
 static void fill_noun_clause(ng_builder *b, uint32_t t, const ng_frame *frame) {
   const uint32_t noun = b->tree.tokens[t].head;
   if (has_surface_subject(b, frame)) return;
@@ -176,6 +182,7 @@ static void fill_noun_clause(ng_builder *b, uint32_t t, const ng_frame *frame) {
     ng_builder_add_nominal(b, view(surface_subject(frame)), one, true);
     return;
   }
+  if (infinitive && share_pressed(b, noun, surface_subject(frame))) return;
   /* "announced the designation of a delegation to attend" */
   static const char *const choices[] = {"designation", "appointment", "nomination", "selection", "choice", NULL};
   if (infinitive && described && ng_tree_is_one(&b->tree, noun, choices) && share(b, described, "of", surface_subject(frame)))
@@ -301,6 +308,7 @@ static void fill_controlled(ng_builder *b, uint32_t t, const ng_frame *frame) {
   const ng_frame *const governor = governor_of(b, t, marker);
   if (!governor || has_surface_subject(b, frame) || fill_from_relative(b, governor, t, frame)) return;
   if (ng_view_is(marker, "for") && share_blamed(b, governor, surface_subject(frame))) return;
+  if (ng_view_is(marker, "to") && share_pressed(b, ng_builder_argument(b, governor, "object"), surface_subject(frame))) return;
   if (ng_view_is(marker, "to") && share_owner_before(b, t, surface_subject(frame))) return;
   const ng_frame *const row = ng_view_is(marker, "to") && first_of_a_row(b, t) != NG_NONE
       ? ng_builder_frame(b, first_of_a_row(b, t)) : NULL;

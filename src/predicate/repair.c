@@ -82,6 +82,7 @@ static const struct { kind kind; ng_repair_fn *repair; } repairs[] = {
   {JOINED_VERB, ng_repair_resume_after_report},
   {JOINED_VERB, ng_repair_join_gerunds},
   {JOINED_VERB, ng_repair_open_clause},
+  {JOINED_NOUN, ng_repair_part_names},
   {JOINED_NOUN, ng_repair_string_places},
   {JOINED_NOUN, ng_repair_join_persons},
   {JOINED_NOUN, ng_repair_gather_senders},

@@ -120,6 +120,29 @@ void ng_repair_name_body(ng_document *doc, const uint32_t *name_of, uint32_t t) 
       ng_repair_child(doc, t, NG_DEPREL_CASE) == NG_NONE) ng_repair_hang(doc, t, first - 1, NG_DEPREL_APPOS);
 }
 
+/* --- names side by side ------------------------------------------------------------------------------ */
+
+/* "the US and European Union imposed", taken for a Union that is US and European: two names that stand side by side.
+ * `t` is a word of the second name, hung on the first. */
+void ng_repair_part_names(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t name = name_of[t], first = tokens[t].head;
+  if (name == NG_NONE || first == NG_NONE || name_of[first] == NG_NONE || name_of[first] == name) return;
+  const uint32_t head = tokens[first].head;
+  const ng_deprel rel = (ng_deprel)tokens[first].deprel;
+  if (head == NG_NONE || head == t || name_of[head] != name || (rel != NG_DEPREL_COMPOUND && rel != NG_DEPREL_AMOD)) return;
+  const ng_sentence *const s = &doc->sentences.data[tokens[t].sentence];
+  for (uint32_t c = s->first; c < s->end; c++) {
+    if (tokens[c].head == t && tokens[c].deprel == NG_DEPREL_CC) tokens[c].head = head;
+    else if (tokens[c].head == head && name_of[c] != name && c != first) tokens[c].head = first;
+  }
+  ng_repair_hang(doc, first, tokens[head].head, (ng_deprel)tokens[head].deprel);
+  ng_repair_hang(doc, head, first, NG_DEPREL_CONJ);
+  ng_repair_hang(doc, t, head, NG_DEPREL_COMPOUND);
+  doc->mentions.data[name].head = head;
+  if (tokens[first].head == NG_NONE) doc->sentences.data[tokens[t].sentence].root = first;
+}
+
 /* --- what two own together ----------------------------------------------------------------------------- */
 
 /* "It was Lee and Roy's first meeting", taken for Lee and a meeting of Roy's: both have met. */

@@ -40,7 +40,7 @@ ng_repair_fn ng_repair_resume_after_report, ng_repair_part_report, ng_repair_joi
 /* repair_names.c */
 ng_repair_fn ng_repair_string_places, ng_repair_join_persons, ng_repair_part_day_from_place, ng_repair_own_by_whole_name,
     ng_repair_join_under, ng_repair_close_name, ng_repair_name_body, ng_repair_own_together,
-    ng_repair_describe_name;
+    ng_repair_describe_name, ng_repair_part_names;
 /* repair_phrases.c */
 ng_repair_fn ng_repair_make_visiting_adjective, ng_repair_gather_trip, ng_repair_lend_ordinal, ng_repair_join_origin,
     ng_repair_close_understanding, ng_repair_gather_senders, ng_repair_free_from_worth, ng_repair_gather_delivery,
