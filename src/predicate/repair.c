@@ -75,6 +75,7 @@ static kind kind_of(const ng_document *doc, uint32_t t) {
 static const struct { kind kind; ng_repair_fn *repair; } repairs[] = {
   {COMING, ng_repair_make_visiting_adjective},
   {COMING, ng_repair_open_company},
+  {CLAUSE, ng_repair_resume_purpose},
   {CLAUSE, ng_repair_open_clause},
   {CLAUSE, ng_repair_open_company},
   {BESIDE, ng_repair_open_clause},
@@ -94,10 +95,12 @@ static const struct { kind kind; ng_repair_fn *repair; } repairs[] = {
   {RELATIVE, ng_repair_lift_restrictive},
   {RELATIVE, ng_repair_open_content},
   {RELATIVE, ng_repair_lift_who},
+  {RELATIVE, ng_repair_lift_plural},
   {OBLIQUE, ng_repair_name_body},
   {OBLIQUE, ng_repair_gather_trip},
   {OBLIQUE, ng_repair_gather_delivery},
   {OBLIQUE, ng_repair_join_origin},
+  {OBLIQUE, ng_repair_make_noun},
   {OBLIQUE, ng_repair_free_from_worth},
   {PHRASE, ng_repair_free_from_worth},
   {SUBJECT, ng_repair_raise_subject},
@@ -114,6 +117,7 @@ static const struct { kind kind; ng_repair_fn *repair; } repairs[] = {
   {QUALITY, ng_repair_make_participle},
   {DOING, ng_repair_make_finite},
   {UNDERSTANDING, ng_repair_close_understanding},
+  {OBJECT, ng_repair_make_noun},
   {OBJECT, ng_repair_part_worth},
   {APPOSITION, ng_repair_describe_name},
 };

@@ -20,6 +20,17 @@ void ng_repair_resume_after_report(ng_document *doc, const uint32_t *name_of, ui
   tokens[t].head = main;
 }
 
+/* "X will visit Oslo, sources say, to meet Y": who says so meets nobody. */
+void ng_repair_resume_purpose(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  (void)name_of;
+  static const char *const reports[] = {"said", "say", "says", "added", "reported", "announced", NULL};
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t report = tokens[t].head, to = ng_repair_child(doc, t, NG_DEPREL_MARK);
+  if (report == NG_NONE || report > t || to == NG_NONE || to < report + 2 || !ng_repair_is(doc, to, "to")) return;
+  if (tokens[report].deprel != NG_DEPREL_PARATAXIS || !ng_repair_is_one(doc, report, reports)) return;
+  if (ng_repair_is(doc, to - 1, ",") && tokens[report].head < report) tokens[t].head = tokens[report].head;
+}
+
 /* "Fifteen agents, the minister said, arrived in Oslo", read as agents that said it, with or without the minister: the
  * name right before the report makes it, the noun before the comma is what the clause tells of. */
 void ng_repair_part_report(ng_document *doc, const uint32_t *name_of, uint32_t t) {
@@ -110,6 +121,26 @@ void ng_repair_lift_who(ng_document *doc, const uint32_t *name_of, uint32_t t) {
   const uint32_t before = who - 1 - ng_repair_is(doc, who - 1, ",");
   if (before <= noun || ng_repair_name_type(doc, name_of, before) != NG_NAME_PERSON) return;
   tokens[t].head = doc->mentions.data[name_of[before]].head;
+}
+
+static bool is_plural(const ng_document *doc, uint32_t verb) {
+  const ng_token *const tokens = doc->tokens.data;
+  if (tokens[verb].xpos == NG_XPOS_VBP) return true;
+  const ng_sentence *const s = &doc->sentences.data[tokens[verb].sentence];
+  for (uint32_t c = s->first; c < verb; c++)
+    if (tokens[c].head == verb && (tokens[c].deprel == NG_DEPREL_AUX || tokens[c].deprel == NG_DEPREL_COP))
+      return tokens[c].xpos == NG_XPOS_VBP || ng_repair_is(doc, c, "were");
+  return false;
+}
+
+/* "X and Y, who have been meeting in Oslo": a plural verb goes on with both. */
+void ng_repair_lift_plural(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  ng_token *const tokens = doc->tokens.data;
+  const uint32_t last = tokens[t].head, who = ng_repair_child(doc, t, NG_DEPREL_NSUBJ);
+  if (last == NG_NONE || last > t || who == NG_NONE || who > t || !ng_repair_is(doc, who, "who")) return;
+  if (tokens[last].deprel != NG_DEPREL_CONJ || !ng_repair_is_person(doc, name_of, last) || !is_plural(doc, t)) return;
+  const uint32_t first = tokens[last].head;
+  if (first < last && ng_repair_is_person(doc, name_of, first)) tokens[t].head = first;
 }
 
 /* --- what is alleged ------------------------------------------------------------------------------ */

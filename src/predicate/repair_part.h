@@ -36,7 +36,7 @@ typedef void ng_repair_fn(ng_document *doc, const uint32_t *name_of, uint32_t t)
 /* repair_clauses.c */
 ng_repair_fn ng_repair_resume_after_report, ng_repair_part_report, ng_repair_join_gerunds, ng_repair_open_clause,
     ng_repair_lift_restrictive, ng_repair_open_content, ng_repair_raise_due, ng_repair_raise_subject, ng_repair_make_infinitive,
-    ng_repair_lift_who;
+    ng_repair_lift_who, ng_repair_lift_plural, ng_repair_resume_purpose;
 /* repair_names.c */
 ng_repair_fn ng_repair_string_places, ng_repair_join_persons, ng_repair_part_day_from_place, ng_repair_own_by_whole_name,
     ng_repair_join_under, ng_repair_close_name, ng_repair_name_body, ng_repair_own_together,
@@ -48,6 +48,6 @@ ng_repair_fn ng_repair_make_visiting_adjective, ng_repair_gather_trip, ng_repair
 /* repair_subjects.c */
 ng_repair_fn ng_repair_part_speakers, ng_repair_open_report, ng_repair_open_company, ng_repair_free_from_preposition;
 /* repair_verbs.c */
-ng_repair_fn ng_repair_part_meeting, ng_repair_make_finite, ng_repair_make_participle;
+ng_repair_fn ng_repair_part_meeting, ng_repair_make_finite, ng_repair_make_participle, ng_repair_make_noun;
 
 #endif

@@ -65,6 +65,19 @@ void ng_repair_make_finite(ng_document *doc, const uint32_t *name_of, uint32_t t
   ng_repair_tag(doc, t, NG_UPOS_VERB, NG_XPOS_VBZ);
 }
 
+/* --- "cancels Oslo visit" ------------------------------------------------------------------------- */
+
+/* "cancels Oslo visit", "after Lee visit", taken for a verb that is an object: what has a compound before it is a noun. */
+void ng_repair_make_noun(ng_document *doc, const uint32_t *name_of, uint32_t t) {
+  (void)name_of;
+  static const char *const nouns[] = {"visit", "visits", "trip", "tour", "meet", "sale", "sales", NULL};
+  const ng_token *const token = &doc->tokens.data[t];
+  if (token->upos != NG_UPOS_VERB || (token->xpos != NG_XPOS_VB && token->xpos != NG_XPOS_VBP)) return;
+  const uint32_t compound = ng_repair_child(doc, t, NG_DEPREL_COMPOUND);
+  if (compound == NG_NONE || compound > t || !ng_repair_is_one(doc, t, nouns)) return;
+  if (ng_repair_child(doc, t, NG_DEPREL_OBJ) == NG_NONE) ng_repair_tag(doc, t, NG_UPOS_NOUN, NG_XPOS_NN);
+}
+
 /* --- participles behind a comma ------------------------------------------------------------------- */
 
 /* "hosted a summit, welcoming President X", taken for a welcoming summit: what has an object is no adjective. */
