@@ -42,8 +42,16 @@ static bool is_bare_passive(const ng_tree *tree, uint32_t t) {
          (rel == NG_DEPREL_XCOMP || rel == NG_DEPREL_ADVCL || rel == NG_DEPREL_ROOT || rel == NG_DEPREL_PARATAXIS);
 }
 
+/* "is headed to Oslo", "was bound for": who is on the way is not sent by anybody. */
+static bool is_on_way(const ng_builder *b, uint32_t t) {
+  static const char *const ways[] = {"to", "for", "toward", "towards", "into", NULL};
+  return ng_tree_is(&b->tree, t, "head") && t + 1 < b->tree.n && ng_tree_is_one(&b->tree, t + 1, ways) &&
+         ng_tree_child(&b->tree, t, NG_DEPREL_OBL_AGENT) == NG_NONE;
+}
+
 static bool is_passive(const ng_builder *b, uint32_t t) {
   const ng_tree *const tree = &b->tree;
+  if (is_on_way(b, t)) return false;
   if (ng_tree_child(tree, t, NG_DEPREL_AUX_PASS) != NG_NONE) return true;
   if (ng_tree_child(tree, t, NG_DEPREL_NSUBJ_PASS) != NG_NONE) {
     /* with an object and "has" ("he's held talks"), or no auxiliary at all, it is a slip of the parser */

@@ -160,9 +160,18 @@ static bool is_for_later(const ng_builder *b, uint32_t t) {
   return false;
 }
 
+/* "is headed to Oslo": on the way, not there. */
+static bool is_under_way(const ng_builder *b, uint32_t t) {
+  if (!ng_tree_is(&b->tree, t, "head") || ng_tree_xpos(&b->tree, t) != NG_XPOS_VBN) return false;
+  NG_EACH_CHILD(&b->tree, t, c)
+    if (ng_tree_is(&b->tree, c, "be") && ng_scope_tense(b, t) == NG_TENSE_PRESENT) return true;
+  return false;
+}
+
 ng_modality ng_scope_word_modality(const ng_builder *b, uint32_t t, bool reported) {
   ng_modality modality = NG_MODALITY_FACT;
   NG_EACH_CHILD(&b->tree, t, c) modality = ng_modality_stronger(modality, child_modality(b, c, reported));
   if (is_question(b, t)) modality = ng_modality_stronger(modality, is_over(b, t) ? NG_MODALITY_ALLEGED : NG_MODALITY_POSSIBLE);
-  return is_headline_future(b, t) || is_for_later(b, t) ? ng_modality_stronger(modality, NG_MODALITY_FUTURE) : modality;
+  const bool ahead = is_headline_future(b, t) || is_for_later(b, t) || is_under_way(b, t);
+  return ahead ? ng_modality_stronger(modality, NG_MODALITY_FUTURE) : modality;
 }
