@@ -220,6 +220,20 @@ static void cut_at_fields(ng_name_finder *f, const ng_sentence *s) {
     }
 }
 
+/* A body's name begins with the whole of the state or the people in front: "Bosnia and | Herzegovina Olympic Committee",
+ * "People's | Army of Vietnam". */
+static void widen_bodies(ng_name_finder *f, const ng_sentence *s) {
+  static const char *const people[] = {"Children", "Farmers", "People", "Women", "Workers", NULL};
+  for (uint32_t i = 0; i < f->candidates.list.len; i++) {
+    ng_name_candidate *c = &f->candidates.list.data[i];
+    if (c->type != NG_NAME_ORGANIZATION || c->known != NG_NONE || c->first < s->first + 2) continue;
+    const uint32_t front = c->first - 2;
+    const bool owned = ng_is_possessive_mark(f->r->texts[c->first - 1]) && ng_view_is_one(f->r->texts[front], people);
+    const bool state = ng_view_is(f->r->texts[c->first - 1], "and") && ng_is_listed(f, front, c->first + 1);
+    if (owned || state) c->first = front;
+  }
+}
+
 static ng_status choose_names(ng_name_finder *f, const ng_sentence *s, bool in_title, ng_error *err) {
   ng_name_candidates *c = &f->candidates;
   merge_same(c);
@@ -244,6 +258,7 @@ static ng_status find_in(ng_name_finder *f, const ng_sentence *s, bool headline,
   if (!headline) NG_TRY(ng_name_shapes_add(f->x, s, &f->candidates, err));
   if (!ng_add_leaders(f, s) || (!headline && !extend_persons(f))) return ng_fail_no_mem(err);
   cut_at_fields(f, s);
+  widen_bodies(f, s);
   return choose_names(f, s, in_title, err);
 }
 

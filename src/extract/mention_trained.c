@@ -84,6 +84,12 @@ static bool is_storm(const ng_name_finder *f, uint32_t first) {
   return first > 0 && ng_view_is_one(f->r->texts[first - 1], storms);
 }
 
+/* "(R-Ariz.)", "(R., Ohio)": whose party and state stand behind a name. */
+static bool is_party_mark(ng_view word) {
+  const bool party = word.len > 1 && strchr("RDI", word.data[0]);
+  return party && (word.len == 2 ? word.data[1] == '.' : word.data[1] == '-' && ng_ascii_is_upper(word.data[2]));
+}
+
 /* Spans of the model that are no entity by their form. */
 static bool is_no_entity(const ng_name_finder *f, uint32_t first, uint32_t end, ng_name_type type) {
   bool capital = false;
@@ -100,6 +106,7 @@ static bool is_no_entity(const ng_name_finder *f, uint32_t first, uint32_t end, 
       f->doc->tokens.data[end - 1].upos == NG_UPOS_ADJ)
     return true; /* "Western European" */
   if (type == NG_NAME_PERSON && is_storm(f, first)) return true;
+  if (alone && is_party_mark(f->r->texts[first])) return true;
   if (ng_view_is(f->r->texts[end - 1], "Embassies") || ng_view_is(f->r->texts[end - 1], "Consulates")) return true;
   if (ng_is_legal_kind(&f->r->texts[first], end - first)) return true;
   const bool small = f->r->texts[end - 1].data[0] >= 'a' && f->r->texts[end - 1].data[0] <= 'z';
@@ -183,6 +190,13 @@ static ng_name_type trained_type(const ng_name_finder *f, const ng_mention *m) {
   return m->name_type;
 }
 
+/* Words of the longest listed name that begins at a token. */
+static uint32_t listed_length(const ng_name_finder *f, uint32_t first, uint32_t end) {
+  ng_candidate found[NG_CANDIDATE_MAX];
+  uint32_t n;
+  return ng_knowledge_find(f->x->knowledge, &f->r->texts[first], end - first, NG_KNOWN_ENTITIES, found, &n) ? n : 0;
+}
+
 /* Where the model ran two names together: "Raytheon and | Lockheed Martin".  Token of the
  * joining word, NG_NONE if none. */
 static uint32_t joint_of_two(const ng_name_finder *f, const ng_mention *m) {
@@ -194,6 +208,7 @@ static uint32_t joint_of_two(const ng_name_finder *f, const ng_mention *m) {
     const bool owns = ng_view_is(f->r->texts[t], "'s") || ng_view_is(f->r->texts[t], "’s"); /* "Turkey's Erdogan" */
     if (owns && ng_is_listed(f, m->first, t)) return t;
     if (!ng_view_is(f->r->texts[t], "and") && !ng_view_is(f->r->texts[t], ",")) continue;
+    if (listed_length(f, m->first, m->end) > t - m->first) continue; /* "Bosnia and Herzegovina Olympic Committee" */
     if (ng_is_listed(f, m->first, t) || ng_is_listed(f, t + 1, m->end)) return t;
   }
   return NG_NONE;

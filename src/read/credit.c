@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* credit = [ words "/" ] { part "/" } agency [ "/" "File" ] [ "Related article" ] between two sentences, or a bracket that
- * names a photograph's agency. */
+/* A video's button, or credit = [ words "/" ] { part "/" } agency [ "/" "File" ] [ "Related article" ] between two sentences,
+ * or a bracket that names a photograph's agency. */
 #include "read/credit.h"
 
 #include "base/utf8.h"
@@ -18,6 +18,9 @@ static const char *const agencies[] = {
 /* What may follow the last agency after a stroke. */
 static const char *const files[] = {"/File Photo", "/File", "/FILE", "/file", "/Files", NULL};
 static const char *const links[] = {" Related article", " Related live-story", " Related video", " Related gallery", NULL};
+
+/* Of a video before or between sentences. */
+static const char *const buttons[] = {"CLOSE", "Video Ad Feedback", NULL};
 
 static ng_view from(ng_view text, size_t at) { return ng_view_make(text.data + at, text.len - at); }
 
@@ -53,6 +56,8 @@ static size_t name_before_stroke(ng_view text, size_t at) {
 
 /* Length of a credit that begins at `at`, 0: there is none. */
 static size_t credit_at(ng_view text, size_t at) {
+  const size_t button = one_at(text, at, buttons);
+  if (button) return button;
   size_t end = at, agency = 0;
   for (;;) {
     const size_t last = one_at(text, end, agencies);

@@ -16,7 +16,4 @@ typedef struct ng_dateline {
 /* Recognises a dateline at the front of a paragraph. */
 ng_dateline ng_dateline_parse(ng_view paragraph);
 
-/* Recognises one with nothing between it and the sentence: "HAVANA The minister ...". */
-ng_dateline ng_dateline_parse_bare(ng_view paragraph);
-
 #endif

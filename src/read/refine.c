@@ -79,8 +79,7 @@ static size_t find_dateline(ng_draft *draft, clues *found, uint32_t *dated) {
     const ng_block *const block = &draft->blocks.data[i];
     if (block->kind != NG_BLOCK_BODY) continue;
     seen++;
-    ng_dateline line = ng_dateline_parse(text_of(draft, block));
-    if (!line.len) line = ng_dateline_parse_bare(text_of(draft, block));
+    const ng_dateline line = ng_dateline_parse(text_of(draft, block));
     if (!line.len) continue;
     ng_draft_set(draft, NG_FIELD_PLACE, line.place);
     ng_draft_set(draft, NG_FIELD_SOURCE, line.agency);
