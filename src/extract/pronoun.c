@@ -224,27 +224,30 @@ static uint32_t subject_ahead(const ng_entity_index *x, uint32_t token, person_k
   return NG_NONE;
 }
 
-/* "Lee said that he": the subject nearest before in the sentence, a person with a name who stands within quotation marks
- * or without like the pronoun; `named` receives whether any person is named before it. */
-static uint32_t subject_within(const ng_entity_index *x, uint32_t token, person_kind kind, bool *named) {
+/* "Lee said that he": the subject nearest before in the sentence, a person or body with a name which stands within quotation
+ * marks or without like the pronoun; `last` receives whoever is named last before it. */
+static uint32_t subject_within(const ng_entity_index *x, uint32_t token, person_kind kind, uint32_t *last) {
   uint32_t found = NG_NONE;
-  *named = false;
+  *last = NG_NONE;
   for (uint32_t t = x->doc->sentences.data[x->doc->tokens.data[token].sentence].first; t < token; t++) {
     bool acts = false;
     const uint32_t candidate = candidate_at(x, t, kind, &acts);
-    *named = *named || candidate != NG_NONE;
-    if (candidate != NG_NONE && acts && x->resolution->quoted[t] == x->resolution->quoted[token]) found = candidate;
+    if (candidate == NG_NONE) continue;
+    *last = candidate;
+    if (acts && x->resolution->quoted[t] == x->resolution->quoted[token]) found = candidate;
   }
   return found == unnamed ? NG_NONE : found;
 }
 
-/* Whom the sentence itself shows a subject or a possessive to mean, which chains of other sentences do not outweigh. */
+/* Whom the sentence itself shows a subject or a possessive to mean, which chains of other sentences do not outweigh; "it",
+ * which may as well be an object of before, only a subject behind another: "France said it", not "France told Mali it". */
 static uint32_t shown_within(const ng_entity_index *x, uint32_t token, person_kind kind) {
-  const bool owns = x->doc->tokens.data[token].deprel == NG_DEPREL_NMOD_POSS;
-  if (kind == KIND_IT || (!owns && !is_subject(x->doc, token))) return NG_NONE;
-  bool named;
-  const uint32_t before = subject_within(x, token, kind, &named);
-  return named ? before : subject_ahead(x, token, kind);
+  const bool acts = is_subject(x->doc, token), owns = x->doc->tokens.data[token].deprel == NG_DEPREL_NMOD_POSS;
+  if (!acts && (!owns || kind == KIND_IT)) return NG_NONE;
+  uint32_t last;
+  const uint32_t before = subject_within(x, token, kind, &last);
+  if (kind == KIND_IT) return before == last ? before : NG_NONE;
+  return last != NG_NONE ? before : subject_ahead(x, token, kind);
 }
 
 /* Who says what `token` stands in, within quotation marks that may have opened in the sentence before; only by name. */
