@@ -509,7 +509,7 @@ FORMS = [  # word, what an official name says
 ]
 NOT_SO_CALLED = {"kingdom": "GBR", "republic": "CHN|TWN"}  # "the kingdom" is never the United Kingdom
 MORE_STATES = {
-    "emirate": "QAT KWT", "sultanate": "BRN", "kingdom": "NPL", "monarchy": "GBR QAT KWT OMN BRN MCO LIE LUX ARE MYS JPN",
+    "Koreas": "KOR PRK", "Sudans": "SDN SSD", "Congos": "COD COG", "emirate": "QAT KWT", "sultanate": "BRN", "kingdom": "NPL", "monarchy": "GBR QAT KWT OMN BRN MCO LIE LUX ARE MYS JPN",
     "federation": "RUS DEU MYS CHE", "city-state": "SGP MCO VAT",
     "island": "ATG BHR BRB CUB CYP DMA DOM FJI GRD HTI IRL ISL JAM KIR LCA LKA MDG MLT MUS NRU SGP STP TLS TON TTO TWN VCT "
               "VUT WSM CPV COM SYC MDV PLW GRL PRI BMU ABW CUW GUM MYT REU GLP MTQ IMN JEY GGY NCL CYM FLK",

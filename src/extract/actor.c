@@ -132,9 +132,19 @@ static bool is_body(const ng_entity_index *x, uint32_t entity) {
   return type == NG_NAME_STATE || type == NG_NAME_ORGANIZATION;
 }
 
+/* "Officials from the two countries": each of the group. */
+static void add_group(const ng_entity_index *x, uint32_t token, found_entities *f) {
+  enum { GROUP_MAX = 6 };
+  uint32_t members[GROUP_MAX];
+  const uint32_t n = x->resolution->name_at[token] == NG_NONE ? ng_group_members(x, token, members, GROUP_MAX) : 0;
+  for (uint32_t i = 0; i < n; i++)
+    if (is_body(x, members[i])) add_entity(f, members[i]);
+}
+
 /* The entity of a modifier, also of "the country's", and of what is coordinated with it, up to a semicolon. */
 static void add_conjuncts(const ng_entity_index *x, uint32_t token, found_entities *f) {
   const ng_sentence *s = sentence_of(x, token);
+  add_group(x, token, f);
   const bool described = x->resolution->name_at[token] == NG_NONE && x->doc->tokens.data[token].upos == NG_UPOS_NOUN;
   const uint32_t entity = described ? ng_description_entity(x, token) : entity_at(x, token);
   if (is_body(x, entity)) add_entity(f, entity);

@@ -22,6 +22,7 @@ typedef struct group {
   uint32_t token;
   uint32_t size;
   ng_name_type type; /* NG_NAME_NONE: the phrase does not say */
+  ng_view word;      /* what the states go by: "both emirates", "the two Koreas" */
 } group;
 
 static uint32_t number_at(const ng_entity_index *x, uint32_t token) {
@@ -75,7 +76,8 @@ static bool read_group(group *g) {
   g->size = bare_size(g->x, g->token);
   g->type = NG_NAME_NONE;
   if (g->size) return true;
-  const bool states = NG_IN_CLASS(noun, state_groups) || ng_knowledge_has_state_word(g->x->knowledge, noun); /* "both emirates" */
+  if (ng_knowledge_has_state_word(g->x->knowledge, noun)) g->word = noun;
+  const bool states = NG_IN_CLASS(noun, state_groups) || g->word.len;
   g->type = NG_IN_CLASS(noun, person_groups) ? NG_NAME_PERSON : states ? NG_NAME_STATE : NG_NAME_NONE;
   g->size = g->type == NG_NAME_NONE ? 0 : noun_size(g->x, g->token);
   return g->size != 0;
@@ -99,6 +101,13 @@ static uint32_t look_back(const group *g) {
   return g->x->doc->sentences.data[sentence > LOOK_BACK_SENTENCES ? sentence - LOOK_BACK_SENTENCES : 0].first;
 }
 
+/* Whether a state goes by the word of the phrase, where that has one. */
+static bool is_called_so(const group *g, uint32_t entity) {
+  const uint32_t known = g->x->resolution->facts.data[entity].known;
+  return !g->word.len || (known != NG_NONE &&
+                          ng_knowledge_state_is_called(g->x->knowledge, ng_known_at(g->x->knowledge, known)->iso3, g->word));
+}
+
 /* The last list of exactly as many before the phrase: "A, B, C and D ... the four countries"; in reverse. */
 static uint32_t listed_before(const group *g, uint32_t *out) {
   const ng_resolution *r = g->x->resolution;
@@ -107,7 +116,7 @@ static uint32_t listed_before(const group *g, uint32_t *out) {
     const uint32_t name = r->name_at[t];
     if (name == NG_NONE || name == next) continue;
     const ng_found_name *found = &r->names.data[name];
-    const bool fits = found->type == g->type && found->entity != NG_NONE && !found->adjective &&
+    const bool fits = found->type == g->type && found->entity != NG_NONE && !found->adjective && is_called_so(g, found->entity) &&
         !ng_is_clause_mate(g->x, g->token, found->entity);
     const bool joined = fits && length && is_list(g->x, found, &r->names.data[next]);
     if (!joined && length == g->size) return length;
@@ -129,6 +138,7 @@ static uint32_t named_in(const group *g, ng_name_type type, uint32_t first, uint
     if (name == NG_NONE || r->names.data[name].type != type || r->names.data[name].entity == NG_NONE) continue;
     if (r->names.data[name].adjective && !adjectives) continue;
     const uint32_t entity = r->names.data[name].entity;
+    if (!is_called_so(g, entity)) continue;
     bool seen = false;
     for (uint32_t i = 0; i < count; i++) seen = seen || out[i] == entity;
     if (!seen && !ng_is_clause_mate(g->x, g->token, entity)) out[count++] = entity;

@@ -231,7 +231,8 @@ static bool read_role(const role_reader *rr, uint32_t token, ng_found_role *out)
   const bool definite = is_at(rr, token - 1, "the") || is_at(rr, token - 1, "The") || before != NG_NONE || behind != NG_NONE ||
                         (token > rr->sentence->first && rr->x->doc->tokens.data[token - 1].xpos == NG_XPOS_PRPS);
   if (is_served(rr, token)) return true;
-  out->owner = behind != NG_NONE && !(before != NG_NONE && is_at(rr, field, "for")) ? behind : before;
+  const bool elsewhere = is_at(rr, field, "for") || is_at(rr, field, "at"); /* "Serbia's president at the White House" */
+  out->owner = behind != NG_NONE && !(before != NG_NONE && elsewhere) ? behind : before;
   if (behind == NG_NONE) after = skip_complement(rr, field);
   out->holder = holder_behind(rr, end, definite);
   if (out->holder == NG_NONE) out->holder = holder_behind(rr, after, true);
