@@ -132,11 +132,12 @@ static bool is_body(const ng_entity_index *x, uint32_t entity) {
   return type == NG_NAME_STATE || type == NG_NAME_ORGANIZATION;
 }
 
-/* "Officials from the two countries": each of the group. */
+/* "Officials from the two Koreas": each of them.  Whom "the two countries" means is too often another pair. */
 static void add_group(const ng_entity_index *x, uint32_t token, found_entities *f) {
   enum { GROUP_MAX = 6 };
   uint32_t members[GROUP_MAX];
-  const uint32_t n = x->resolution->name_at[token] == NG_NONE ? ng_group_members(x, token, members, GROUP_MAX) : 0;
+  const bool unnamed = x->resolution->name_at[token] == NG_NONE && x->doc->tokens.data[token].upos == NG_UPOS_PROPN;
+  const uint32_t n = unnamed ? ng_group_members(x, token, members, GROUP_MAX) : 0;
   for (uint32_t i = 0; i < n; i++)
     if (is_body(x, members[i])) add_entity(f, members[i]);
 }
