@@ -476,7 +476,10 @@ bool ng_entity_is_abroad(const ng_entity_index *x, uint32_t entity, uint32_t pla
   const uint32_t home = listed_state(x, entity), there = listed_state(x, place);
   const ng_office_category office = x->resolution->facts.data[entity].office;
   if (there == NG_NONE || office == NG_OFFICE_AMBASSADOR || office == NG_OFFICE_UN_REPRESENTATIVE) return false;
-  if (home == NG_NONE) return x->resolution->facts.data[entity].serves_body && !is_seat_of_bodies(x, place);
+  if (home == NG_NONE) { /* nobody's state is the home of Hamas or the IAEA */
+    const ng_entity_facts *const facts = &x->resolution->facts.data[entity];
+    return (facts->serves_body || facts->type == NG_NAME_ORGANIZATION) && !is_seat_of_bodies(x, place);
+  }
   return !is_around(x, home, there);
 }
 
