@@ -512,6 +512,7 @@ static const row rows[] = {
   {"official", NULL, NG_LEX_ROLE},
   {"onus", NULL, NG_LEX_POSSIBLE},
   {"open", NULL, NG_LEX_LIGHT | NG_LEX_OCCUR},
+  {"open", "to", NG_LEX_POSSIBLE},
   {"oppose", NULL, NG_LEX_POSSIBLE},
   {"oppose", "ing", NG_LEX_NEGATIVE},
   {"oppose", "object", NG_LEX_POSSIBLE},

@@ -58,7 +58,8 @@ void ng_scope_embed_oblique(const ng_builder *b, ng_scope *s, const ng_scope *ou
   if (is_reacted_to(b, l->via)) return;
   if (outer->modality == NG_MODALITY_ALLEGED && ng_view_is(marker, "during")) return; /* "reportedly said during a trip" */
   if (is_ahead(b, l, marker, t)) s->modality = ng_modality_stronger(outer->modality, NG_MODALITY_FUTURE);
-  else if (ng_view_is(marker, "instead_of") || ng_view_is(marker, "without")) s->polarity = NG_POLARITY_NEGATIVE;
+  else if (ng_view_is(marker, "instead_of") || (ng_view_is(marker, "without") && l->via != t)) /* else its own "without" tells */
+    s->polarity = NG_POLARITY_NEGATIVE;
   else if (!noun && ng_view_is(marker, "for") && !ng_tree_is_one(&b->tree, l->governor, gathering) &&
            !ng_tree_is_one(&b->tree, l->via, trips) && !ng_builder_is_place(b, l->via) &&
            ng_builder_argument(b, governor, "object") == NG_NONE && outer->modality == NG_MODALITY_FACT &&
