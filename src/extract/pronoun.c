@@ -239,6 +239,22 @@ static uint32_t subject_within(const ng_entity_index *x, uint32_t token, person_
   return found == unnamed ? NG_NONE : found;
 }
 
+/* "urged Lee to raise it during his talks": the one whom the verb above the infinitive has for an object acts there. */
+static uint32_t urged_within(const ng_entity_index *x, uint32_t token, person_kind kind) {
+  const ng_token *const tokens = x->doc->tokens.data;
+  const uint32_t noun = tokens[token].head, part = noun == NG_NONE ? NG_NONE : tokens[noun].head;
+  if (part == NG_NONE || token == 0 || !ng_token_is(x, token - 1, "during") || tokens[noun].deprel != NG_DEPREL_OBL ||
+      tokens[part].deprel != NG_DEPREL_XCOMP) return NG_NONE;
+  for (uint32_t t = part; t-- > tokens[part].head + 1;) {
+    const bool urged = tokens[t].head == tokens[part].head &&
+                       (tokens[t].deprel == NG_DEPREL_OBJ || tokens[t].deprel == NG_DEPREL_IOBJ);
+    const uint32_t name = urged ? x->resolution->name_at[t] : NG_NONE;
+    const uint32_t entity = name == NG_NONE ? NG_NONE : x->resolution->names.data[name].entity;
+    if (entity != NG_NONE) return fits(x, entity, kind) ? entity : NG_NONE;
+  }
+  return NG_NONE;
+}
+
 /* Whom the sentence itself shows a subject or a possessive to mean, which chains of other sentences do not outweigh; "it",
  * which may as well be an object of before, only a subject behind another: "France said it", not "France told Mali it". */
 static uint32_t shown_within(const ng_entity_index *x, uint32_t token, person_kind kind) {
@@ -275,6 +291,9 @@ static uint32_t third_person(const ng_entity_index *x, uint32_t token, person_ki
   }
   const uint32_t doer = repaid(x, token, kind);
   if (doer != NG_NONE && doer != unnamed) return doer;
+  const bool owns = x->doc->tokens.data[token].deprel == NG_DEPREL_NMOD_POSS;
+  const uint32_t urged = owns && kind != KIND_IT ? urged_within(x, token, kind) : NG_NONE;
+  if (urged != NG_NONE) return urged;
   const uint32_t first = x->doc->sentences.data[x->doc->tokens.data[token].sentence].first;
   bool acts;
   const uint32_t again = chained == NG_NONE ? meant_before(x, token, kind, bound, shallow) : NG_NONE;
