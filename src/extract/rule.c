@@ -178,10 +178,15 @@ static bool is_taken(const ng_extraction *x, const ng_rule_match *match, uint32_
   return false;
 }
 
-/* "strikes into Russia": the name says where something happens. */
+/* "strikes into Russia", "on Russian territory", "used to hit Russia": the name says where something happens, or to whom. */
 static bool is_scene(const ng_extraction *x, uint32_t head) {
-  static const char *const inwards[] = {"into", "inside", "over", "within", NULL};
+  static const char *const inwards[] = {"into", "inside", "over", "within", "against", NULL};
+  static const char *const ground[] = {"territory", "soil", "airspace", NULL};
+  static const char *const blows[] = {"hit", "strike", "attack", "target", "bomb", "invade", NULL};
   const ng_token *const tokens = x->doc->tokens.data;
+  const uint32_t above = tokens[head].head;
+  if (above != NG_NONE && ng_view_is_one(ng_lemma_at(&x->entities, above), tokens[head].deprel == NG_DEPREL_OBJ ? blows : ground))
+    return true;
   const uint32_t first = x->doc->sentences.data[tokens[head].sentence].first;
   for (uint32_t i = head; i-- > first && tokens[i].head == head;)
     if (tokens[i].deprel == NG_DEPREL_CASE && ng_word_is_one(ng_token_text(x->doc, &tokens[i]), inwards)) return true;
