@@ -3,18 +3,21 @@
  * "will discuss Russia's invasion", "must stop its war", "before the Soviet invasion". */
 #include "predicate/build.h"
 
-/* Events that are arranged: "will complete his visit", "during their talks" go by the clause. */
-static const char *const dates[] = { /* announced before they are */
+/* Arranged, and announced before they take place. */
+static const char *const arranged[] = {
   "visit", "trip", "tour", "stay", "stopover", "stop", "arrival", "travel", "journey", "meeting", "talk", "talks", "summit",
   "session", "discussion", "dialogue", "negotiation", "consultation", "conversation", "call", "delivery", "sale", "shipment",
   "transfer", "purchase", NULL};
-static const char *const steps[] = {"appointment", "nomination", "membership", "accession", "entry", "vote", "election", NULL};
+static const char *const appointments[] = {"appointment", "nomination", "membership", "accession", "entry", "vote", "election",
+                                           NULL};
 
-bool ng_is_arranged(const ng_builder *b, uint32_t noun) { return ng_tree_is_one(&b->tree, noun, dates); }
+bool ng_is_arranged(const ng_builder *b, uint32_t noun) { return ng_tree_is_one(&b->tree, noun, arranged); }
 
-static bool is_arranged(const ng_builder *b, uint32_t noun) {
-  return ng_is_arranged(b, noun) || ng_tree_is_one(&b->tree, noun, steps);
+/* "will complete his visit", "during their talks": whether they are held is for the clause to say. */
+static bool goes_by_clause(const ng_builder *b, uint32_t noun) {
+  return ng_is_arranged(b, noun) || ng_tree_is_one(&b->tree, noun, appointments);
 }
+
 static const char *const open_words[] = {"any", "further", "future", "next", "new", "potential", "possible", "renewed",
                                          "threatened", "imminent", "likely", NULL};
 
@@ -44,10 +47,10 @@ static bool has_definite_agent(const ng_builder *b, uint32_t noun) {
 bool ng_known_event(const ng_builder *b, uint32_t noun) {
   const uint32_t possessor = ng_tree_child(&b->tree, noun, NG_DEPREL_NMOD_POSS);
   if (possessor != NG_NONE && b->name_of[possessor] != NG_NONE && !ng_builder_frame(b, possessor)) return !is_open(b, noun);
-  if (is_arranged(b, noun) || is_open(b, noun)) return false;
+  if (goes_by_clause(b, noun) || is_open(b, noun)) return false;
   return (possessor != NG_NONE && ng_tree_upos(&b->tree, possessor) == NG_UPOS_PRON) || has_definite_agent(b, noun);
 }
 
 bool ng_known_by_now(const ng_builder *b, uint32_t noun) {
-  return ng_known_event(b, noun) && !is_arranged(b, noun);
+  return ng_known_event(b, noun) && !goes_by_clause(b, noun);
 }

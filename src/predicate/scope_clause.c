@@ -18,7 +18,7 @@ static bool has_child_lemma(const ng_builder *b, uint32_t t, const char *lemma) 
 static const char *const bans[] = {"ban", "moratorium", "freeze", "prohibition", NULL};
 
 static uint32_t worth_of_ban(const ng_builder *b, uint32_t ban) {
-  static const char *const undoing[] = {"lift", "end", "ease", "remove", "drop", "scrap", "overturn", "lifting", "end", NULL};
+  static const char *const undoing[] = {"lift", "end", "ease", "remove", "drop", "scrap", "overturn", "lifting", NULL};
   const uint32_t above = b->tree.tokens[ban].head;
   return above != NG_NONE && ng_tree_is_one(&b->tree, above, undoing) ? NG_LEX_POSSIBLE : NG_LEX_NEGATIVE;
 }

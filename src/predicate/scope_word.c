@@ -78,6 +78,7 @@ static ng_modality adverb_modality(const ng_builder *b, uint32_t c) {
   if (ng_tree_is_one(&b->tree, c, doubt_adverbs)) return NG_MODALITY_ALLEGED;
   return ng_tree_is_one(&b->tree, c, maybe_adverbs) ? NG_MODALITY_POSSIBLE : NG_MODALITY_FACT;
 }
+
 static ng_modality child_modality(const ng_builder *b, uint32_t c, bool reported) {
   switch (ng_tree_rel(&b->tree, c)) {
   case NG_DEPREL_AUX:
