@@ -237,9 +237,10 @@ ng_status ng_drafts_add(ng_drafts *drafts, const ng_extraction *x, const ng_rule
   return NG_OK;
 }
 
+/* Whether the words say who fills a role, against what other sentences or the article as a whole let guess. */
 static bool is_said(ng_view function) {
   static const char *const guesses[] = {"same", "implied", "nearest", "issuer", "here", NULL};
-  return !ng_view_is_one(function, guesses) && !(function.len > 5 && memcmp(function.data, "same_", 5) == 0);
+  return !ng_view_is_one(function, guesses) && !ng_function_same_edge(function).len;
 }
 
 void ng_drafts_note(ng_drafts *drafts, const ng_extraction *x, const ng_rule_match *match) {

@@ -43,3 +43,10 @@ bool ng_is_function(ng_view name) {
     begin = end + 1;
   }
 }
+
+ng_view ng_function_same_edge(ng_view function) {
+  static const char same[] = "same_";
+  const size_t len = sizeof same - 1;
+  if (function.len <= len || memcmp(function.data, same, len) != 0) return ng_view_make(NULL, 0);
+  return ng_view_make(function.data + len, function.len - len);
+}

@@ -151,6 +151,8 @@ uint32_t ng_ontology__type_of_name(const ng_ontology *ontology, ng_name_type nam
 uint32_t ng_ontology__find_node_type(const ng_ontology *ontology, ng_view name);
 uint32_t ng_ontology__find_edge_type(const ng_ontology *ontology, ng_view name);
 uint32_t ng_ontology__find_trigger(const ng_ontology *ontology, ng_view id);
+/* "supported" of the function "same_supported", which takes up the last statement of that edge type; empty for others. */
+ng_view ng_function_same_edge(ng_view function);
 /* Whether node type `type` is `ancestor` or below it. */
 bool ng_ontology__is_a(const ng_ontology *ontology, uint32_t type, uint32_t ancestor);
 

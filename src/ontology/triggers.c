@@ -159,12 +159,9 @@ static void read_kinds(building *b) {
 
 static bool follows_from_statement(const building *b) { return b->t.kinds & 1u << NG_KIND_STATEMENT; }
 
-/* "same_supported": of the last statement of another edge type. */
-static bool is_same_of(const building *b, ng_view name) {
-  static const char same[] = "same_";
-  const size_t len = sizeof same - 1;
-  return name.len > len && memcmp(name.data, same, len) == 0 &&
-         ng_map_find(&b->l->edge_names, ng_view_make(name.data + len, name.len - len)) != NG_MAP_MISSING;
+static bool is_same_of_edge(const building *b, ng_view name) {
+  const ng_view edge = ng_function_same_edge(name);
+  return edge.len && ng_map_find(&b->l->edge_names, edge) != NG_MAP_MISSING;
 }
 
 static void need_function(const building *b, ng_view name, uint32_t at) {
@@ -172,7 +169,7 @@ static void need_function(const building *b, ng_view name, uint32_t at) {
   if (follows && !ng_view_is_one(name, statement_parts))
     ng_loader_fault(b->l, b->file, at, "unknown part of a statement '%.*s'%s", NG_VIEW_ARGS(name),
                     ng_loader_hint(b->l, name, table_name, statement_parts));
-  else if (!follows && !ng_is_function(name) && !is_same_of(b, name))
+  else if (!follows && !ng_is_function(name) && !is_same_of_edge(b, name))
     ng_loader_fault(b->l, b->file, at, "unknown grammatical function '%.*s'%s", NG_VIEW_ARGS(name),
                     ng_loader_hint(b->l, name, ng_function_at, NULL));
 }
