@@ -344,11 +344,6 @@ static uint32_t described_body(const description *d) {
 
 /* ---- Places ---- */
 
-static bool is_town(const ng_entity_index *x, uint32_t entity) {
-  const ng_view kind = kind_of(x, entity);
-  return !kind.len || ng_view_is(kind, "city") || ng_view_is(kind, "capital") || ng_view_is(kind, "diplomatic_venue");
-}
-
 static bool is_capital(const ng_entity_index *x, uint32_t entity) { return ng_view_is(kind_of(x, entity), "capital"); }
 
 /* "Naypyidaw, the remote capital" stands beside its name. */
@@ -362,8 +357,8 @@ static uint32_t described_place(const description *d) {
   const bool capital = ng_view_is(d->noun, "capital");
   const uint32_t state = modifying_state(d); /* "the Japanese city" */
   if ((capital && state != NG_NONE) || (!capital && !NG_IN_CLASS(d->noun, town_nouns))) return NG_NONE;
-  return most_salient(d, &(wanted){.type = NG_NAME_LOCATION, .fits = capital ? is_capital : is_town, .reach = TOWN_SENTENCES,
-                                   .state = state});
+  return most_salient(d, &(wanted){.type = NG_NAME_LOCATION, .fits = capital ? is_capital : ng_entity_is_town,
+                                   .reach = TOWN_SENTENCES, .state = state});
 }
 
 /* The place named last before "there", where something is said to be in it or to go to it. */

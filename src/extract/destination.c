@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/destination.h"
 
+#include "extract/home.h"
 #include "extract/resolution.h"
-
-static bool is_town(const ng_extraction *x, uint32_t entity) {
-  const uint32_t known = x->entities.resolution->facts.data[entity].known;
-  const ng_view kind = known == NG_NONE ? ng_view_make(NULL, 0) : ng_known_at(x->entities.knowledge, known)->group;
-  return !kind.len || ng_view_is(kind, "city") || ng_view_is(kind, "capital") || ng_view_is(kind, "diplomatic_venue");
-}
 
 /* The state of a town to which a statement leads from elsewhere, NG_NONE for other targets. */
 static uint32_t state_of_town(const ng_extraction *x, const ng_statement *s) {
-  if (!ng_view_is(x->doc->entities.data[s->target].type, "location") || !is_town(x, s->target)) return NG_NONE;
+  const bool town = ng_view_is(x->doc->entities.data[s->target].type, "location") && ng_entity_is_town(&x->entities, s->target);
+  if (!town) return NG_NONE;
   const uint32_t state = ng_entity_state(&x->entities, s->target);
   return state == s->source || (state != NG_NONE && ng_entity_is_home(&x->entities, s->source, state)) ? NG_NONE : state;
 }

@@ -70,21 +70,14 @@ uint32_t ng_entity_state(const ng_entity_index *x, uint32_t entity);
 /* The state whose capital an entity is; NG_NONE for others, and where the article does not name that state. */
 uint32_t ng_entity_governed_from(const ng_entity_index *x, uint32_t entity);
 
-/* Whether `entity` serves a state and `place` is, or lies in, another, or it serves a body that sits elsewhere; false where
- * either is unknown. */
-bool ng_entity_is_abroad(const ng_entity_index *x, uint32_t entity, uint32_t place);
-
-/* Whether `entity` is or serves the state that `place` is or lies in. */
-bool ng_entity_is_of(const ng_entity_index *x, uint32_t entity, uint32_t place);
+/* Whether a place is a town; those that the lists do not have are taken for one. */
+bool ng_entity_is_town(const ng_entity_index *x, uint32_t entity);
 
 /* Whether an entity is a ministry, which acts for its state. */
 bool ng_entity_is_ministry(const ng_entity_index *x, uint32_t entity);
 
 /* Notes that a person serves a state, where nothing has told whom it serves. */
 void ng_entity_serves(const ng_entity_index *x, uint32_t person, uint32_t state);
-
-/* Whether `place` is the state that a person serves, lies in it, or is a listed body of it. */
-bool ng_entity_is_home(const ng_entity_index *x, uint32_t entity, uint32_t place);
 
 /* After the last statement: removes unnamed entities ("President of Estonia") that no
  * statement of the document uses, and renumbers. */

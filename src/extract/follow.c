@@ -2,6 +2,7 @@
 #include "extract/follow.h"
 
 #include "base/error.h"
+#include "extract/home.h"
 
 /* --- whether it is told for its own sake ---------------------------------------------------------- */
 

@@ -6,6 +6,7 @@
 #include "extract/argument_walk.h"
 #include "extract/denotation.h"
 #include "extract/description.h"
+#include "extract/home.h"
 #include "extract/resolution.h"
 #include "extract/statement.h"
 #include "extract/where.h"
@@ -304,11 +305,9 @@ static bool fill_from_antecedent(const ng_extraction *x, const ng_predicate *p, 
 
 /* The edge type whose last statement "same" or "same_supported" speaks of, NG_NONE where the function is another. */
 static uint32_t told_edge(const ng_extraction *x, const ng_trigger *trigger, ng_view function) {
-  static const char same[] = "same_";
-  const size_t len = sizeof same - 1;
   if (ng_view_is(function, "same")) return trigger->edge;
-  if (function.len <= len || memcmp(function.data, same, len) != 0) return NG_NONE;
-  return ng_ontology__find_edge_type(x->extractor->ontology, ng_view_make(function.data + len, function.len - len));
+  const ng_view edge = ng_function_same_edge(function);
+  return edge.len ? ng_ontology__find_edge_type(x->extractor->ontology, edge) : NG_NONE;
 }
 
 /* The first function with fillers serves, or the first whose fillers a condition on the role admits: the goods of
