@@ -59,9 +59,11 @@ static bool better(const ng_knowledge *k, const ng_candidate *a, const ng_candid
 
 static uint32_t insert(const ng_knowledge *k, ng_candidate *out, uint32_t n, ng_candidate c) {
   for (uint32_t i = 0; i < n; i++)
-    if (out[i].known == c.known) { /* two aliases of one thing: the better one */
-      if (better(k, &c, &out[i])) out[i] = c;
-      return n;
+    if (out[i].known == c.known) { /* two aliases of one thing: the better one, at its own rank */
+      if (!better(k, &c, &out[i])) return n;
+      n--;
+      memmove(out + i, out + i + 1, (n - i) * sizeof *out);
+      break;
     }
   uint32_t at = n;
   while (at > 0 && better(k, &c, &out[at - 1])) at--;

@@ -80,6 +80,7 @@ static void test_find_rules(void) {
   check_find(k, "Lilliputs", NG_KNOWN_ALL, "", 0);
   check_find(k, "war ministers", NG_KNOWN_ALL, "War Minister", 2);
   check_find(k, "St Evariste sur Mer", NG_KNOWN_ALL, "St. Évariste-sur-Mer", 4);
+  check_find(k, "St. Osric", NG_KNOWN_ALL, "Saint Osric", 2); /* the greater town, though another of its names is farther off */
   check_find(k, "Lss", NG_KNOWN_ALL, "", 0); /* too short to tell from a word */
   check_find(k, "Ruritania 's army", NG_KNOWN_ALL, "Ruritania", 1);
   check_find(k, "Ruritania 's Castle Guard", NG_KNOWN_ALL, "Castle Guard", 4);
