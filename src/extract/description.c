@@ -264,7 +264,7 @@ static uint32_t described_state(const description *d) {
 }
 
 /* "The isolated state": of states in general, not of one that is part of another. */
-static bool is_pariah(const description *d) {
+static bool is_state_by_kind(const description *d) {
   static const char *const kinds[] = {"Arab", "Baltic", "Gulf", "Jewish", "armed", "authoritarian", "communist", "isolated",
                                       "nuclear", "pariah", "reclusive", "rogue", "secretive"};
   if (!ng_view_is(d->noun, "state") || d->token == d->first) return false;
@@ -468,6 +468,6 @@ uint32_t ng_description_entity(const ng_entity_index *x, uint32_t token) {
   if (body != NG_NONE) return body;
   const uint32_t place = described_place(&d);
   if (place != NG_NONE) return place;
-  const bool state = NG_IN_CLASS(d.noun, state_nouns) || NG_IN_CLASS(d.noun, government_nouns) || is_pariah(&d);
+  const bool state = NG_IN_CLASS(d.noun, state_nouns) || NG_IN_CLASS(d.noun, government_nouns) || is_state_by_kind(&d);
   return state || state_word(&d).len ? described_state(&d) : NG_NONE;
 }

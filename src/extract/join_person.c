@@ -155,14 +155,16 @@ static bool is_excerpt(const ng_joiner *j) { return j->doc->sentences.len == 1; 
 /* A leader of the past whom nobody else of rank is called like: "the Obama administration"; of ministers who have the
  * surname alone: "Mr Jaishankar". */
 static uint32_t find_past_leader(const ng_joiner *j, const ng_holder *people, uint32_t n) {
-  uint32_t only = NG_NONE, most = 0, others = 0;
+  uint32_t only = NG_NONE;
+  ng_fame most = NG_FAME_NONE, others = NG_FAME_NONE;
   for (uint32_t i = 0; i < n; i++) {
     if (people[i].person == only) continue;
-    const uint32_t rank = ng_person_fame(j, people[i].person), lower = rank < most ? rank : most;
+    const ng_fame fame = ng_person_fame(j, people[i].person), lower = fame < most ? fame : most;
     if (lower > others) others = lower;
-    if (rank > most) only = people[i].person, most = rank;
+    if (fame > most) only = people[i].person, most = fame;
   }
-  return (most == 3 && !others) || (most == 2 && n == 1 && !is_excerpt(j)) ? only : NG_NONE;
+  const bool minister = most == NG_FAME_FOREIGN_MINISTER && n == 1 && !is_excerpt(j);
+  return minister || (most == NG_FAME_LEADER && !others) ? only : NG_NONE;
 }
 
 /* Those of the lists who are called so; "Von der Leyen" opens a sentence. */

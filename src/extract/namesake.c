@@ -12,15 +12,20 @@ bool ng_is_leading(ng_office_category category) {
   return category == NG_OFFICE_HEAD_OF_STATE || category == NG_OFFICE_HEAD_OF_GOVERNMENT;
 }
 
-uint32_t ng_person_fame(const ng_joiner *j, uint32_t known) {
-  if (known == NG_NONE) return 0;
+static ng_fame fame_of_office(ng_office_category category) {
+  if (ng_is_leading(category)) return NG_FAME_LEADER;
+  if (category == NG_OFFICE_FOREIGN_MINISTER) return NG_FAME_FOREIGN_MINISTER;
+  return category == NG_OFFICE_OTHER ? NG_FAME_NONE : NG_FAME_OFFICIAL;
+}
+
+ng_fame ng_person_fame(const ng_joiner *j, uint32_t known) {
+  if (known == NG_NONE) return NG_FAME_NONE;
   const ng_office *offices = ng_knowledge_offices(j->x->knowledge, &(uint32_t){0});
   const ng_known_person *person = ng_known_person_at(j->x->knowledge, known);
-  uint32_t most = 0;
+  ng_fame most = NG_FAME_NONE;
   for (uint32_t o = 0; o < person->n_offices; o++) {
-    const ng_office_category category = offices[person->first_office + o].category;
-    const uint32_t rank = ng_is_leading(category) ? 3 : category == NG_OFFICE_FOREIGN_MINISTER ? 2 : category != NG_OFFICE_OTHER;
-    if (rank > most) most = rank;
+    const ng_fame fame = fame_of_office(offices[person->first_office + o].category);
+    if (fame > most) most = fame;
   }
   return most;
 }
@@ -98,7 +103,7 @@ static bool is_father(const ng_joiner *j, uint32_t entity, const ng_found_name *
 
 uint64_t ng_namesake_cost(const ng_joiner *j, const uint32_t *entities, uint32_t n, uint32_t entity, uint32_t name) {
   const ng_join_person_note *own = &j->notes.data[entity];
-  const uint32_t fame = ng_person_fame(j, j->r->facts.data[entity].known);
+  const ng_fame fame = ng_person_fame(j, j->r->facts.data[entity].known);
   const bool doctor = is_doctor(j, &j->r->names.data[name]);
   uint64_t cost = gender_cost(j, entity, &j->r->names.data[name]);
   if (is_father(j, entity, &j->r->names.data[name])) cost += NO_JUNIOR;
@@ -106,10 +111,10 @@ uint64_t ng_namesake_cost(const ng_joiner *j, const uint32_t *entities, uint32_t
   for (uint32_t i = 0; i < n; i++) {
     if (entities[i] == entity) continue;
     const ng_join_person_note *other = &j->notes.data[entities[i]];
-    const uint32_t other_fame = ng_person_fame(j, j->r->facts.data[entities[i]].known);
-    const bool below = fame < 3 && other_fame == 3;
-    if (doctor) family = family || (fame == 3 && other_fame < 3 && is_family_of(other, own));
-    else family = family || (other_fame == 3 && is_family_of(own, other));
+    const ng_fame other_fame = ng_person_fame(j, j->r->facts.data[entities[i]].known);
+    const bool below = fame < NG_FAME_LEADER && other_fame == NG_FAME_LEADER;
+    if (doctor) family = family || (fame == NG_FAME_LEADER && other_fame < NG_FAME_LEADER && is_family_of(other, own));
+    else family = family || (other_fame == NG_FAME_LEADER && is_family_of(own, other));
     lesser = lesser || (below && !doctor && other->n_full >= own->n_full) ||
              (other->n_full >= TIMES_LESS * own->n_full && !other->kin && own->n_full);
   }

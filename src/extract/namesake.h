@@ -6,9 +6,10 @@
 
 #include "extract/join.h"
 
-/* How far a listed person is known by surname alone, by the highest office: 3 for who led a state, 2 a foreign minister,
- * 1 others in government, 0 who is not listed. */
-uint32_t ng_person_fame(const ng_joiner *j, uint32_t known);
+/* How far a person is known by surname alone: by the highest office, none for who is not listed. */
+typedef enum ng_fame { NG_FAME_NONE, NG_FAME_OFFICIAL, NG_FAME_FOREIGN_MINISTER, NG_FAME_LEADER } ng_fame;
+ng_fame ng_person_fame(const ng_joiner *j, uint32_t known);
+/* Whether who holds such an office leads a state. */
 bool ng_is_leading(ng_office_category category);
 
 /* Notes that a name in full is that of a person. */
