@@ -208,12 +208,14 @@ ng_status ng_entities_join(ng_entity_index *x, ng_error *err) {
   ng_map_init(&j.keys);
   ng_map_init(&j.words);
   ng_map_init(&j.acronyms);
+  ng_map_init(&j.introduced);
   ng_strbuf_init(&j.buffer);
   ng_status status = ng_join_find_acronyms(&j, err);
   if (status == NG_OK) status = join_all(&j, err);
   if (status == NG_OK) status = order_entities(&j, err);
   ng_map_dispose(&j.keys);
   ng_map_dispose(&j.words);
+  ng_map_dispose(&j.introduced);
   ng_map_dispose(&j.acronyms);
   ng_vec_dispose(&j.links);
   ng_vec_dispose(&j.longest);

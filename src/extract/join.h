@@ -30,6 +30,7 @@ typedef struct ng_joiner {
   ng_map keys;               /* "S<known>" and the like -> entity */
   ng_map words;              /* folded word -> link */
   ng_map acronyms;           /* of what is no entity */
+  ng_map introduced;         /* acronyms that the article gives in brackets behind a name: the entity */
   NG_VEC(ng_word_link) links;
   NG_VEC(uint32_t) longest;  /* for each entity, the name that gives its words */
   NG_VEC(ng_join_person_note) notes; /* for each entity */

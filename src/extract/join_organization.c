@@ -117,11 +117,29 @@ ng_status ng_join_find_acronyms(ng_joiner *j, ng_error *err) {
   return NG_OK;
 }
 
+/* "the Rapid Support Forces (RSF) ... the RSF": what the article itself calls so goes before what lists do, unless they
+ * know its acronym only. */
+static ng_status introduced(ng_joiner *j, const ng_found_name *name, uint32_t *entity, ng_error *err) {
+  const ng_view text = j->r->texts[name->first];
+  *entity = bracketed(j, name);
+  if (name->end - name->first != 1 || !ng_is_acronym(text)) return NG_OK;
+  if (*entity == NG_NONE) {
+    const uint32_t found = ng_map_find(&j->introduced, text);
+    const bool listed = found != NG_MAP_MISSING && j->r->facts.data[found].known != NG_NONE;
+    if (listed || (found != NG_MAP_MISSING && name->known == NG_NONE)) *entity = found;
+  } else if (name->end < j->doc->tokens.len && ng_view_is(j->r->texts[name->end], ")") &&
+             !ng_map_set(&j->introduced, text, *entity)) {
+    return ng_fail_no_mem(err);
+  }
+  return NG_OK;
+}
+
 ng_status ng_join_organization(ng_joiner *j, uint32_t index, ng_error *err) {
   ng_found_name *name = &j->r->names.data[index];
   ng_view words[NG_JOIN_WORDS_MAX];
   const uint32_t n = ng_join_words(j, name, words);
-  uint32_t entity = bracketed(j, name);
+  uint32_t entity;
+  NG_TRY(introduced(j, name, &entity, err));
   if (entity == NG_NONE && name->known == NG_NONE) name->known = find_owned_organization(j, name);
   if (entity == NG_NONE && name->known != NG_NONE) {
     NG_TRY(ng_join_known(j, index, name->known, err));
