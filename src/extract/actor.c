@@ -8,7 +8,6 @@
 #include "extract/holder.h"
 #include "extract/pronoun.h"
 #include "extract/weapon.h"
-#include "extract/where.h"
 #include "extract/word_class.h"
 
 enum { SAME_NOUN_SENTENCES = 12, CONJUNCTS_MAX = 16 };
@@ -429,7 +428,7 @@ uint32_t ng_actor_describe(const ng_entity_index *x, uint32_t token, uint32_t *o
     return f.n;
   }
   if (t->upos == NG_UPOS_ADV && ng_token_is(x, token, "here")) {
-    if (!r->quoted[token]) add_entity(&f, ng_where_dated(x));
+    if (!r->quoted[token]) add_entity(&f, r->dated);
     return f.n;
   }
   f.n = ng_group_members(x, token, out, max);

@@ -284,28 +284,23 @@ static uint32_t half_state(const description *d) {
 
 /* ---- Bodies ---- */
 
-static ng_view kind_of(const ng_entity_index *x, uint32_t entity) {
-  const uint32_t known = x->resolution->facts.data[entity].known;
-  return known == NG_NONE ? ng_view_make(NULL, 0) : ng_known_at(x->knowledge, known)->group;
-}
-
 static bool is_company(const ng_entity_index *x, uint32_t entity) {
-  const ng_view kind = kind_of(x, entity);
+  const ng_view kind = ng_entity_kind(x, entity);
   return !kind.len || ng_view_is(kind, "company") || ng_view_is(kind, "arms_maker");
 }
 
 static bool is_alliance(const ng_entity_index *x, uint32_t entity) {
-  const ng_view kind = kind_of(x, entity);
+  const ng_view kind = ng_entity_kind(x, entity);
   return ng_view_is(kind, "alliance") || ng_view_is(kind, "intergovernmental");
 }
 
 static bool is_body(const ng_entity_index *x, uint32_t entity) {
-  const ng_view kind = kind_of(x, entity);
+  const ng_view kind = ng_entity_kind(x, entity);
   return !kind.len || is_alliance(x, entity) || ng_view_is(kind, "un_body") || ng_view_is(kind, "ngo");
 }
 
 static bool is_group(const ng_entity_index *x, uint32_t entity) {
-  const ng_view kind = kind_of(x, entity);
+  const ng_view kind = ng_entity_kind(x, entity);
   return !kind.len || ng_view_is(kind, "armed_group") || ng_view_is(kind, "party") || ng_view_is(kind, "ngo");
 }
 
@@ -344,7 +339,7 @@ static uint32_t described_body(const description *d) {
 
 /* ---- Places ---- */
 
-static bool is_capital(const ng_entity_index *x, uint32_t entity) { return ng_view_is(kind_of(x, entity), "capital"); }
+static bool is_capital(const ng_entity_index *x, uint32_t entity) { return ng_view_is(ng_entity_kind(x, entity), "capital"); }
 
 /* "Naypyidaw, the remote capital" stands beside its name. */
 static bool is_beside(const description *d) {

@@ -11,6 +11,7 @@
 #include "extract/name_match.h"
 #include "extract/name_words.h"
 #include "extract/resolution.h"
+#include "extract/where.h"
 #include "ontology/ontology.h"
 
 void ng_entity_index_init(ng_entity_index *x, const ng_knowledge *knowledge, const ng_node_types *types) {
@@ -433,6 +434,7 @@ ng_status ng_entities_find(ng_entity_index *x, ng_document *doc, ng_error *err) 
   NG_TRY(ng_entities_join(x, err));
   NG_TRY(set_records(x, err));
   link_mentions(x);
+  x->resolution->dated = ng_where_dated(x);
   NG_TRY(ng_actors_resolve(x, err));
   return list_mentions(x, err);
 }
@@ -446,15 +448,18 @@ uint32_t ng_entity_state(const ng_entity_index *x, uint32_t entity) {
   return NG_NONE;
 }
 
+ng_view ng_entity_kind(const ng_entity_index *x, uint32_t entity) {
+  const uint32_t known = x->resolution->facts.data[entity].known;
+  return known == NG_NONE ? ng_view_make(NULL, 0) : ng_known_at(x->knowledge, known)->group;
+}
+
 uint32_t ng_entity_governed_from(const ng_entity_index *x, uint32_t entity) {
-  const ng_entity_facts *const facts = &x->resolution->facts.data[entity];
-  if (facts->type != NG_NAME_LOCATION || facts->known == NG_NONE) return NG_NONE;
-  return ng_view_is(ng_known_at(x->knowledge, facts->known)->group, "capital") ? ng_entity_state(x, entity) : NG_NONE;
+  if (x->resolution->facts.data[entity].type != NG_NAME_LOCATION) return NG_NONE;
+  return ng_view_is(ng_entity_kind(x, entity), "capital") ? ng_entity_state(x, entity) : NG_NONE;
 }
 
 bool ng_entity_is_town(const ng_entity_index *x, uint32_t entity) {
-  const uint32_t known = x->resolution->facts.data[entity].known;
-  const ng_view kind = known == NG_NONE ? ng_view_make(NULL, 0) : ng_known_at(x->knowledge, known)->group;
+  const ng_view kind = ng_entity_kind(x, entity);
   return !kind.len || ng_view_is(kind, "city") || ng_view_is(kind, "capital") || ng_view_is(kind, "diplomatic_venue");
 }
 

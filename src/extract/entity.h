@@ -70,6 +70,9 @@ uint32_t ng_entity_state(const ng_entity_index *x, uint32_t entity);
 /* The state whose capital an entity is; NG_NONE for others, and where the article does not name that state. */
 uint32_t ng_entity_governed_from(const ng_entity_index *x, uint32_t entity);
 
+/* What the lists call an entity ("capital", "alliance", "company"); empty for those that they do not have. */
+ng_view ng_entity_kind(const ng_entity_index *x, uint32_t entity);
+
 /* Whether a place is a town; those that the lists do not have are taken for one. */
 bool ng_entity_is_town(const ng_entity_index *x, uint32_t entity);
 

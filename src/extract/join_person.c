@@ -24,8 +24,6 @@ static ng_status enter_person(ng_joiner *j, uint32_t entity, ng_error *err) {
   return NG_OK;
 }
 
-static bool is_junior(const ng_view *words, uint32_t n) { return n > 1 && ng_name_word_of(words[n - 1]) == NG_WORD_NAME_SUFFIX; }
-
 /* An entity of the article that has this name in full, NG_NONE if none.  Where the lists know one of two, "Donald Trump", and
  * not the other, "Donald Trump Jr.", these are father and son. */
 static uint32_t find_full_person(ng_joiner *j, const ng_view *words, uint32_t n, uint32_t known) {
@@ -36,7 +34,7 @@ static uint32_t find_full_person(ng_joiner *j, const ng_view *words, uint32_t n,
       const uint32_t entity = j->links.data[link].entity;
       if (j->r->facts.data[entity].type != NG_NAME_PERSON) continue;
       const uint32_t n_other = ng_join_entity_words(j, entity, other);
-      const bool son = is_junior(words, n) != is_junior(other, n_other) &&
+      const bool son = ng_is_junior(words, n) != ng_is_junior(other, n_other) &&
                        (known == NG_NONE) != (j->r->facts.data[entity].known == NG_NONE);
       if (!son && ng_same_person(words, n, other, n_other)) return entity;
     }

@@ -58,6 +58,8 @@ void ng_namesake_note(ng_joiner *j, uint32_t entity, uint32_t name) {
   note->kin = note->kin || is_said_kin(j, &j->r->names.data[name]);
 }
 
+bool ng_is_junior(const ng_view *words, uint32_t n) { return n > 1 && ng_name_word_of(words[n - 1]) == NG_WORD_NAME_SUFFIX; }
+
 bool ng_is_mere_kin(const ng_join_person_note *note) { return note->kin && note->n_full < TIMES_LESS; }
 
 static ng_gender gender_of(const ng_joiner *j, uint32_t entity) {
@@ -97,8 +99,7 @@ static bool is_family_of(const ng_join_person_note *own, const ng_join_person_no
 static bool is_father(const ng_joiner *j, uint32_t entity, const ng_found_name *name) {
   ng_view words[NG_JOIN_WORDS_MAX];
   const uint32_t n = ng_join_entity_words(j, entity, words);
-  return name->end - name->first > 1 && ng_name_word_of(j->r->texts[name->end - 1]) == NG_WORD_NAME_SUFFIX &&
-         (!n || ng_name_word_of(words[n - 1]) != NG_WORD_NAME_SUFFIX);
+  return ng_is_junior(&j->r->texts[name->first], name->end - name->first) && !ng_is_junior(words, n);
 }
 
 uint64_t ng_namesake_cost(const ng_joiner *j, const uint32_t *entities, uint32_t n, uint32_t entity, uint32_t name) {

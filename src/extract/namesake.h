@@ -15,6 +15,9 @@ bool ng_is_leading(ng_office_category category);
 /* Notes that a name in full is that of a person. */
 void ng_namesake_note(ng_joiner *j, uint32_t entity, uint32_t name);
 
+/* "Donald Trump Jr.": whether a mark behind a name tells two of a family apart. */
+bool ng_is_junior(const ng_view *words, uint32_t n);
+
 /* Whether the article speaks of a person only as somebody's wife, son ... */
 bool ng_is_mere_kin(const ng_join_person_note *note);
 

@@ -2,7 +2,6 @@
 #include "extract/narrative.h"
 
 #include "extract/resolution.h"
-#include "extract/where.h"
 
 enum { LOOK_BACK_STATEMENTS = 24, BETWEEN_MAX = 400 /* bytes from one sentence's end to the next one's */ };
 
@@ -73,7 +72,7 @@ static bool is_opening(const ng_extraction *x, const ng_statement *s) {
 
 void ng_narrative_complete(const ng_extraction *x) {
   ng_document *doc = x->doc;
-  const uint32_t from = ng_where_dated(&x->entities);
+  const uint32_t from = x->entities.resolution->dated;
   for (uint32_t i = 0; i < doc->statements.len; i++) {
     ng_statement *s = &doc->statements.data[i];
     if (!has_place(x, s)) continue;

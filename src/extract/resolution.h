@@ -78,6 +78,7 @@ struct ng_resolution {
   uint32_t *speaker_at;          /* for each argument of a predicate, head token of its speaker, NG_NONE */
   uint32_t *voice;               /* for each sentence, the person who says "I" in it, NG_NONE */
   uint32_t issuer;               /* entity that the text calls "we", NG_NONE */
+  uint32_t dated;                /* entity of the place that the article is dated from, NG_NONE */
 };
 
 /* ---- Steps ---- */

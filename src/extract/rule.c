@@ -276,7 +276,8 @@ static void fill_issuer(const ng_extraction *x, const ng_predicate *p, const rol
 /* "During his visit, Obama said": where the article is dated from, if nothing else is told. */
 static void fill_here(const ng_extraction *x, const ng_predicate *p, const role_spec *role, const ng_rule_match *out,
                       ng_role_match *match) {
-  const uint32_t here = x->entities.resolution->quoted[p->token] ? NG_NONE : ng_where_dated(&x->entities);
+  const ng_resolution *const r = x->entities.resolution;
+  const uint32_t here = r->quoted[p->token] ? NG_NONE : r->dated;
   if (here != NG_NONE && fits(x, role, here) && !is_taken(x, out, here)) add_filler(match, (ng_filler){here, p->token, true});
 }
 

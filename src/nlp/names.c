@@ -185,6 +185,7 @@ static uint32_t add_unlabelled(const ng_names *names, const ng_names_work *work,
                                const ng_sentence *sentence, uint32_t i) {
   const uint8_t *const labels = work->labels.data;
   const uint32_t first = sentence->first + i;
+  if (doc->tokens.data[first].upos != NG_UPOS_PROPN) return 1;
   uint32_t end = first;
   while (end < sentence->end && end - first < NG_NAME_AND_TITLE && labels[end - sentence->first] == NG_NAME_OUTSIDE) end++;
   ng_name_type type;

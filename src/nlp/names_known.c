@@ -80,7 +80,7 @@ ng_name_type ng_name_known_type(const ng_knowledge *knowledge, const ng_document
 
 uint32_t ng_name_before_title(const ng_knowledge *knowledge, const ng_document *doc, uint32_t first, uint32_t end,
                               ng_name_type *type) {
-  if (!knowledge || doc->tokens.data[first].upos != NG_UPOS_PROPN) return 0;
+  if (!knowledge) return 0;
   ng_candidate found[NG_CANDIDATE_MAX];
   uint32_t len, title_len;
   *type = agreed_type(knowledge, doc, first, end, &len);

@@ -16,7 +16,7 @@ ng_name_type ng_name_known_type(const ng_knowledge *knowledge, const ng_document
 
 enum { NG_NAME_AND_TITLE = 16 }; /* words of a name and a title behind it, at most */
 
-/* Length of a state or organization from `first` on that the model left out because a title follows:
+/* Length of a state or organization from the proper noun `first` on that the model left out because a title follows:
  * "[U.S.] Secretary of State"; 0 for none.  `end`: where the words without a name end. */
 uint32_t ng_name_before_title(const ng_knowledge *knowledge, const ng_document *doc, uint32_t first, uint32_t end,
                               ng_name_type *type);
