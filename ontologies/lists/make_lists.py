@@ -165,7 +165,7 @@ def make_states(src, plain):
             capital = ["Washington", "Washington D.C.", "Washington, D.C.", "Washington DC"]
         nouns = [x for x in kept(r, "nouns") if x.split()[-1] not in ("Korean", "Koreans") or " " in x]
         adjectives = [x for x in kept(r, "adjectives") if not x.endswith("'s") and x != name and x not in aliases]
-        adjectives += [short + x[5:] for x in adjectives if x.endswith(" Korean")
+        adjectives += [short + x[6:] for x in adjectives if x.endswith(" Korean")
                        for short in (f"{x[0]}. ", f"{x[0]} ")]
         places = {fold(x) for x in capital}
         out.append([r["iso2"], r["iso3"], r["qid"], plain.mark(name), r["official_name"],
@@ -223,6 +223,10 @@ def better_name(name, aliases):
     return name, aliases
 
 
+NOT_CALLED = {"Reporters Without Borders": ("RSF",)}  # in the English press the Rapid Support Forces
+ALSO_CALLED = {"United States Department of State": ("state department",)}  # so in British papers
+
+
 def make_organizations(src, plain):
     shaky = ("IS", "IT", "AA", "PA", "EP", "PM", "AM", "JI", "LeT", "FT")
     short = lambda x: "~" + x if x in shaky else plain.mark(x)
@@ -246,6 +250,9 @@ def make_organizations(src, plain):
     for name, aliases, kind, iso3, members, qid in rows:
         known = {name, *aliases}
         aliases = [x for x in aliases if x != name and x not in DESCRIPTIONS and not (x.startswith("the ") and x[4:] in known)]
+        aliases = [x for x in aliases if x not in NOT_CALLED.get(name, ())]
+        for x in ALSO_CALLED.get(name, ()):
+            aliases.insert(1, x)
         out.append([short(name), cell(short(x) for x in aliases), kind, iso3, members, qid])
     return ["name", "aliases", "kind", "iso3", "members", "qid"], out
 
@@ -255,6 +262,8 @@ def make_weapons(src, plain):
     mark = lambda x: "~" + x if short.match(x) else plain.mark(x)
     out = []
     for r in read(f"{src}/weapons.tsv"):
+        if r["designation"] == "Starlink":  # access to the Internet, no weapon
+            continue
         nato = split(r["nato_name"])
         aliases = [x for x in split(r["aliases"]) if x != "Air Force One"]  # who is on board, not a type
         out.append([mark(r["designation"]), cell(mark(x) for x in aliases + nato),
@@ -509,7 +518,8 @@ FORMS = [  # word, what an official name says
 ]
 NOT_SO_CALLED = {"kingdom": "GBR", "republic": "CHN|TWN"}  # "the kingdom" is never the United Kingdom
 MORE_STATES = {
-    "Koreas": "KOR PRK", "Sudans": "SDN SSD", "Congos": "COD COG", "emirate": "QAT KWT", "sultanate": "BRN", "kingdom": "NPL", "monarchy": "GBR QAT KWT OMN BRN MCO LIE LUX ARE MYS JPN",
+    "Koreas": "KOR PRK", "Sudans": "SDN SSD", "Congos": "COD COG", "emirate": "QAT KWT", "sultanate": "BRN", "kingdom": "NPL",
+    "monarchy": "GBR QAT KWT OMN BRN MCO LIE LUX ARE MYS JPN",
     "federation": "RUS DEU MYS CHE", "city-state": "SGP MCO VAT",
     "island": "ATG BHR BRB CUB CYP DMA DOM FJI GRD HTI IRL ISL JAM KIR LCA LKA MDG MLT MUS NRU SGP STP TLS TON TTO TWN VCT "
               "VUT WSM CPV COM SYC MDV PLW GRL PRI BMU ABW CUW GUM MYT REU GLP MTQ IMN JEY GGY NCL CYM FLK",
